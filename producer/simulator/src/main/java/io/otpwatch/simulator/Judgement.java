@@ -1,0 +1,88 @@
+package io.otpwatch.simulator;
+
+import io.otpwatch.events.OutcomeKind;
+import io.otpwatch.events.ReasonClass;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rules by which a code is judged, from append times alone.
+ *
+ * <p>With {@code s} the append time of the send, {@code h} the horizon of its channel, {@code H} the
+ * longest horizon of all: evidence appended in {@code [s - H, s + h]} makes the code RECEIVED, in
+ * {@code (s + h, s + h + H]} it is late, and anywhere else it is not the code's. With h = H = 90 s
+ * and a send appended at 12:00:00.000, evidence counts from 11:58:30.000 to 12:01:30.000, both
+ * included, and is late to 12:03:00.000, included.
+ */
+final class Judgement {
+    private final Horizons horizons;
+
+    Judgement(Horizons horizons) {
+        this.horizons = horizons;
+    }
+
+    Expected expected(ChallengeFacts facts, Fact.Sent code) {
+        long horizon = horizons.horizonMs(code.route().channel());
+        List<Fact.Failure> failures = facts.permanentFailuresOf(code);
+        Optional<Fact.Failure> failed = failures.stream()
+                .filter(failure -> isWithin(failure, code, horizon))
+                .findFirst();
+        boolean received = isReceived(facts, code);
+        OutcomeKind outcome =
+                received ? OutcomeKind.RECEIVED : failed.isPresent() ? OutcomeKind.FAILED : OutcomeKind.MISSING;
+        Optional<ReasonClass> reason = received ? Optional.empty() : failed.map(Fact.Failure::reasonClass);
+        return new Expected(
+                code.route(), code.attempt(), code.appendedAtMs(), outcome, reason, due(facts, code, failures));
+    }
+
+    /** How much evidence came after the horizon of a code that was not received. */
+    long late(ChallengeFacts facts, Fact.Sent code) {
+        if (isReceived(facts, code)) {
+            return 0;
+        }
+        long horizon = code.appendedAtMs() + horizons.horizonMs(code.route().channel());
+        return facts.evidenceFor(code).stream()
+                .filter(learnt -> learnt.appendedAtMs() > horizon
+                        && learnt.appendedAtMs() <= horizon + horizons.longestMs())
+                .count();
+    }
+
+    /** Whether it is about none of the codes, or too early or late for all. */
+    boolean isUnmatched(Fact.About about, List<Fact.Sent> codes) {
+        return codes.stream()
+                .noneMatch(code -> ChallengeFacts.isAbout(about, code)
+                        && isWithin(about, code, horizons.horizonMs(code.route().channel()) + horizons.longestMs()));
+    }
+
+    /** The first entry of a challenge no later than the horizon of its attempt 1. */
+    Optional<Fact.Evidence> entry(ChallengeFacts facts, Fact.Sent firstAttempt) {
+        long horizon = horizons.horizonMs(firstAttempt.route().channel());
+        return facts.entries().stream()
+                .filter(entry -> isWithin(entry, firstAttempt, horizon))
+                .findFirst();
+    }
+
+    private boolean isReceived(ChallengeFacts facts, Fact.Sent code) {
+        long horizon = horizons.horizonMs(code.route().channel());
+        return facts.evidenceFor(code).stream().anyMatch(learnt -> isWithin(learnt, code, horizon));
+    }
+
+    private Due due(ChallengeFacts facts, Fact.Sent code, List<Fact.Failure> failures) {
+        long deadline = horizons.deadlineMs(code.route().channel());
+        if (facts.evidenceFor(code).stream().anyMatch(learnt -> isWithin(learnt, code, deadline))) {
+            return Due.IN_TIME;
+        }
+        List<Fact.Failure> byThen = failures.stream()
+                .filter(failure -> isWithin(failure, code, deadline))
+                .toList();
+        if (byThen.stream().anyMatch(failure -> failure.reasonClass() == ReasonClass.RECIPIENT)) {
+            return Due.RECIPIENT;
+        }
+        return byThen.isEmpty() ? Due.OVERDUE : Due.FAILED;
+    }
+
+    private boolean isWithin(Fact fact, Fact.Sent code, long afterSendMs) {
+        long afterSend = fact.appendedAtMs() - code.appendedAtMs();
+        return afterSend >= -horizons.longestMs() && afterSend <= afterSendMs;
+    }
+}

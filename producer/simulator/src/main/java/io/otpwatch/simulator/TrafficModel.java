@@ -1,0 +1,93 @@
+package io.otpwatch.simulator;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What happens in simulated traffic, in the order in which it is to be appended. Pure and seeded: the
+ * same profile, scenario, seed and start give the same events, however they are asked for. Its memory
+ * is that of the codes under way. Not thread-safe.
+ */
+public final class TrafficModel {
+    private final Agenda agenda = new Agenda();
+    private final Arrivals arrivals;
+    private final Journey journey;
+    private boolean stopped;
+
+    /** @throws IllegalArgumentException if the scenario touches nothing of the profile's traffic */
+    public TrafficModel(TrafficProfile profile, Scenario scenario, long seed, Instant start) {
+        scenario.requireCovers(profile);
+        Draws draws = new Draws(seed);
+        long startNanos = Nanos.of(start);
+        this.arrivals = new Arrivals(profile, draws, startNanos);
+        this.journey = new Journey(profile, new Fates(profile, scenario, draws, startNanos), draws, agenda);
+    }
+
+    /** All events from the last call on that are to be appended by {@code end}, {@code end} included. */
+    public List<SimulatedEvent> until(Instant end) {
+        List<SimulatedEvent> events = new ArrayList<>();
+        for (Optional<SimulatedEvent> next = next(end); next.isPresent(); next = next(end)) {
+            events.add(next.get());
+        }
+        return events;
+    }
+
+    /** The next event if it is to be appended by {@code end}, {@code end} included. */
+    public Optional<SimulatedEvent> next(Instant end) {
+        long endNanos = Nanos.of(end);
+        while (nextNanos() <= endNanos) {
+            Optional<SimulatedEvent> event = step();
+            if (event.isPresent()) {
+                return event;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The next event, whenever it is to be appended; empty only if the model is drained. */
+    public Optional<SimulatedEvent> next() {
+        while (!isDrained()) {
+            Optional<SimulatedEvent> event = step();
+            if (event.isPresent()) {
+                return event;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Until when surely nothing is to be appended; empty if the model is drained. */
+    public Optional<Instant> quietUntil() {
+        return isDrained() ? Optional.empty() : Optional.of(Nanos.instant(nextNanos()));
+    }
+
+    /** No more challenges and resends; what is still to happen to codes that were sent happens. */
+    public void stop() {
+        stopped = true;
+        journey.stopResends();
+    }
+
+    /** Whether nothing will ever happen again: it is stopped, or its rate is 0, and all codes have met their fate. */
+    public boolean isDrained() {
+        return nextNanos() == Long.MAX_VALUE;
+    }
+
+    /** How many events and decisions are under way. */
+    public int pending() {
+        return agenda.size();
+    }
+
+    private Optional<SimulatedEvent> step() {
+        if (!stopped && arrivals.nextNanos() <= agenda.nextNanos()) {
+            journey.begin(arrivals.nextPlace(), arrivals.nextNanos());
+            arrivals.advance();
+            return Optional.empty();
+        }
+        return agenda.takeNext();
+    }
+
+    private long nextNanos() {
+        return stopped ? agenda.nextNanos() : Math.min(arrivals.nextNanos(), agenda.nextNanos());
+    }
+}

@@ -1,0 +1,127 @@
+package io.otpwatch.simulator;
+
+import io.otpwatch.events.Channel;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What usual traffic looks like: how much, where it goes, who sends it, what goes wrong every day.
+ */
+public final class TrafficProfile {
+    /** Twilio also sends e-mail, so that a provider's outage is not the same as a channel's. */
+    private static final List<Sending> SENDINGS = List.of(
+            new Sending(Channel.SMS, "twilio", "22395", 35),
+            new Sending(Channel.SMS, "twilio", "acme", 25),
+            new Sending(Channel.SMS, "vonage", "acme", 40),
+            new Sending(Channel.EMAIL, "ses", "login.acme.example", 60),
+            new Sending(Channel.EMAIL, "ses", "mail.acme.example", 15),
+            new Sending(Channel.EMAIL, "twilio", "login.acme.example", 25));
+
+    private final String name;
+    private final double sendsPerSecond;
+    private final Timing timing;
+    private final Map<Quirk, Double> shares;
+
+    private TrafficProfile(String name, double sendsPerSecond, Timing timing, Map<Quirk, Double> shares) {
+        this.name = name;
+        this.sendsPerSecond = sendsPerSecond;
+        this.timing = timing;
+        this.shares = shares;
+    }
+
+    /** For a horizon of 90 s: a code is accepted for 80 s, and dropped if it has not arrived after 170 s. */
+    public static TrafficProfile demo() {
+        return new TrafficProfile(
+                "demo", 50, new Timing(Duration.ofSeconds(80), Duration.ofSeconds(170)), usualShares());
+    }
+
+    /** For horizons of 10 min and more: a code is accepted for 9 min, and dropped after 19 min. */
+    public static TrafficProfile production() {
+        return new TrafficProfile(
+                "production", 50, new Timing(Duration.ofMinutes(9), Duration.ofMinutes(19)), usualShares());
+    }
+
+    /** Demo or production; throws IllegalArgumentException that lists the names. */
+    public static TrafficProfile named(String name) {
+        return switch (name) {
+            case "demo" -> demo();
+            case "production" -> production();
+            default ->
+                throw new IllegalArgumentException("unknown profile \"" + name + "\": one of demo, production");
+        };
+    }
+
+    /** @param sendsPerSecond at the model's start, about a fiftieth of them resends; 0 to 1,000,000 */
+    public TrafficProfile atRate(double sendsPerSecond) {
+        if (!(sendsPerSecond >= 0 && sendsPerSecond <= 1_000_000)) {
+            throw new IllegalArgumentException("rate must be 0 to 1000000 sends per second: " + sendsPerSecond);
+        }
+        return new TrafficProfile(name, sendsPerSecond, timing, shares);
+    }
+
+    /** @param share 0 to 1 */
+    public TrafficProfile with(Quirk quirk, double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("share of " + quirk + " must be 0 to 1: " + share);
+        }
+        Map<Quirk, Double> changed = new EnumMap<>(shares);
+        changed.put(quirk, share);
+        return new TrafficProfile(name, sendsPerSecond, timing, changed);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public double sendsPerSecond() {
+        return sendsPerSecond;
+    }
+
+    /** 0 to 1. */
+    public double share(Quirk quirk) {
+        return shares.getOrDefault(quirk, 0.0);
+    }
+
+    /** E-mail domains, and carriers as MCC-MNC. */
+    public Set<String> domains() {
+        return places().stream().map(Place::domain).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    public Set<String> providers() {
+        return sendings().stream().map(Sending::provider).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    List<Place> places() {
+        return Places.all();
+    }
+
+    List<Sending> sendings() {
+        return SENDINGS;
+    }
+
+    Timing timing() {
+        return timing;
+    }
+
+    private static Map<Quirk, Double> usualShares() {
+        Map<Quirk, Double> usual = new EnumMap<>(Quirk.class);
+        for (Quirk quirk : Quirk.values()) {
+            usual.put(quirk, quirk.usualShare());
+        }
+        return usual;
+    }
+
+    /**
+     * How long codes count.
+     *
+     * @param codeLife how long after its send a code is accepted, 10 s less than the shortest horizon
+     *     or more: so that evidence after the horizon is always that of a code without other evidence
+     * @param validity after which a code that has not arrived is dropped by the network
+     */
+    record Timing(Duration codeLife, Duration validity) {}
+}

@@ -1,0 +1,188 @@
+package io.otpwatch.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.otpwatch.events.Channel;
+import io.otpwatch.events.CodeSent;
+import io.otpwatch.events.EvidenceKind;
+import io.otpwatch.events.OutcomeKind;
+import io.otpwatch.schemas.Signal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HealthyTrafficTest {
+    private static final Duration TRAFFIC = Duration.ofSeconds(300);
+    private static final double RATE = 350;
+    private static final Duration HORIZON = Duration.ofSeconds(90);
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void wrong_recipients_apart_97_percent_are_received_within_90_seconds(long seed) {
+        // Given
+        Ledger ledger = Runs.ledger(healthy(seed));
+
+        // When
+        RouteCounts total = ledger.total(Horizons.demo());
+
+        // Then
+        double right = total.of(Count.SENT) - total.of(Count.DUE_RECIPIENT);
+        assertThat(total.of(Count.SENT)).isGreaterThan(100_000);
+        assertThat(total.of(Count.RECEIVED) / right).as("seed %d", seed).isBetween(0.97, 0.995);
+        assertThat(total.of(Count.DUE_IN_TIME) / right).as("in time, seed %d", seed).isGreaterThan(0.97);
+        assertThat(total.of(Count.DUE_RECIPIENT) / (double) total.of(Count.SENT))
+                .as("wrong recipients, seed %d", seed)
+                .isCloseTo(0.02, within(0.01));
+    }
+
+    @Test
+    void every_operator_is_healthy_too() {
+        // Given
+        Map<String, String> operators = Runs.sends(healthy(4)).stream()
+                .map(SimulatedEvent.Send::sent)
+                .collect(Collectors.toMap(CodeSent::getDomain, CodeSent::getOperator, (a, b) -> a));
+
+        // When
+        Map<String, RouteCounts> byOperator = new HashMap<>();
+        Runs.ledger(healthy(4))
+                .counts(Horizons.demo())
+                .forEach((route, counts) -> byOperator.merge(
+                        operators.getOrDefault(route.domain(), "unknown"), counts, RouteCounts::plus));
+        byOperator.remove("unknown");
+
+        // Then
+        assertThat(byOperator).hasSizeGreaterThan(15).allSatisfy((operator, counts) -> assertThat(
+                        counts.of(Count.RECEIVED)
+                                / (double) (counts.of(Count.SENT) - counts.of(Count.DUE_RECIPIENT)))
+                .as("seed 4")
+                .isGreaterThan(0.96));
+    }
+
+    @Test
+    void traffic_is_spread_as_in_the_world() {
+        // When
+        List<CodeSent> sends =
+                Runs.sends(healthy(5)).stream().map(SimulatedEvent.Send::sent).toList();
+
+        // Then
+        List<CodeSent> mail =
+                sends.stream().filter(s -> s.getChannel() == Channel.EMAIL).toList();
+        List<CodeSent> sms =
+                sends.stream().filter(s -> s.getChannel() == Channel.SMS).toList();
+        assertThat(distinct(mail, CodeSent::getDomain)).hasSize(24);
+        assertThat(distinct(mail, CodeSent::getOperator)).hasSize(6);
+        assertThat(distinct(sms, CodeSent::getCountry)).hasSize(8);
+        assertThat(distinct(sms, CodeSent::getDomain)).hasSize(25).allMatch(d -> d.matches("\\d{3}-\\d{2,3}"));
+        assertThat(distinct(sends, CodeSent::getProvider)).containsExactlyInAnyOrder("twilio", "vonage", "ses");
+        assertThat(distinct(sends, CodeSent::getClientPlatform)).hasSizeBetween(6, 12);
+    }
+
+    @Test
+    void all_that_goes_wrong_on_a_good_day_occurs() {
+        // Given
+        List<SimulatedEvent> events = healthy(6);
+        RouteCounts total = Runs.ledger(events).total(Horizons.demo());
+        Set<String> kinds = Runs.evidence(events).stream()
+                .map(e -> e.received().getKind().name()
+                        + (e.received().getCodeId() == null ? " of challenge" : ""))
+                .collect(Collectors.toSet());
+        Set<String> classes = Runs.failures(events).stream()
+                .map(f -> f.failed().getReasonClass().name())
+                .collect(Collectors.toSet());
+
+        // Then
+        assertThat(kinds)
+                .containsExactlyInAnyOrder(
+                        "ACCEPTED",
+                        "DELIVERED",
+                        "INBOX",
+                        "ENTERED",
+                        "ENTERED of challenge",
+                        "ENTERED_WRONG",
+                        "ENTERED_EXPIRED");
+        assertThat(classes)
+                .containsExactlyInAnyOrder("RECIPIENT", "OPERATOR", "SENDER", "PROVIDER", "TEMPORARY");
+        assertThat(Count.values()).allSatisfy(count -> assertThat(total.of(count))
+                .as(count.label())
+                .isPositive());
+        assertThat(evidenceBeforeItsSend(events)).isPositive();
+        assertThat(Runs.sends(events)).anySatisfy(send -> assertThat(send.sent().getAttempt())
+                .isEqualTo(3));
+    }
+
+    @Test
+    void nobody_enters_a_code_80_seconds_after_its_send() {
+        // Given
+        List<SimulatedEvent> events = healthy(7);
+        Map<String, CodeSent> codes = codes(events);
+
+        // Then
+        assertThat(Runs.evidence(events))
+                .filteredOn(e -> e.received().getKind() == EvidenceKind.ENTERED
+                        && e.received().getCodeId() != null)
+                .isNotEmpty()
+                .allSatisfy(e -> assertThat(e.received().getReceivedAt()
+                                - codes.get(e.received().getCodeId()).getSentAt())
+                        .as("seed 7")
+                        .isLessThanOrEqualTo(80_000));
+    }
+
+    @Test
+    void evidence_after_the_horizon_is_late_evidence_of_codes_that_are_not_received() {
+        // Given
+        List<SimulatedEvent> events = healthy(8);
+        Ledger ledger = Runs.ledger(events);
+        Map<String, Expected> expected = ledger.expected(Horizons.demo());
+
+        // When
+        List<SimulatedEvent.Evidence> afterHorizon = Runs.evidence(events).stream()
+                .filter(e -> Signal.of(e.received().getKind()) != Signal.NONE
+                        && e.received().getCodeId() != null
+                        && expected.containsKey(e.received().getCodeId())
+                        && e.at().toEpochMilli()
+                                > expected.get(e.received().getCodeId()).appendedAtMs() + HORIZON.toMillis())
+                .toList();
+
+        // Then
+        assertThat(afterHorizon)
+                .isNotEmpty()
+                .allSatisfy(e -> assertThat(expected.get(e.received().getCodeId()).outcome())
+                        .as("seed 8")
+                        .isNotEqualTo(OutcomeKind.RECEIVED));
+        assertThat(ledger.total(Horizons.demo()).of(Count.LATE)).isEqualTo(afterHorizon.size());
+    }
+
+    private static List<SimulatedEvent> healthy(long seed) {
+        return Runs.drained(Runs.model(RATE, Scenario.healthy(), seed), TRAFFIC);
+    }
+
+    private static Map<String, CodeSent> codes(List<SimulatedEvent> events) {
+        Map<String, CodeSent> codes = new HashMap<>();
+        Runs.sends(events).forEach(send -> codes.putIfAbsent(send.sent().getCodeId(), send.sent()));
+        return codes;
+    }
+
+    private static long evidenceBeforeItsSend(List<SimulatedEvent> events) {
+        Map<String, Long> sent = new HashMap<>();
+        Runs.sends(events)
+                .forEach(send ->
+                        sent.putIfAbsent(send.sent().getCodeId(), send.at().toEpochMilli()));
+        return Runs.evidence(events).stream()
+                .filter(e -> e.received().getCodeId() != null
+                        && e.at().toEpochMilli() < sent.getOrDefault(e.received().getCodeId(), 0L))
+                .count();
+    }
+
+    private static Set<String> distinct(
+            List<CodeSent> sends, Function<CodeSent, String> attribute) {
+        return sends.stream().map(attribute).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,86 @@
+package io.otpwatch.schemas;
+
+import io.otpwatch.events.Channel;
+import io.otpwatch.events.CodeFailed;
+import io.otpwatch.events.CodeReceived;
+import io.otpwatch.events.CodeSent;
+import java.util.Optional;
+
+/**
+ * The rules that the docs of the schemas state and that Avro's types cannot: lengths, ranges, spelling, what may be
+ * null with what. Whoever takes an event in, by whatever way it came, holds it against these.
+ *
+ * <p>The result is the first field that breaks its rule; its description never has the value.
+ */
+public final class EventRules {
+    private static final int NAME = 64;
+    private static final int PLATFORM = 32;
+    private static final int VENDOR_ID = 128;
+    private static final int KEY_ID = 16;
+    private static final int RAW_CODES = 8;
+    private static final int TEXT = 512;
+
+    private EventRules() {}
+
+    public static Optional<BadField> problem(CodeSent sent) {
+        return new FieldCheck()
+                .id("challengeId", sent.getChallengeId())
+                .id("codeId", sent.getCodeId())
+                .require("attempt", sent.getAttempt() >= 1, "at least 1; was 0 or negative")
+                .time("sentAt", sent.getSentAt())
+                .name("provider", sent.getProvider())
+                .name("sender", sent.getSender())
+                .country("country", sent.getCountry())
+                .domain("domain", sent.getDomain())
+                .name("operator", sent.getOperator())
+                .text("template", sent.getTemplate(), NAME)
+                .recipient("recipient", sent.getRecipient())
+                .require(
+                        "recipientKeyId",
+                        sent.getRecipient() == null || sent.getRecipientKeyId() != null,
+                        "the id of the key that made recipient; was null")
+                .text("recipientKeyId", sent.getRecipientKeyId(), KEY_ID)
+                .time("expiresAt", sent.getExpiresAt())
+                .numberRange("numberRange", sent.getNumberRange())
+                .require(
+                        "numberRange",
+                        sent.getNumberRange() == null || sent.getChannel() != Channel.EMAIL,
+                        "null with channel EMAIL; was given")
+                .text("clientPlatform", sent.getClientPlatform(), PLATFORM)
+                .text("vendorMessageId", sent.getVendorMessageId(), VENDOR_ID)
+                .first();
+    }
+
+    public static Optional<BadField> problem(CodeReceived received) {
+        boolean aboutACode = Signal.of(received.getKind()) == Signal.RECEIPT;
+        return new FieldCheck()
+                .id("challengeId", received.getChallengeId())
+                .require("codeId", received.getCodeId() != null || !aboutACode, "an id with receipt evidence; was null")
+                .id("codeId", received.getCodeId())
+                .time("receivedAt", received.getReceivedAt())
+                .name("provider", received.getProvider())
+                .text("clientPlatform", received.getClientPlatform(), PLATFORM)
+                .text("vendorMessageId", received.getVendorMessageId(), VENDOR_ID)
+                .text("rawCode", received.getRawCode(), NAME)
+                .first();
+    }
+
+    public static Optional<BadField> problem(CodeFailed failed) {
+        FieldCheck check = new FieldCheck()
+                .id("challengeId", failed.getChallengeId())
+                .id("codeId", failed.getCodeId())
+                .reason("reason", failed.getReason())
+                .time("failedAt", failed.getFailedAt())
+                .name("provider", failed.getProvider())
+                .text("vendorMessageId", failed.getVendorMessageId(), VENDOR_ID)
+                .text("ruleId", failed.getRuleId(), NAME)
+                .require(
+                        "rawCodes",
+                        failed.getRawCodes().size() <= RAW_CODES,
+                        "at most 8 codes; was " + failed.getRawCodes().size());
+        for (String code : failed.getRawCodes()) {
+            check.text("rawCodes", code, NAME);
+        }
+        return check.text("redactedText", failed.getRedactedText(), TEXT).first();
+    }
+}

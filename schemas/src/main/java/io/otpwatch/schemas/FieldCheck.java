@@ -1,0 +1,123 @@
+package io.otpwatch.schemas;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks fields one after the other and keeps the first that is bad. A null value passes: whether it may be null is a
+ * rule of its own.
+ */
+final class FieldCheck {
+    /** 2000-01-01 to 2100-01-01: seconds and microseconds taken for milliseconds fall outside. */
+    static final long TIME_MIN = 946_684_800_000L;
+
+    static final long TIME_MAX = 4_102_444_800_000L;
+
+    private static final int RECIPIENT_LENGTH = 32;
+    private static final int RANGE_MIN = 3; // a 7-digit number without its last four
+    private static final int RANGE_MAX = 11; // the 15 digits of E.164 without its last four
+
+    private @Nullable BadField bad;
+
+    Optional<BadField> first() {
+        return Optional.ofNullable(bad);
+    }
+
+    FieldCheck require(String field, boolean ok, String expected) {
+        if (!ok && bad == null) {
+            bad = new BadField(field, expected);
+        }
+        return this;
+    }
+
+    FieldCheck id(String field, @Nullable String value) {
+        return value == null ? this : refuse(field, Ids.problem(value));
+    }
+
+    FieldCheck name(String field, @Nullable String value) {
+        return value == null ? this : refuse(field, RouteFields.nameProblem(value));
+    }
+
+    FieldCheck country(String field, String value) {
+        return refuse(field, RouteFields.countryProblem(value));
+    }
+
+    FieldCheck domain(String field, String value) {
+        return refuse(field, Domains.problem(value));
+    }
+
+    FieldCheck time(String field, @Nullable Long value) {
+        return value == null ? this : time(field, value.longValue());
+    }
+
+    FieldCheck time(String field, long value) {
+        if (value >= TIME_MIN && value < TIME_MAX) {
+            return this;
+        }
+        String was = value < 0 ? "negative" : Long.toString(value).length() + " digits";
+        return require(field, false, "milliseconds since 1970, from 2000 to 2100; was " + was);
+    }
+
+    /** At most {@code max} characters, none of them a control character. */
+    FieldCheck text(String field, @Nullable String value, int max) {
+        if (value == null) {
+            return this;
+        }
+        return require(field, value.length() <= max, "at most " + max + " characters; was " + value.length())
+                .matches(field, value, c -> !Character.isISOControl(c), "no control characters");
+    }
+
+    /** A word in lower case with underscores. */
+    FieldCheck reason(String field, String value) {
+        int length = value.length();
+        return require(field, length >= 1 && length <= 64, "1 to 64 characters; was " + length)
+                .matches(field, value, c -> isLower(c) || isDigit(c) || c == '_', "characters of [a-z0-9_]");
+    }
+
+    FieldCheck recipient(String field, @Nullable String value) {
+        if (value == null) {
+            return this;
+        }
+        return require(field, value.length() == RECIPIENT_LENGTH, "32 hex digits; was " + value.length())
+                .matches(field, value, c -> isDigit(c) || (c >= 'a' && c <= 'f'), "lower-case hex digits");
+    }
+
+    FieldCheck numberRange(String field, @Nullable String value) {
+        if (value == null) {
+            return this;
+        }
+        String digits = value.startsWith("+") ? value.substring(1) : value;
+        boolean fits = digits.length() >= RANGE_MIN && digits.length() <= RANGE_MAX;
+        return require(field, fits, "a number without its last four digits, 3 to 11 of them; was " + digits.length())
+                .matches(field, digits, FieldCheck::isDigit, "digits");
+    }
+
+    private FieldCheck matches(String field, String value, CharRule rule, String expected) {
+        for (int i = 0; i < value.length() && bad == null; i++) {
+            if (!rule.allows(value.charAt(i))) {
+                return require(field, false, expected + "; number " + (i + 1) + " of " + value.length() + " is not");
+            }
+        }
+        return this;
+    }
+
+    private FieldCheck refuse(String field, Optional<String> problem) {
+        if (problem.isPresent() && bad == null) {
+            bad = new BadField(field, problem.get());
+        }
+        return this;
+    }
+
+    private static boolean isLower(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    @FunctionalInterface
+    private interface CharRule {
+        boolean allows(char c);
+    }
+}

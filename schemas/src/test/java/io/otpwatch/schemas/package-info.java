@@ -1,0 +1,4 @@
+@NullMarked
+package io.otpwatch.schemas;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package io.otpwatch.kit;
+
+/** Kafka did not answer, or refused: nothing that a retry of ours would change at once. */
+public final class KafkaUnavailable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public KafkaUnavailable(String what, Throwable cause) {
+        super("Kafka could not " + what + ": " + cause.getClass().getSimpleName() + ": " + cause.getMessage(), cause);
+    }
+}

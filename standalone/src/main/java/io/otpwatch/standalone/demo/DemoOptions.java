@@ -1,0 +1,32 @@
+package io.otpwatch.standalone.demo;
+
+import io.otpwatch.simulator.SimulatorOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a demo does.
+ *
+ * @param traffic what is simulated
+ * @param duration how long new codes are sent; empty: until Ctrl-C
+ * @param opsPort of /metrics, /healthz and /readyz on 127.0.0.1
+ * @param kafkaPort of the broker on 127.0.0.1; 0: chosen by the system
+ * @param report where the report is written after draining
+ * @param truth where the ground truth is written, as JSON lines
+ * @param plain lines instead of a table, also on a terminal
+ */
+public record DemoOptions(
+        SimulatorOptions traffic,
+        Optional<Duration> duration,
+        int opsPort,
+        int kafkaPort,
+        Optional<Path> report,
+        Optional<Path> truth,
+        boolean plain) {
+    public DemoOptions {
+        if (report.isPresent() && duration.isEmpty()) {
+            throw new IllegalArgumentException("--report needs --duration: it is written when the traffic has drained");
+        }
+    }
+}

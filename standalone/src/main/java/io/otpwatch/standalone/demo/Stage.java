@@ -1,0 +1,25 @@
+package io.otpwatch.standalone.demo;
+
+import io.otpwatch.kit.KafkaSettings;
+import io.otpwatch.processor.ProcessorService;
+import io.otpwatch.simulator.AppendListener;
+import io.otpwatch.simulator.Horizons;
+import io.otpwatch.simulator.Ledger;
+import io.otpwatch.simulator.Simulator;
+import io.otpwatch.simulator.TruthWriter;
+import io.otpwatch.standalone.CannotRun;
+import io.otpwatch.standalone.Durations;
+import io.otpwatch.standalone.StopSignal;
+import io.otpwatch.standalone.report.OutcomeReader;
+import io.otpwatch.standalone.report.Report;
+import io.otpwatch.standalone.report.Reports;
+import io.otpwatch.standalone.report.Run;
+import io.otpwatch.standalone.report.Sums;
+import io.otpwatch.standalone.table.DomainBoard;
+import io.otpwatch.standalone.table.TableHead;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;

@@ -1,0 +1,5 @@
+/** Broker, processor and simulated traffic in one process. */
+@NullMarked
+package io.otpwatch.standalone.demo;
+
+import org.jspecify.annotations.NullMarked;

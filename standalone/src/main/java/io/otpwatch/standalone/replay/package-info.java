@@ -1,0 +1,5 @@
+/** Recorded events into a running instance. */
+@NullMarked
+package io.otpwatch.standalone.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package io.otpwatch.standalone.report;
+
+/** The same number by the monitor and by the ground truth. */
+public record Compared(long monitor, long truth) {
+    boolean differs() {
+        return monitor != truth;
+    }
+}

@@ -1,0 +1,100 @@
+package io.otpwatch.processor;
+
+import io.otpwatch.kit.BadSettings;
+import io.otpwatch.kit.KafkaSettings;
+import io.otpwatch.kit.Settings;
+import io.otpwatch.processor.correlate.Horizons;
+import io.otpwatch.processor.topology.OutcomePolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.ValidString;
+
+/** What the processor is told; every key with its meaning is in {@link #definition()}. */
+public record ProcessorConfig(
+        KafkaSettings kafka,
+        String applicationId,
+        Path stateDir,
+        OutcomePolicy outcomes,
+        Horizons horizons,
+        int threads,
+        int standbys,
+        int replicationFactor,
+        Duration commitInterval,
+        Trim trim,
+        Ops ops) {
+
+    /** How the changelog is trimmed: how often, and how far the broker's clock may be from ours. */
+    public record Trim(Duration interval, Duration clockSlack) {}
+
+    /** Where /metrics and /healthz are served, and by which further host names. */
+    public record Ops(String host, int port, List<String> hostNames) {}
+
+    /** Reads checked settings. */
+    public static ProcessorConfig of(Settings settings) throws BadSettings {
+        return new ProcessorConfig(
+                settings.kafka(),
+                settings.text("application.id"),
+                Path.of(settings.text("state.dir")),
+                OutcomePolicy.of(settings.text("outcomes")),
+                horizons(settings),
+                settings.integer("threads"),
+                settings.integer("standby.replicas"),
+                settings.integer("replication.factor"),
+                settings.millis("commit.interval.ms"),
+                new Trim(settings.millis("trim.interval.ms"), settings.millis("trim.clock.slack.ms")),
+                new Ops(settings.text("ops.host"), settings.integer("ops.port"), settings.list("ops.host.names")));
+    }
+
+    public static ConfigDef definition() {
+        return new ConfigDef()
+                .define("application.id", Type.STRING, "otpwatch", Importance.HIGH,
+                        "Consumer group, and prefix of changelogs and transactional ids. Another id is another processor with no memory.")
+                .define("state.dir", Type.STRING, "data/processor", Importance.HIGH,
+                        "Folder that belongs to this instance alone and outlives it: holds its process id, so that a restart ends its own unfinished transaction at once.")
+                .define("outcomes", Type.STRING, "not-received", ValidString.in("off", "not-received", "all"), Importance.MEDIUM,
+                        "Which outcomes are written to otp.outcomes: off, not-received or all.")
+                .define("deadline.sms.ms", Type.LONG, 60_000L, Range.atLeast(1_000), Importance.HIGH,
+                        "When a user has given up on a code sent by SMS, from the append time of the send. Milliseconds.")
+                .define("horizon.sms.ms", Type.LONG, 600_000L, Range.between(2_000, 86_400_000), Importance.HIGH,
+                        "When a code sent by SMS is closed, from the append time of the send. Milliseconds, more than the deadline.")
+                .define("deadline.email.ms", Type.LONG, 120_000L, Range.atLeast(1_000), Importance.HIGH,
+                        "When a user has given up on a code sent by e-mail, or by a channel that this version does not know. Milliseconds.")
+                .define("horizon.email.ms", Type.LONG, 1_800_000L, Range.between(2_000, 86_400_000), Importance.HIGH,
+                        "When a code sent by e-mail, or by a channel that this version does not know, is closed. Milliseconds, more than the deadline.")
+                .define("threads", Type.INT, Runtime.getRuntime().availableProcessors(), Range.between(1, 256), Importance.MEDIUM,
+                        "Stream threads of this instance. Default: one for each core.")
+                .define("standby.replicas", Type.INT, 1, Range.between(0, 8), Importance.MEDIUM,
+                        "Other instances that keep a copy of each task's state, so that a takeover is quick. They need at least that many instances more.")
+                .define("replication.factor", Type.INT, 3, Range.between(1, 32), Importance.MEDIUM,
+                        "Of the changelogs that the processor creates. 1 on a single broker.")
+                .define("commit.interval.ms", Type.LONG, 500L, Range.between(100, 5_000), Importance.LOW,
+                        "How often a transaction is committed: what follows from a record is seen by others this much later. Milliseconds.")
+                .define("trim.interval.ms", Type.LONG, 60_000L, Range.between(100, 3_600_000), Importance.LOW,
+                        "How often the beginning of the changelogs is deleted. Milliseconds.")
+                .define("trim.clock.slack.ms", Type.LONG, 60_000L, Range.between(0, 3_600_000), Importance.LOW,
+                        "How far the brokers' clocks may be from this machine's. Milliseconds.")
+                .define("ops.host", Type.STRING, "127.0.0.1", Importance.MEDIUM,
+                        "Address on which /metrics, /healthz and /readyz are served.")
+                .define("ops.port", Type.INT, 9464, Range.between(0, 65_535), Importance.MEDIUM,
+                        "Port for them; 0: any free one.")
+                .define("ops.host.names", Type.LIST, List.of(), Importance.LOW,
+                        "Names other than localhost and the address by which it may be called, such as its name in Kubernetes.");
+    }
+
+    private static Horizons horizons(Settings settings) {
+        try {
+            return new Horizons(
+                    settings.millis("deadline.sms.ms"),
+                    settings.millis("horizon.sms.ms"),
+                    settings.millis("deadline.email.ms"),
+                    settings.millis("horizon.email.ms"));
+        } catch (IllegalArgumentException e) {
+            throw new BadSettings(List.of(e.getMessage()));
+        }
+    }
+}

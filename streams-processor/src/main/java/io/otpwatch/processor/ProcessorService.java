@@ -1,0 +1,155 @@
+package io.otpwatch.processor;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.otpwatch.kit.BadSettings;
+import io.otpwatch.kit.Endpoint;
+import io.otpwatch.kit.Heartbeats;
+import io.otpwatch.kit.OpsEndpoints;
+import io.otpwatch.kit.OpsServer;
+import io.otpwatch.processor.metrics.InstanceMeters;
+import io.otpwatch.processor.metrics.MicrometerWatchMetrics;
+import io.otpwatch.processor.metrics.StreamsMeters;
+import io.otpwatch.processor.metrics.WatchMetrics;
+import io.otpwatch.processor.status.TaskStatuses;
+import io.otpwatch.processor.store.AdminChangelogTrimmer;
+import io.otpwatch.processor.topology.WatchTopology;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/** The processor as a service: this is the wiring. */
+public final class ProcessorService implements AutoCloseable {
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+
+    private final KafkaStreams streams;
+    private final TaskStatuses statuses;
+    private final Heartbeats heartbeats;
+    private final KafkaStreamsMetrics streamsMeters;
+    private final Admin admin;
+    private final OpsServer ops;
+    private volatile boolean closing;
+
+    /**
+     * Checks the cluster and starts; returns before the first record is read.
+     *
+     * @param told of the committed counts too, beside /metrics
+     * @throws BadSettings if topics or settings are not as they must be, with all problems
+     * @throws io.otpwatch.kit.KafkaUnavailable if Kafka does not answer
+     */
+    public static ProcessorService start(ProcessorConfig config, WatchMetrics told) {
+        Admin admin = Admin.create(config.kafka().admin());
+        try {
+            StartupChecks checks = new StartupChecks(admin, config.applicationId());
+            List<String> problems = checks.problems();
+            if (!problems.isEmpty()) {
+                throw new BadSettings(problems);
+            }
+            return new ProcessorService(config, told, admin, checks.lostRecords());
+        } catch (RuntimeException e) {
+            admin.close(Duration.ZERO);
+            throw e;
+        }
+    }
+
+    private ProcessorService(ProcessorConfig config, WatchMetrics told, Admin admin, long lostRecords) {
+        this.admin = admin;
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        StreamsMeters.keepFew(registry);
+        statuses = new TaskStatuses(InstantSource.system());
+        Counter.builder("otp.positions.lost")
+                .description("Records that retention deleted before they were read, found at start")
+                .register(registry)
+                .increment(lostRecords);
+        RestartBreaker breaker = new RestartBreaker(InstantSource.system());
+        streams = new KafkaStreams(topology(config, told, registry), new StreamsConfig(properties(config)));
+        streams.setUncaughtExceptionHandler(breaker);
+        ops = ops(config, registry);
+        streamsMeters = StreamsMeters.bind(streams, registry);
+        heartbeats = Heartbeats.start(config.kafka(), registry);
+        streams.start();
+    }
+
+    /** The port of /metrics and /healthz. */
+    public int opsPort() {
+        return ops.port();
+    }
+
+    public boolean running() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Wall clock less the watermark of the task that is furthest behind. */
+    public Duration watermarkLag() {
+        return statuses.worstLag();
+    }
+
+    public TaskStatuses statuses() {
+        return statuses;
+    }
+
+    /** Codes before their horizon, in the tasks of this instance. */
+    public long inFlight() {
+        return statuses.inFlight();
+    }
+
+    /** Leaves the group after a last commit; at most 30 seconds. */
+    @Override
+    public void close() {
+        closing = true;
+        streams.close(CloseOptions.timeout(CLOSE_WITHIN)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        heartbeats.close();
+        streamsMeters.close();
+        ops.close();
+        admin.close(Duration.ofSeconds(1));
+    }
+
+    private Topology topology(ProcessorConfig config, WatchMetrics told, PrometheusMeterRegistry registry) {
+        Counter trimFailures = Counter.builder("otp.changelog.trim.failures")
+                .description("Attempts to delete the beginning of a changelog that failed")
+                .register(registry);
+        AdminChangelogTrimmer trimmer = new AdminChangelogTrimmer(
+                admin, config.trim().clockSlack(), failure -> trimFailures.increment());
+        WatchMetrics metrics = WatchMetrics.both(new MicrometerWatchMetrics(registry), told);
+        return new WatchTopology(
+                        config.horizons(), config.outcomes(), config.trim().interval(), trimmer, metrics, statuses)
+                .build();
+    }
+
+    private OpsServer ops(ProcessorConfig config, PrometheusMeterRegistry registry) {
+        InstanceMeters instance = new InstanceMeters(statuses, registry);
+        Map<String, Endpoint> endpoints = new HashMap<>(
+                OpsEndpoints.of(registry, () -> health().live(), () -> health().ready()));
+        Endpoint metrics = endpoints.get("/metrics");
+        endpoints.put("/metrics", accept -> {
+            instance.refresh();
+            return metrics.get(accept);
+        });
+        InetSocketAddress address =
+                new InetSocketAddress(config.ops().host(), config.ops().port());
+        return OpsServer.start(address, Set.copyOf(config.ops().hostNames()), endpoints);
+    }
+
+    private ProcessorHealth health() {
+        return new ProcessorHealth(streams, statuses, heartbeats, closing);
+    }
+
+    private static Properties properties(ProcessorConfig config) {
+        Properties properties = new Properties();
+        properties.putAll(StreamsSettings.of(config));
+        return properties;
+    }
+}

@@ -1,0 +1,117 @@
+package io.otpwatch.processor;
+
+import io.otpwatch.kit.KafkaUnavailable;
+import io.otpwatch.kit.TopicAdmin;
+import io.otpwatch.processor.topology.Names;
+import io.otpwatch.schemas.Topics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What must be true of the cluster before the processor starts, and what is said of it. */
+final class StartupChecks {
+    private static final Logger log = LoggerFactory.getLogger(StartupChecks.class);
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final Admin admin;
+    private final String applicationId;
+
+    StartupChecks(Admin admin, String applicationId) {
+        this.admin = admin;
+        this.applicationId = applicationId;
+    }
+
+    /** Sentences that say what is wrong and what to do; empty if the processor may start. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>(TopicAdmin.problems(admin, Topics.all()));
+        if (problems.isEmpty()) {
+            problems.addAll(changelogProblems());
+            warnOfOldTransactions();
+        }
+        return problems;
+    }
+
+    /**
+     * Records that retention deleted before this application had read them: committed positions that lie before the
+     * beginning of their log. They are lost to us; what depended on them is judged without them.
+     */
+    long lostRecords() {
+        Map<TopicPartition, OffsetAndMetadata> committed = committed();
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        committed.forEach((partition, offset) -> wanted.put(partition, OffsetSpec.earliest()));
+        long lost = 0;
+        for (var earliest : await("list offsets", admin.listOffsets(wanted).all()).entrySet()) {
+            long position = committed.get(earliest.getKey()).offset();
+            lost += Math.max(0, earliest.getValue().offset() - position);
+        }
+        if (lost > 0) {
+            log.warn("{} records were deleted by retention before they were read", lost);
+        }
+        return lost;
+    }
+
+    private List<String> changelogProblems() {
+        String changelog = Names.changelog(applicationId, Names.IN_FLIGHT);
+        Set<String> existing = await("list topics", admin.listTopics().names());
+        if (!existing.contains(changelog)) {
+            return List.of();
+        }
+        String input = Topics.CODE_SENT.name();
+        Map<String, TopicDescription> found =
+                await("describe topics", admin.describeTopics(List.of(changelog, input)).allTopicNames());
+        int built = found.get(changelog).partitions().size();
+        int now = found.get(input).partitions().size();
+        return built == now
+                ? List.of()
+                : List.of("the state of application.id " + applicationId + " was built for " + built
+                        + " partitions of the inputs, and they have " + now
+                        + " now: codes in flight would be looked for in the wrong place. Choose a new application.id, or"
+                        + " go back to " + built + " partitions");
+    }
+
+    /** Before transaction.version 2 (KIP-890) a broker could let a dead producer's record into a later transaction. */
+    private void warnOfOldTransactions() {
+        FinalizedVersionRange version = await("describe features", admin.describeFeatures().featureMetadata())
+                .finalizedFeatures()
+                .get("transaction.version");
+        if (version == null || version.maxVersionLevel() < 2) {
+            log.warn("the cluster's transaction.version is below 2: exactly-once has known gaps there; raise it with"
+                    + " kafka-features.sh upgrade --feature transaction.version=2");
+        }
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed() {
+        Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>(await(
+                "read the group's positions",
+                admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata()));
+        committed.values().removeIf(offset -> offset == null);
+        return committed;
+    }
+
+    private static <T> T await(String what, KafkaFuture<T> answer) {
+        try {
+            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new KafkaUnavailable(what, e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaUnavailable(what, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaUnavailable(what, e);
+        }
+    }
+}

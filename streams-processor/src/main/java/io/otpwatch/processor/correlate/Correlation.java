@@ -1,0 +1,183 @@
+package io.otpwatch.processor.correlate;
+
+import io.otpwatch.processor.store.EventSourced;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One task's whole state: the codes in flight, how far its three logs and its steps have come, and the history of it
+ * since the last chunk. Pure; the caller feeds it records and carries its chunks to the log.
+ */
+public final class Correlation implements EventSourced {
+    /** Slots that one call of {@link #advance} handles, at most, so that no call outlasts a transaction. */
+    public static final int STEP_BUDGET = 10_000;
+
+    /** A chunk is written at this size, well below the 256 KiB that no record of ours may exceed. */
+    static final int CHUNK_BYTES = 192 * 1024;
+
+    private static final long STEP_MS = 1000;
+    /** How much longer than needed history is kept, against what a clock may be wrong by. */
+    private static final long TRIM_MARGIN_MS = 600_000;
+
+    private final Horizons horizons;
+    private final RouteDictionary routes;
+    private final Watermarks watermarks = new Watermarks();
+    private final InFlight inFlight;
+    private final EntryWriter history;
+    private final Entry scratch = new Entry();
+    private final Effects replay = Effects.replay();
+    private boolean watermarksMoved;
+    private volatile Progress progress = new Progress(Watermarks.UNKNOWN, false, 0, 0);
+
+    /**
+     * How far the task is, for other threads to read.
+     *
+     * @param watermark the last complete step, ms since 1970, or {@link Watermarks#UNKNOWN}
+     * @param behind whether something due still waits for its turn
+     * @param inFlight codes before their horizon
+     * @param bytes held by the table
+     */
+    public record Progress(long watermark, boolean behind, long inFlight, long bytes) {}
+
+    public Correlation(Horizons horizons, RouteDictionary routes) {
+        this.horizons = horizons;
+        this.routes = routes;
+        inFlight = new InFlight(routes);
+        history = new EntryWriter(routes);
+        inFlight.setHorizons(horizons);
+    }
+
+    /** Takes note of a record's append time and returns the one to use, see {@link Watermarks#observe}. */
+    public long observe(Input input, long appendedAt) {
+        watermarksMoved |= appendedAt > watermarks.of(input);
+        return watermarks.observe(input, appendedAt);
+    }
+
+    /** Applies a fact that was read; {@link Entry#matched} must be false. */
+    public InFlight.Applied apply(Entry fact, Effects effects) {
+        InFlight.Applied applied = inFlight.apply(fact, effects);
+        if (applied == InFlight.Applied.CHANGED) {
+            history.add(fact);
+        }
+        return applied;
+    }
+
+    /**
+     * Goes on to the second that the watermark has entered, or with what the last step left over. One call handles
+     * {@link #STEP_BUDGET} slots at most; {@link #isBehind()} tells whether more is left.
+     */
+    public void advance(Effects effects) {
+        long watermark = watermarks.task();
+        if (watermark == Watermarks.UNKNOWN) {
+            return;
+        }
+        long step = Math.max(watermark - Math.floorMod(watermark, STEP_MS), inFlight.target());
+        if (step > inFlight.reached()) {
+            inFlight.apply(scratch.time(step, STEP_BUDGET), effects);
+            history.add(scratch);
+            publishProgress();
+        }
+    }
+
+    /** Whether something that is due still waits for its turn. */
+    public boolean isBehind() {
+        return inFlight.reached() < inFlight.target();
+    }
+
+    /** As of the last step, or of the last chunk replayed. Safe to call from any thread. */
+    public Progress progress() {
+        return progress;
+    }
+
+    public InFlight inFlight() {
+        return inFlight;
+    }
+
+    /** Codes in flight by number of route. */
+    public long[] inFlightByRoute() {
+        return inFlight.inFlightByRoute(routes.size());
+    }
+
+    public RouteDictionary routes() {
+        return routes;
+    }
+
+    @Override
+    public void clear() {
+        inFlight.clear();
+        inFlight.setHorizons(horizons);
+        history.clear();
+        routes.clear();
+        watermarks.clear();
+        watermarksMoved = false;
+        publishProgress();
+    }
+
+    @Override
+    public void replay(byte[] chunk) {
+        ByteBuffer buffer = ByteBuffer.wrap(chunk);
+        ChunkHeader header = ChunkHeader.read(buffer);
+        inFlight.setHorizons(header.horizons());
+        EntryReader entries = new EntryReader(routes, buffer);
+        while (entries.next(scratch)) {
+            inFlight.apply(scratch, replay);
+        }
+        inFlight.restoreSteps(header.reached(), header.target());
+        for (Input input : Input.values()) {
+            watermarks.restore(input, header.watermarks()[input.ordinal()]);
+        }
+        inFlight.setHorizons(horizons);
+        publishProgress();
+    }
+
+    @Override
+    public boolean chunkIsFull() {
+        return history.length() >= CHUNK_BYTES;
+    }
+
+    @Override
+    public byte @Nullable [] pendingChunk() {
+        if (history.isEmpty() && !watermarksMoved) {
+            return null;
+        }
+        ChunkHeader header = new ChunkHeader(
+                new long[] {
+                    watermarks.of(Input.SENT), watermarks.of(Input.RECEIVED), watermarks.of(Input.FAILED)
+                },
+                inFlight.reached(),
+                inFlight.target(),
+                history.highestAppend(),
+                horizons);
+        byte[] chunk = new byte[ChunkHeader.BYTES + history.length()];
+        header.write(ByteBuffer.wrap(chunk));
+        history.copyTo(chunk, ChunkHeader.BYTES);
+        return chunk;
+    }
+
+    @Override
+    public void chunkWritten() {
+        history.clear();
+        watermarksMoved = false;
+    }
+
+    /**
+     * A code is remembered for its horizon and the longest horizon beyond it, so its entries are needed that long; what
+     * waits is needed for the longest horizon.
+     */
+    @Override
+    public long neededFrom() {
+        long reached = inFlight.reached();
+        return reached == Watermarks.UNKNOWN
+                ? Long.MIN_VALUE
+                : reached - 2 * horizons.longest().toMillis() - TRIM_MARGIN_MS;
+    }
+
+    @Override
+    public long highestAppend(byte[] chunk) {
+        return ChunkHeader.read(ByteBuffer.wrap(chunk)).highestAppend();
+    }
+
+    private void publishProgress() {
+        progress = new Progress(inFlight.reached(), isBehind(), inFlight.size(), inFlight.bytes());
+    }
+}

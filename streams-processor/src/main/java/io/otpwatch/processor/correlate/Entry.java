@@ -1,0 +1,54 @@
+package io.otpwatch.processor.correlate;
+
+import io.otpwatch.events.ReasonClass;
+
+/**
+ * One line of a task's history: a fact (a send, evidence, a failure) or time. The history is what is durable, the
+ * {@link InFlight} table what it amounts to. Mutable and reused, so that no record costs an object; who keeps
+ * something of it copies it.
+ */
+public final class Entry {
+    /** What the line says; the order is that of the wire format and never changes. */
+    public enum Type {
+        SENT,
+        RECEIPT,
+        ENTRY,
+        FAILED,
+        TIME
+    }
+
+    public Type type = Type.TIME;
+    public final IdKey challenge = new IdKey();
+    /** Unset for entry evidence that names no code, see {@link #named}. */
+    public final IdKey code = new IdKey();
+    /** Whether {@link #code} is set. */
+    public boolean named;
+    /** When the broker appended it, milliseconds since 1970. For TIME: the step, a whole second. */
+    public long appendedAt;
+    /** sentAt, receivedAt or failedAt, milliseconds since 1970. */
+    public long eventAt;
+    /** Number of the route; for evidence and failures that of their provider's unmatched route. */
+    public int route;
+    /** SENT: 1 to 255. */
+    public int attempt;
+    /** SENT: the vendor message id is given. */
+    public boolean vendorId;
+    /** FAILED: the class. */
+    public ReasonClass reasonClass = ReasonClass.UNKNOWN;
+    /** Evidence and failures: when first read it spoke for some code. Written to the history, see {@link InFlight}. */
+    public boolean matched;
+    /** TIME: how many codes may be closed, at most. */
+    public int budget;
+
+    boolean hasText() {
+        return challenge.text != null || named && code.text != null;
+    }
+
+    /** Makes this the step to {@code watermark}, closing at most {@code budget} codes. */
+    Entry time(long watermark, int budget) {
+        type = Type.TIME;
+        appendedAt = watermark;
+        this.budget = budget;
+        return this;
+    }
+}

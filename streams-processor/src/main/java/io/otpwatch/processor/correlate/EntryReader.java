@@ -1,0 +1,114 @@
+package io.otpwatch.processor.correlate;
+
+import io.otpwatch.events.Channel;
+import io.otpwatch.events.ReasonClass;
+import io.otpwatch.schemas.Route;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Reads back what {@link EntryWriter} wrote, which has the format. */
+final class EntryReader {
+    private static final Entry.Type[] TYPES = Entry.Type.values();
+    private static final ReasonClass[] CLASSES = ReasonClass.values();
+    private static final Channel[] CHANNELS = Channel.values();
+
+    private final RouteDictionary routes;
+    private final ByteBuffer chunk;
+    private int[] localRoutes = new int[64];
+    private int localCount;
+    private long lastAppend;
+
+    /** The buffer stands behind the chunk's header. */
+    EntryReader(RouteDictionary routes, ByteBuffer chunk) {
+        this.routes = routes;
+        this.chunk = chunk;
+    }
+
+    /** Reads the next entry into {@code entry}; false at the chunk's end. */
+    boolean next(Entry entry) {
+        while (chunk.hasRemaining()) {
+            int tag = chunk.get();
+            if ((tag & 7) != EntryWriter.ROUTE) {
+                read(tag, entry);
+                return true;
+            }
+            readRoute();
+        }
+        return false;
+    }
+
+    private void read(int tag, Entry entry) {
+        entry.type = TYPES[tag & 7];
+        if (entry.type == Entry.Type.TIME) {
+            entry.time(appendTime(), (int) varint());
+            return;
+        }
+        entry.named = (tag & EntryWriter.NAMED) != 0;
+        entry.matched = (tag & EntryWriter.MATCHED) != 0;
+        entry.vendorId = entry.matched;
+        id(entry.challenge, (tag & EntryWriter.CHALLENGE_TEXT) != 0);
+        if (entry.named) {
+            id(entry.code, (tag & EntryWriter.CODE_TEXT) != 0);
+        }
+        entry.appendedAt = appendTime();
+        entry.eventAt = entry.appendedAt + zigzag();
+        entry.route = localRoutes[(int) varint()];
+        if (entry.type == Entry.Type.SENT) {
+            entry.attempt = chunk.get() & 0xff;
+        } else if (entry.type == Entry.Type.FAILED) {
+            entry.reasonClass = CLASSES[chunk.get()];
+        }
+    }
+
+    private void readRoute() {
+        if (localCount == localRoutes.length) {
+            localRoutes = Arrays.copyOf(localRoutes, localCount * 2);
+        }
+        Route route = new Route(CHANNELS[chunk.get()], text(), text(), text(), text());
+        localRoutes[localCount++] = routes.number(route, text());
+    }
+
+    private void id(IdKey id, boolean text) {
+        if (text) {
+            byte[] utf8 = bytes(chunk.get() & 0xff);
+            id.read(utf8, 0, utf8.length);
+        } else {
+            id.hi = chunk.getLong();
+            id.lo = chunk.getLong();
+            id.text = null;
+        }
+    }
+
+    private String text() {
+        return new String(bytes((int) varint()), StandardCharsets.UTF_8);
+    }
+
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        chunk.get(bytes);
+        return bytes;
+    }
+
+    private long appendTime() {
+        lastAppend += zigzag();
+        return lastAppend;
+    }
+
+    private long zigzag() {
+        long value = varint();
+        return value >>> 1 ^ -(value & 1);
+    }
+
+    private long varint() {
+        long value = 0;
+        int shift = 0;
+        byte next;
+        do {
+            next = chunk.get();
+            value |= (next & 0x7fL) << shift;
+            shift += 7;
+        } while (next < 0);
+        return value;
+    }
+}

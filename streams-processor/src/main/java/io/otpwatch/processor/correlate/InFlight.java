@@ -1,0 +1,236 @@
+package io.otpwatch.processor.correlate;
+
+import static io.otpwatch.processor.correlate.SlotFlags.DEAD;
+import static io.otpwatch.processor.correlate.SlotFlags.ENTRY;
+import static io.otpwatch.processor.correlate.SlotFlags.KIND;
+import static io.otpwatch.processor.correlate.SlotFlags.MATCHED;
+import static io.otpwatch.processor.correlate.SlotFlags.NAMED;
+import static io.otpwatch.processor.correlate.SlotFlags.OPEN;
+import static io.otpwatch.processor.correlate.SlotFlags.RECEIPT;
+import static io.otpwatch.processor.correlate.SlotFlags.VENDOR_ID;
+import static io.otpwatch.processor.correlate.SlotFlags.WAITING;
+import static io.otpwatch.processor.correlate.SlotFlags.has;
+import static io.otpwatch.processor.correlate.SlotFlags.kind;
+import static io.otpwatch.processor.correlate.SlotPool.NONE;
+
+/**
+ * Every code between its send and its horizon: a state machine over {@link Entry entries}, pure and without a clock.
+ * The table is what the entries amount to, so replaying them rebuilds it.
+ *
+ * <p>A code's fate is a function of append times alone ({@link Judge}), in whatever order the three logs are read:
+ * evidence that is read before its send waits in a slot of its own and is judged when the send comes. Entry evidence
+ * that names no code stands for every code of its challenge sent before it, so it stays for sends that are read later.
+ *
+ * <p>The history that is kept begins somewhere. Evidence that finds no code in replay although its entry says that it
+ * did when it was lived belongs to a code whose entries are no longer kept, and is dropped.
+ */
+public final class InFlight {
+    /** What an entry did. */
+    public enum Applied {
+        /** The table changed: the entry belongs into the durable history. */
+        CHANGED,
+        /** Nothing that replay needs. */
+        UNCHANGED,
+        /** Refused, nothing changed or counted: the challenge has {@link Chains#MAX} slots. */
+        CHALLENGE_TOO_LONG
+    }
+
+    private final SlotPool pool = new SlotPool();
+    private final Chains chains = new Chains(pool);
+    private final Judge judge;
+    private final Timeline timeline;
+    private final Entry waiting = new Entry();
+    private final int[] waitingSlots = new int[Chains.MAX];
+
+    public InFlight(RouteDictionary routes) {
+        judge = new Judge(pool, routes::channelOrdinal);
+        timeline = new Timeline(pool, chains, judge, routes::channelOrdinal);
+    }
+
+    /** Must be called before the first entry; later calls count for the entries after them. */
+    public void setHorizons(Horizons horizons) {
+        judge.setHorizons(horizons);
+    }
+
+    public Applied apply(Entry entry, Effects effects) {
+        return switch (entry.type) {
+            case SENT -> sent(entry, effects);
+            case RECEIPT, ENTRY, FAILED -> fact(entry, effects);
+            case TIME -> {
+                timeline.advance(entry.appendedAt, entry.budget, effects);
+                yield Applied.CHANGED;
+            }
+        };
+    }
+
+    /** The step, in ms since 1970, that is complete: all due before it was given; {@link Watermarks#UNKNOWN} at first. */
+    public long reached() {
+        return timeline.reached();
+    }
+
+    /** The step that time has come to; later than {@link #reached()} while some of what is due waits for its turn. */
+    public long target() {
+        return timeline.target();
+    }
+
+    /** Sets both, for a history whose beginning is no longer kept. */
+    public void restoreSteps(long reached, long target) {
+        timeline.restore(reached, target);
+    }
+
+    /** Codes before their horizon. */
+    public long size() {
+        return timeline.openCodes();
+    }
+
+    /** Bytes held by the table. */
+    public long bytes() {
+        return pool.bytes() + chains.bytes();
+    }
+
+    public void clear() {
+        pool.clear();
+        chains.clear();
+        timeline.clear();
+    }
+
+    /** Codes in flight by number of route, for routes below {@code routes}. */
+    public long[] inFlightByRoute(int routes) {
+        return timeline.openByRoute(routes);
+    }
+
+    private Applied sent(Entry entry, Effects effects) {
+        int newest = chains.newest(entry.challenge);
+        for (int slot = newest; slot != NONE; slot = pool.link(slot)) {
+            if (isCode(slot) && pool.isCode(slot, entry.code)) {
+                return sentAgain(slot, entry, effects);
+            }
+        }
+        if (chains.isFull(newest)) {
+            return Applied.CHALLENGE_TOO_LONG;
+        }
+        int code = timeline.addCode(entry.route);
+        pool.write(code, entry, OPEN | (entry.vendorId ? VENDOR_ID : 0));
+        chains.add(code, newest);
+        RouteCounts counts = effects.counts(entry.route);
+        counts.sent++;
+        counts.inFlight++;
+        counts.challenges += entry.attempt == 1 ? 1 : 0;
+        if (newest != NONE) {
+            judgeWaiting(code, effects);
+        }
+        return Applied.CHANGED;
+    }
+
+    private Applied sentAgain(int code, Entry entry, Effects effects) {
+        int flags = pool.flags(code);
+        if (entry.vendorId && !has(flags, VENDOR_ID)) {
+            pool.setFlags(code, flags | VENDOR_ID);
+            return Applied.CHANGED;
+        }
+        effects.counts(pool.route(code)).duplicates++;
+        return Applied.UNCHANGED;
+    }
+
+    /** What was read before its send is judged in the order of append times, oldest first. */
+    private void judgeWaiting(int code, Effects effects) {
+        int count = 0;
+        for (int slot = pool.link(code); slot != NONE; slot = pool.link(slot)) {
+            if (kind(pool.flags(slot)) == WAITING) {
+                waitingSlots[count++] = slot;
+            }
+        }
+        while (count > 0) {
+            judgeWaiting(code, waitingSlots[--count], effects);
+        }
+    }
+
+    private void judgeWaiting(int code, int slot, Effects effects) {
+        pool.read(slot, waiting);
+        boolean about = standsFor(waiting, code);
+        if (about && !(waiting.named && waiting.matched)) {
+            waiting.matched |= judge.fact(code, waiting, effects);
+        }
+        int first = waiting.type == Entry.Type.ENTRY && waiting.matched ? firstCode(code) : NONE;
+        if (first != NONE) {
+            judge.entered(first, waiting.appendedAt, byResend(first, waiting), effects);
+        }
+        if (mustWait(waiting, first)) {
+            pool.setFlags(slot, pool.flags(slot) | (waiting.matched ? MATCHED : 0));
+        } else {
+            chains.remove(slot);
+            pool.setFlags(slot, pool.flags(slot) & ~KIND | DEAD);
+        }
+    }
+
+    private Applied fact(Entry entry, Effects effects) {
+        int newest = chains.newest(entry.challenge);
+        boolean changed = false;
+        for (int slot = newest; slot != NONE; slot = pool.link(slot)) {
+            if (isCode(slot) && standsFor(entry, slot)) {
+                int before = pool.flags(slot);
+                entry.matched |= judge.fact(slot, entry, effects);
+                changed |= before != pool.flags(slot);
+            }
+        }
+        int first = entry.type == Entry.Type.ENTRY && entry.matched && newest != NONE ? firstCode(newest) : NONE;
+        if (first != NONE) {
+            changed |= judge.entered(first, entry.appendedAt, byResend(first, entry), effects);
+        }
+        if (!mustWait(entry, first)) {
+            return changed ? Applied.CHANGED : Applied.UNCHANGED;
+        }
+        if (chains.isFull(newest)) {
+            return changed ? Applied.CHANGED : entry.matched ? Applied.UNCHANGED : Applied.CHALLENGE_TOO_LONG;
+        }
+        int slot = timeline.addWaiting(entry.type == Entry.Type.FAILED ? Input.FAILED : Input.RECEIVED);
+        pool.write(slot, entry, waitingFlags(entry));
+        chains.add(slot, newest);
+        return Applied.CHANGED;
+    }
+
+    /** Until all it may speak for is known: its code, or for an entry the challenge's first code. */
+    private static boolean mustWait(Entry fact, int first) {
+        return !fact.named || !fact.matched || fact.type == Entry.Type.ENTRY && first == NONE;
+    }
+
+    private boolean standsFor(Entry fact, int code) {
+        return fact.named ? pool.isCode(code, fact.code) : pool.eventAt(code) < fact.eventAt;
+    }
+
+    private boolean isCode(int slot) {
+        return kind(pool.flags(slot)) <= SlotFlags.CLOSED;
+    }
+
+    /** The challenge's code of attempt 1, or NONE if it is not in the table. */
+    private int firstCode(int anyOfChallenge) {
+        for (int slot = chains.newestOf(anyOfChallenge); slot != NONE; slot = pool.link(slot)) {
+            if (isCode(slot) && pool.attempt(slot) == 1) {
+                return slot;
+            }
+        }
+        return NONE;
+    }
+
+    /** Whether an entry is owed to a later attempt: it names another code, or a later one was sent before it. */
+    private boolean byResend(int first, Entry entry) {
+        if (entry.named) {
+            return !pool.isCode(first, entry.code);
+        }
+        for (int slot = chains.newestOf(first); slot != NONE; slot = pool.link(slot)) {
+            if (isCode(slot) && pool.attempt(slot) > 1 && pool.eventAt(slot) < entry.eventAt) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int waitingFlags(Entry fact) {
+        int flags = WAITING | (fact.named ? NAMED : 0) | (fact.matched ? MATCHED : 0);
+        return switch (fact.type) {
+            case RECEIPT -> flags | RECEIPT;
+            case ENTRY -> flags | ENTRY;
+            default -> SlotFlags.withClass(flags, fact.reasonClass);
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.otpwatch.processor.correlate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.otpwatch.processor.decode;
+
+/**
+ * Walks over the fields of an Avro binary body. Strings are not made but pointed at: {@link #from} and {@link #to} are
+ * the bounds of the last one. Every length is held against the bytes that are there.
+ */
+final class AvroCursor {
+    /** The bytes are not what the schema says. Without a stack trace: it is a finding about data, not a fault. */
+    static final class Malformed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Malformed() {
+            super(null, null, false, false);
+        }
+    }
+
+    byte[] bytes = new byte[0];
+    int from;
+    int to;
+    int position;
+
+    void reset(byte[] bytes, int position) {
+        this.bytes = bytes;
+        this.position = position;
+    }
+
+    boolean atEnd() {
+        return position == bytes.length;
+    }
+
+    long number() {
+        long bits = 0;
+        for (int shift = 0; shift < 64 && position < bytes.length; shift += 7) {
+            byte next = bytes[position++];
+            bits |= (next & 0x7fL) << shift;
+            if (next >= 0) {
+                return bits >>> 1 ^ -(bits & 1);
+            }
+        }
+        throw new Malformed();
+    }
+
+    /** An enum's ordinal, below {@code count}. */
+    int symbol(int count) {
+        long ordinal = number();
+        if (ordinal < 0 || ordinal >= count) {
+            throw new Malformed();
+        }
+        return (int) ordinal;
+    }
+
+    void string() {
+        long length = number();
+        if (length < 0 || length > bytes.length - position) {
+            throw new Malformed();
+        }
+        from = position;
+        position += (int) length;
+        to = position;
+    }
+
+    /** Steps into a union of null and something: true if it is something. */
+    boolean present() {
+        return symbol(2) == 1;
+    }
+
+    /** Returns the length in bytes of an optional string, -1 if it is null. */
+    int optionalString() {
+        if (!present()) {
+            return -1;
+        }
+        string();
+        return to - from;
+    }
+}

@@ -1,0 +1,209 @@
+package io.otpwatch.processor.decode;
+
+import io.otpwatch.events.Channel;
+import io.otpwatch.events.CodeFailed;
+import io.otpwatch.events.CodeReceived;
+import io.otpwatch.events.CodeSent;
+import io.otpwatch.events.EvidenceKind;
+import io.otpwatch.events.ReasonClass;
+import io.otpwatch.processor.correlate.Entry;
+import io.otpwatch.processor.correlate.IdKey;
+import io.otpwatch.processor.correlate.Input;
+import io.otpwatch.processor.correlate.RouteDictionary;
+import io.otpwatch.schemas.BadField;
+import io.otpwatch.schemas.EventRules;
+import io.otpwatch.schemas.EventSerde;
+import io.otpwatch.schemas.Rejection;
+import io.otpwatch.schemas.Route;
+import io.otpwatch.schemas.SchemaHistory;
+import io.otpwatch.schemas.Signal;
+import io.otpwatch.schemas.Topics;
+import io.otpwatch.schemas.UndecodableException;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the bytes of an input record to an {@link Entry}, without making an object for the usual record: today's schema,
+ * ids that are UUIDs, a route or provider that was seen before. Fields that the processor does not use are stepped over.
+ * Everything unusual is decoded in full and held against {@link EventRules}; an older schema version is rewritten in
+ * today's first. One per task.
+ */
+public final class EventDecoder {
+    private static final int HEADER_BYTES = 10;
+    private static final EvidenceKind[] KINDS = EvidenceKind.values();
+    private static final ReasonClass[] CLASSES = ReasonClass.values();
+    private static final int UUID_LENGTH = 36;
+
+    private final RouteDictionary routes;
+    private final BytesDictionary routeNumbers = new BytesDictionary();
+    private final BytesDictionary providerNumbers = new BytesDictionary();
+    private final AvroCursor cursor = new AvroCursor();
+    private final Format<CodeSent> sent = Format.of(Topics.CODE_SENT.serde(), CodeSent.class);
+    private final Format<CodeReceived> received = Format.of(Topics.CODE_RECEIVED.serde(), CodeReceived.class);
+    private final Format<CodeFailed> failed = Format.of(Topics.CODE_FAILED.serde(), CodeFailed.class);
+    private int unknownProvider = BytesDictionary.UNKNOWN;
+
+    public EventDecoder(RouteDictionary routes) {
+        this.routes = routes;
+    }
+
+    /**
+     * Reads {@code value} into {@code entry}, but for its append time. Returns null if that went well.
+     *
+     * <p>An {@link Entry} of type {@link Entry.Type#TIME} means a good record that says nothing about any code, such as
+     * a wrong entry.
+     */
+    public @Nullable Rejected decode(Input input, byte[] value, Entry entry) {
+        try {
+            return switch (input) {
+                case SENT -> sent(sent.today(value), entry);
+                case RECEIVED -> received(received.today(value), entry);
+                case FAILED -> failed(failed.today(value), entry);
+            };
+        } catch (UndecodableException e) {
+            return Rejected.of(e);
+        } catch (AvroCursor.Malformed e) {
+            return Rejected.of(Rejection.MALFORMED);
+        }
+    }
+
+    private @Nullable Rejected sent(byte[] value, Entry entry) {
+        cursor.reset(value, HEADER_BYTES);
+        boolean usual = id(entry.challenge) & id(entry.code);
+        long attempt = cursor.number();
+        entry.eventAt = cursor.number();
+        int routeFrom = cursor.position;
+        cursor.symbol(Channel.values().length);
+        for (int field = 0; field < 5; field++) {
+            cursor.string();
+        }
+        int routeTo = cursor.position;
+        boolean plain = cursor.optionalString() <= 64 & cursor.optionalString() <= 32 & cursor.optionalString() <= 16;
+        if (cursor.present()) {
+            cursor.number();
+        }
+        plain &= cursor.optionalString() <= 16 & cursor.optionalString() <= 32;
+        int vendorId = cursor.optionalString();
+        checkEnd();
+        int route = routeNumbers.find(value, routeFrom, routeTo);
+        if (!usual || !plain || attempt < 1 || entry.eventAt < 0 || vendorId > 128 || route == BytesDictionary.UNKNOWN) {
+            CodeSent event = sent.serde.decode(value);
+            Optional<BadField> problem = EventRules.problem(event);
+            if (problem.isPresent()) {
+                return Rejected.of(problem.get());
+            }
+            route = routes.number(Route.of(event), event.getOperator());
+            routeNumbers.put(value, routeFrom, routeTo, route);
+        }
+        entry.type = Entry.Type.SENT;
+        entry.named = true;
+        entry.matched = false;
+        entry.attempt = (int) Math.min(attempt, 255);
+        entry.route = route;
+        entry.vendorId = vendorId >= 0;
+        return null;
+    }
+
+    private @Nullable Rejected received(byte[] value, Entry entry) {
+        cursor.reset(value, HEADER_BYTES);
+        boolean usual = id(entry.challenge);
+        entry.named = cursor.present();
+        if (entry.named) {
+            usual &= id(entry.code);
+        }
+        Signal signal = Signal.of(KINDS[cursor.symbol(KINDS.length)]);
+        entry.eventAt = cursor.number();
+        int providerFrom = cursor.position;
+        int provider = cursor.optionalString();
+        int providerTo = cursor.position;
+        boolean plain = cursor.optionalString() <= 32 & cursor.optionalString() <= 128 & cursor.optionalString() <= 64;
+        checkEnd();
+        boolean lacksCode = !entry.named && signal == Signal.RECEIPT;
+        int route = unmatchedRoute(value, providerFrom, providerTo, provider);
+        if (!usual || !plain || lacksCode || entry.eventAt < 0 || route == BytesDictionary.UNKNOWN) {
+            CodeReceived event = received.serde.decode(value);
+            Optional<BadField> problem = EventRules.problem(event);
+            if (problem.isPresent()) {
+                return Rejected.of(problem.get());
+            }
+            route = learnProvider(value, providerFrom, providerTo, event.getProvider());
+        }
+        entry.route = route;
+        entry.matched = false;
+        entry.type = switch (signal) {
+            case RECEIPT -> Entry.Type.RECEIPT;
+            case ENTRY -> Entry.Type.ENTRY;
+            case NONE -> Entry.Type.TIME;
+        };
+        return null;
+    }
+
+    private @Nullable Rejected failed(byte[] value, Entry entry) {
+        cursor.reset(value, HEADER_BYTES);
+        id(entry.challenge);
+        id(entry.code);
+        entry.reasonClass = CLASSES[cursor.symbol(CLASSES.length)];
+        CodeFailed event = failed.serde.decode(value);
+        Optional<BadField> problem = EventRules.problem(event);
+        if (problem.isPresent()) {
+            return Rejected.of(problem.get());
+        }
+        String provider = event.getProvider();
+        entry.type = Entry.Type.FAILED;
+        entry.named = true;
+        entry.matched = false;
+        entry.eventAt = event.getFailedAt();
+        entry.route = routes.number(Route.unmatched(provider == null ? "unknown" : provider), "unknown");
+        return null;
+    }
+
+    /** Whether the id is a UUID: such an id needs no further look. */
+    private boolean id(IdKey id) {
+        cursor.string();
+        id.read(cursor.bytes, cursor.from, cursor.to - cursor.from);
+        return cursor.to - cursor.from == UUID_LENGTH && id.text == null;
+    }
+
+    private int unmatchedRoute(byte[] value, int from, int to, int length) {
+        return length < 0 ? unknownProvider : providerNumbers.find(value, from, to);
+    }
+
+    private int learnProvider(byte[] value, int from, int to, @Nullable String provider) {
+        int route = routes.number(Route.unmatched(provider == null ? "unknown" : provider), "unknown");
+        if (provider == null) {
+            unknownProvider = route;
+        } else {
+            providerNumbers.put(value, from, to, route);
+        }
+        return route;
+    }
+
+    private void checkEnd() {
+        if (!cursor.atEnd()) {
+            throw new AvroCursor.Malformed();
+        }
+    }
+
+    /** An event's wire form: values in today's schema pass as they are, older ones are rewritten. */
+    private record Format<T extends SpecificRecord>(EventSerde<T> serde, long fingerprint) {
+        static <T extends SpecificRecord> Format<T> of(EventSerde<T> serde, Class<T> event) {
+            return new Format<>(serde, SchemaHistory.fingerprint(SchemaHistory.of(event).today()));
+        }
+
+        byte[] today(byte[] value) {
+            return isToday(value) ? value : serde.encode(serde.decode(value));
+        }
+
+        private boolean isToday(byte[] value) {
+            if (value.length < HEADER_BYTES || value.length > EventSerde.MAX_BYTES) {
+                return false;
+            }
+            long header = 0;
+            for (int i = HEADER_BYTES - 1; i >= 2; i--) {
+                header = header << 8 | value[i] & 0xff;
+            }
+            return value[0] == (byte) 0xC3 && value[1] == 0x01 && header == fingerprint;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.otpwatch.processor.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.otpwatch.processor.status.TaskStatuses;
+import io.otpwatch.processor.status.TaskStatuses.State;
+import io.otpwatch.processor.status.TaskStatuses.TaskStatus;
+import java.time.Clock;
+import java.util.List;
+
+/** How the instance itself is: per task how far it lags, and what its table holds. */
+public final class InstanceMeters {
+    private final TaskStatuses statuses;
+    private final MultiGauge lag;
+
+    public InstanceMeters(TaskStatuses statuses, MeterRegistry registry) {
+        this.statuses = statuses;
+        lag = MultiGauge.builder("otp.watermark.lag")
+                .description("Wall clock less watermark, of each task that is active here; above 15 the monitor lags")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("otp.monitor.lags", () -> statuses.lags() ? 1 : 0)
+                .description("1 if a task lags by more than 15 s: what is said of domains is old")
+                .register(registry);
+        Gauge.builder("otp.table", statuses::bytes)
+                .description("Memory held by the codes in flight, standbys included")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
+    /** Tasks come and go; called before each scrape. */
+    public void refresh() {
+        long now = Clock.systemUTC().millis();
+        List<MultiGauge.Row<?>> rows = statuses.all().stream()
+                .filter(task -> task.state() != State.STANDBY)
+                .<MultiGauge.Row<?>>map(task -> row(task, now))
+                .toList();
+        lag.register(rows, true);
+    }
+
+    private static MultiGauge.Row<?> row(TaskStatus task, long nowMs) {
+        double seconds = task.lag(nowMs).toMillis() / 1000.0;
+        return MultiGauge.Row.of(Tags.of("task", Integer.toString(task.partition())), seconds);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.otpwatch.processor.metrics;
+
+import org.jspecify.annotations.NullMarked;

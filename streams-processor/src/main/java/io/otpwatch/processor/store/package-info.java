@@ -1,0 +1,4 @@
+@NullMarked
+package io.otpwatch.processor.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package io.otpwatch.processor.topology;
+
+import io.otpwatch.events.OutcomeKind;
+import io.otpwatch.processor.correlate.CodeView;
+import io.otpwatch.processor.correlate.Correlation;
+import io.otpwatch.processor.correlate.Effects;
+import io.otpwatch.processor.correlate.Entry;
+import io.otpwatch.processor.correlate.InFlight;
+import io.otpwatch.processor.correlate.Input;
+import io.otpwatch.processor.correlate.RouteCounts;
+import io.otpwatch.processor.decode.EventDecoder;
+import io.otpwatch.processor.decode.Rejected;
+import io.otpwatch.processor.metrics.CommittedCounts;
+import io.otpwatch.processor.status.TaskStatuses;
+import io.otpwatch.processor.store.ChunkLoggedStore;
+import io.otpwatch.schemas.Heartbeat;
+import io.otpwatch.schemas.Rejection;
+import io.otpwatch.schemas.Topics;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thin: reads a record, applies it to the task's {@link Correlation}, forwards what follows. It keeps nothing that the
+ * log could not rebuild.
+ */
+final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte[]>, Effects {
+    /** What is due and did not fit into one step goes on at this pace while no record arrives. */
+    private static final Duration CATCH_UP_INTERVAL = Duration.ofMillis(100);
+
+    private final OutcomePolicy outcomes;
+    private final Duration trimInterval;
+    private final TaskStatuses statuses;
+    private final Entry entry = new Entry();
+    private ProcessorContext<byte[], byte[]> context;
+    private ChunkLoggedStore<CorrelateState> store;
+    private Correlation correlation;
+    private CommittedCounts counts;
+    private EventDecoder decoder;
+
+    CorrelateProcessor(OutcomePolicy outcomes, Duration trimInterval, TaskStatuses statuses) {
+        this.outcomes = outcomes;
+        this.trimInterval = trimInterval;
+        this.statuses = statuses;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        this.context = context;
+        store = context.getStateStore(Names.IN_FLIGHT);
+        correlation = store.state().correlation();
+        counts = store.state().counts();
+        decoder = new EventDecoder(correlation.routes());
+        counts.tookOver(correlation.inFlightByRoute());
+        statuses.set(context.taskId().partition(), TaskStatuses.State.RUNNING, correlation);
+        context.schedule(CATCH_UP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> catchUp());
+        context.schedule(trimInterval, PunctuationType.WALL_CLOCK_TIME, now -> store.trim());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata position = context.recordMetadata().orElseThrow();
+        Input input = input(position.topic());
+        entry.appendedAt = correlation.observe(input, record.timestamp());
+        Rejected rejected = apply(input, record);
+        if (rejected != null) {
+            counts.rejected(rejected.reason());
+            context.forward(Results.deadLetter(position, record, rejected), Names.DEAD_LETTERS);
+        }
+        correlation.advance(this);
+        store.writeFullChunk();
+    }
+
+    /** The task may go on as a standby; if not, its store says so. */
+    @Override
+    public void close() {
+        statuses.set(context.taskId().partition(), TaskStatuses.State.STANDBY, correlation);
+    }
+
+    @Override
+    public RouteCounts counts(int route) {
+        return counts.of(route);
+    }
+
+    @Override
+    public void outcome(OutcomeKind kind, CodeView code) {
+        if (outcomes.publishes(kind)) {
+            long decidedAt = correlation.inFlight().target();
+            context.forward(
+                    Results.outcome(kind, code, correlation.routes().route(code.route()), decidedAt), Names.OUTCOMES);
+        }
+    }
+
+    private @Nullable Rejected apply(Input input, Record<byte[], byte[]> record) {
+        byte[] value = record.value();
+        if (value == null) {
+            return heartbeat(record) ? null : Rejected.of(Rejection.EMPTY);
+        }
+        Rejected rejected = decoder.decode(input, value, entry);
+        if (rejected != null || entry.type == Entry.Type.TIME) {
+            return rejected;
+        }
+        InFlight.Applied applied = correlation.apply(entry, this);
+        return applied == InFlight.Applied.CHALLENGE_TOO_LONG ? Rejected.of(Rejection.CHALLENGE_TOO_LONG) : null;
+    }
+
+    private boolean heartbeat(Record<byte[], byte[]> record) {
+        return Heartbeat.isHeartbeat(record.headers());
+    }
+
+    private void catchUp() {
+        if (correlation.isBehind()) {
+            correlation.advance(this);
+            store.writeFullChunk();
+        }
+    }
+
+    private static Input input(String topic) {
+        if (topic.equals(Topics.CODE_SENT.name())) {
+            return Input.SENT;
+        }
+        return topic.equals(Topics.CODE_RECEIVED.name()) ? Input.RECEIVED : Input.FAILED;
+    }
+}

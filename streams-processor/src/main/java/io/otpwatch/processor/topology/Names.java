@@ -1,0 +1,20 @@
+package io.otpwatch.processor.topology;
+
+/** The names of the graph's parts. A state store's name is part of its changelog's: changing one loses state. */
+public final class Names {
+    public static final String CORRELATE = "correlate";
+    public static final String IN_FLIGHT = "in-flight";
+    public static final String INSTANCE = "instance";
+    public static final String OUTCOMES = "outcomes";
+    public static final String DEAD_LETTERS = "dead-letters";
+    static final String CODE_SENT = "code-sent";
+    static final String CODE_RECEIVED = "code-received";
+    static final String CODE_FAILED = "code-failed";
+
+    private Names() {}
+
+    /** The changelog topic of a store. */
+    public static String changelog(String applicationId, String store) {
+        return applicationId + "-" + store + "-changelog";
+    }
+}

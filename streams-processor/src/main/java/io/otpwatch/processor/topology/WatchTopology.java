@@ -1,0 +1,102 @@
+package io.otpwatch.processor.topology;
+
+import static io.otpwatch.processor.topology.Names.CODE_FAILED;
+import static io.otpwatch.processor.topology.Names.CODE_RECEIVED;
+import static io.otpwatch.processor.topology.Names.CODE_SENT;
+import static io.otpwatch.processor.topology.Names.CORRELATE;
+import static io.otpwatch.processor.topology.Names.DEAD_LETTERS;
+import static io.otpwatch.processor.topology.Names.INSTANCE;
+import static io.otpwatch.processor.topology.Names.IN_FLIGHT;
+import static io.otpwatch.processor.topology.Names.OUTCOMES;
+
+import io.otpwatch.processor.correlate.Correlation;
+import io.otpwatch.processor.correlate.Horizons;
+import io.otpwatch.processor.correlate.RouteDictionary;
+import io.otpwatch.processor.metrics.CommittedCounts;
+import io.otpwatch.processor.metrics.WatchMetrics;
+import io.otpwatch.processor.status.TaskStatuses;
+import io.otpwatch.processor.store.ChangelogTrimmer;
+import io.otpwatch.processor.store.ChunkLoggedStoreBuilder;
+import io.otpwatch.schemas.Topics;
+import java.time.Duration;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The whole graph.
+ *
+ * <pre>
+ * code-sent ─────┐                      ┌─► outcomes
+ * code-received ─┼─► correlate ─────────┤
+ * code-failed ───┘    in-flight         └─► dead-letters
+ * </pre>
+ *
+ * <p>The store {@code instance} holds nothing. With a persistent store in the graph Streams keeps its process id, and so
+ * its transactional ids, over restarts: a restarted instance ends its own dead transaction at once, instead of waiting
+ * for the broker to time it out.
+ */
+public final class WatchTopology {
+    /** History in the changelog is trimmed as it is no longer needed; should that fail, it is kept this long. */
+    private static final Duration CHANGELOG_RETENTION = Duration.ofDays(3);
+
+    private final Horizons horizons;
+    private final OutcomePolicy outcomes;
+    private final Duration trimInterval;
+    private final ChangelogTrimmer trimmer;
+    private final WatchMetrics metrics;
+    private final TaskStatuses statuses;
+
+    /** What the graph is made with. */
+    public WatchTopology(
+            Horizons horizons,
+            OutcomePolicy outcomes,
+            Duration trimInterval,
+            ChangelogTrimmer trimmer,
+            WatchMetrics metrics,
+            TaskStatuses statuses) {
+        this.horizons = horizons;
+        this.outcomes = outcomes;
+        this.trimInterval = trimInterval;
+        this.trimmer = trimmer;
+        this.metrics = metrics;
+        this.statuses = statuses;
+    }
+
+    public Topology build() {
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+        ByteArraySerializer toBytes = new ByteArraySerializer();
+        return new Topology()
+                .addSource(CODE_SENT, bytes, bytes, Topics.CODE_SENT.name())
+                .addSource(CODE_RECEIVED, bytes, bytes, Topics.CODE_RECEIVED.name())
+                .addSource(CODE_FAILED, bytes, bytes, Topics.CODE_FAILED.name())
+                .addProcessor(CORRELATE, this::correlate, CODE_SENT, CODE_RECEIVED, CODE_FAILED)
+                .addStateStore(inFlight(), CORRELATE)
+                .addStateStore(instance(), CORRELATE)
+                .addSink(OUTCOMES, Topics.OUTCOMES.name(), toBytes, toBytes, CORRELATE)
+                .addSink(DEAD_LETTERS, Topics.DEAD_LETTERS.name(), toBytes, toBytes, CORRELATE);
+    }
+
+    private CorrelateProcessor correlate() {
+        return new CorrelateProcessor(outcomes, trimInterval, statuses);
+    }
+
+    private StoreBuilder<?> inFlight() {
+        return new ChunkLoggedStoreBuilder<>(IN_FLIGHT, this::newState, trimmer, CHANGELOG_RETENTION.toMillis());
+    }
+
+    private CorrelateState newState() {
+        RouteDictionary routes = new RouteDictionary();
+        return new CorrelateState(new Correlation(horizons, routes), new CommittedCounts(routes, metrics), statuses);
+    }
+
+    private static StoreBuilder<KeyValueStore<byte[], byte[]>> instance() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(INSTANCE), Serdes.ByteArray(), Serdes.ByteArray())
+                .withLoggingDisabled();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.otpwatch.processor.topology;
+
+import org.jspecify.annotations.NullMarked;
