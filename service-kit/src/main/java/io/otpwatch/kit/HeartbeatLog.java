@@ -67,19 +67,27 @@ final class HeartbeatLog {
                     .addKeyValue("reason", reason)
                     .log("heartbeats fail: {}", failure.getMessage());
         } else {
-            LOG.atDebug().addKeyValue("topic", topic).addKeyValue("reason", reason).log("heartbeat failed");
+            LOG.atDebug()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("reason", reason)
+                    .log("heartbeat failed");
         }
     }
 
     Duration gap() {
         long now = nanos.getAsLong();
-        long oldest = beats.values().stream().mapToLong(beat -> now - beat.atNanos()).max().orElse(now - startedNanos);
+        long oldest = beats.values().stream()
+                .mapToLong(beat -> now - beat.atNanos())
+                .max()
+                .orElse(now - startedNanos);
         return Duration.ofNanos(oldest);
     }
 
     Duration worstSkew() {
-        return Duration.ofMillis(
-                beats.values().stream().mapToLong(beat -> Math.abs(beat.skewMs())).max().orElse(0));
+        return Duration.ofMillis(beats.values().stream()
+                .mapToLong(beat -> Math.abs(beat.skewMs()))
+                .max()
+                .orElse(0));
     }
 
     private static Counter counter(MeterRegistry meters, String result) {

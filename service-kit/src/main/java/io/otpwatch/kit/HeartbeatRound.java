@@ -52,6 +52,7 @@ final class HeartbeatRound implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback sees all that the future would
     private void beat(Producer<byte[], byte[]> current, TopicPartition partition) {
         log.known(partition);
         if (!underWay.add(partition)) {

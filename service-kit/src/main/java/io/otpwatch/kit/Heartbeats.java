@@ -47,6 +47,7 @@ public final class Heartbeats implements AutoCloseable {
     }
 
     /** Starts at once and returns without waiting for Kafka; an unreachable Kafka shows in {@link #gap()}. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a round never throws
     public static Heartbeats start(KafkaSettings kafka, MeterRegistry meters) {
         List<String> topics = Topics.inputs().stream().<String>map(Topic::name).toList();
         HeartbeatLog log = new HeartbeatLog(System::nanoTime, meters);

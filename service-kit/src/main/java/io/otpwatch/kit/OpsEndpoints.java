@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.otpwatch.kit.Endpoint.Answer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -34,7 +33,7 @@ public final class OpsEndpoints {
     /** A JSON answer of anything that Jackson can write; Duration and Instant in ISO 8601. */
     public static Answer json(int status, Object body) {
         try {
-            return new Answer(status, "application/json", JSON.writeValueAsBytes(body));
+            return new Answer(status, "application/json", JSON.writeValueAsString(body));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("no JSON of " + body.getClass().getName(), e);
         }
@@ -46,6 +45,6 @@ public final class OpsEndpoints {
 
     private static Answer metrics(PrometheusMeterRegistry meters, String accept) {
         String type = accept.contains("application/openmetrics-text") ? OPEN_METRICS : PROMETHEUS;
-        return new Answer(200, type, meters.scrape(type).getBytes(StandardCharsets.UTF_8));
+        return new Answer(200, type, meters.scrape(type));
     }
 }

@@ -33,10 +33,7 @@ public final class OpsServer implements AutoCloseable {
 
     /** As the other, known by no further host name. */
     public static OpsServer start(
-            InetSocketAddress address,
-            PrometheusMeterRegistry meters,
-            Supplier<Health> live,
-            Supplier<Health> ready) {
+            InetSocketAddress address, PrometheusMeterRegistry meters, Supplier<Health> live, Supplier<Health> ready) {
         return start(address, Set.of(), OpsEndpoints.of(meters, live, ready));
     }
 
@@ -59,8 +56,8 @@ public final class OpsServer implements AutoCloseable {
             server.start();
             return new OpsServer(server, workers);
         } catch (IOException e) {
-            throw new BadSettings(List.of("cannot listen on " + address.getHostString() + ":" + address.getPort()
-                    + " (" + e.getMessage() + "): choose another address or port, or stop what listens there"));
+            throw new BadSettings(List.of("cannot listen on " + address.getHostString() + ":" + address.getPort() + " ("
+                    + e.getMessage() + "): choose another address or port, or stop what listens there"));
         }
     }
 

@@ -30,7 +30,8 @@ final class SettingSources {
             problems.add("cannot read the settings file " + path + ": " + e);
         }
         Map<String, Sourced> given = new HashMap<>();
-        properties.stringPropertyNames()
+        properties
+                .stringPropertyNames()
                 .forEach(key ->
                         given.put(key, new Sourced(properties.getProperty(key).strip(), key + " in " + path)));
         return given;
@@ -72,7 +73,8 @@ final class SettingSources {
         try {
             return Files.readString(path).strip();
         } catch (IOException e) {
-            problems.add(variable + ": cannot read " + path + ": " + e.getClass().getSimpleName());
+            problems.add(
+                    variable + ": cannot read " + path + ": " + e.getClass().getSimpleName());
             return "";
         }
     }

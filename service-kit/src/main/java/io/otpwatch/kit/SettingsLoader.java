@@ -61,7 +61,8 @@ final class SettingsLoader {
         for (ConfigValue value : def.validate(own)) {
             Sourced sourced = given.get(value.name());
             String source = sourced == null ? value.name() : sourced.source();
-            value.errorMessages().forEach(problem -> problems.add(source + ": " + problem));
+            // A second problem of one value follows from the first: what is no number is not in range either.
+            value.errorMessages().stream().findFirst().ifPresent(problem -> problems.add(source + ": " + problem));
             values.put(value.name(), value.value());
         }
         return values;

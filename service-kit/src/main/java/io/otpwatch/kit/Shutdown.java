@@ -36,10 +36,13 @@ public final class Shutdown {
      */
     public static Shutdown install(Duration bound) {
         Shutdown shutdown = new Shutdown(bound);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            SecondSignal.halts();
-            shutdown.run();
-        }, "otp-shutdown"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            SecondSignal.halts();
+                            shutdown.run();
+                        },
+                        "otp-shutdown"));
         return shutdown;
     }
 

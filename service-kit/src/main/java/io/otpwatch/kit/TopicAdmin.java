@@ -62,7 +62,8 @@ public final class TopicAdmin {
                 .configs(Map.of(
                         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TopicState.APPEND_TIME,
                         TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-                        TopicConfig.RETENTION_MS_CONFIG, Long.toString(topic.retention().toMillis()),
+                        TopicConfig.RETENTION_MS_CONFIG,
+                                Long.toString(topic.retention().toMillis()),
                         TopicConfig.SEGMENT_MS_CONFIG, Long.toString(segment.toMillis()),
                         TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(layout.minInSync())));
     }
@@ -87,8 +88,7 @@ public final class TopicAdmin {
                 .values()
                 .forEach((resource, future) -> await("describe the settings of " + resource.name(), future, GONE)
                         .ifPresent(config -> states.put(
-                                resource.name(),
-                                new TopicState(partitions.get(resource.name()), settings(config)))));
+                                resource.name(), new TopicState(partitions.get(resource.name()), settings(config)))));
         return states;
     }
 
@@ -96,8 +96,11 @@ public final class TopicAdmin {
     private static Map<String, Integer> describe(Admin admin, List<? extends Topic<?>> topics) {
         List<String> names = topics.stream().<String>map(Topic::name).toList();
         Map<String, Integer> partitions = new HashMap<>();
-        admin.describeTopics(names).topicNameValues().forEach((name, future) -> await("describe topic " + name, future, GONE)
-                .ifPresent(topic -> partitions.put(name, topic.partitions().size())));
+        admin.describeTopics(names)
+                .topicNameValues()
+                .forEach((name, future) -> await("describe topic " + name, future, GONE)
+                        .ifPresent(
+                                topic -> partitions.put(name, topic.partitions().size())));
         return partitions;
     }
 
@@ -108,8 +111,7 @@ public final class TopicAdmin {
     }
 
     /** The answer; empty if Kafka refused with {@code tolerated}. */
-    private static <T> Optional<T> await(
-            String what, KafkaFuture<T> future, Class<? extends ApiException> tolerated) {
+    private static <T> Optional<T> await(String what, KafkaFuture<T> future, Class<? extends ApiException> tolerated) {
         try {
             return Optional.ofNullable(future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {

@@ -52,7 +52,7 @@ record TopicState(int partitions, Map<String, String> settings) {
                 ? Optional.empty()
                 : Optional.of(
                         "Topic %1$s has %2$s=%3$s, expected %4$s: kafka-configs --alter --topic %1$s --add-config %2$s=%4$s"
-                        .formatted(topic.name(), setting, found, expected));
+                                .formatted(topic.name(), setting, found, expected));
     }
 
     /** A challenge's events meet in one task only if its partition number is the same in all inputs. */

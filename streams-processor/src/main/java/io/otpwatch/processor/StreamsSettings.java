@@ -10,10 +10,11 @@ import org.apache.kafka.streams.StreamsConfig;
  * How Kafka Streams is set up. The first group may be overridden by passed-through settings, the second is what
  * correctness rests on.
  */
-final class StreamsSettings {
+public final class StreamsSettings {
     private StreamsSettings() {}
 
-    static Map<String, Object> of(ProcessorConfig config) {
+    /** For {@link org.apache.kafka.streams.StreamsConfig}. */
+    public static Map<String, Object> of(ProcessorConfig config) {
         Map<String, Object> settings = new HashMap<>(tunable());
         settings.putAll(config.kafka().common());
         settings.putAll(fixed(config));
@@ -55,7 +56,6 @@ final class StreamsSettings {
         settings.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 200L);
         settings.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FailOnProductionError.class);
         return settings;
     }

@@ -6,5 +6,4 @@ package io.otpwatch.simulator;
  * @param attempt 1 for the first code of its challenge
  * @param vendorMessageId what the provider calls it, whether or not the send event says so
  */
-record Code(
-        Challenge challenge, String codeId, int attempt, Sending sending, long sentNanos, String vendorMessageId) {}
+record Code(Challenge challenge, String codeId, int attempt, Sending sending, long sentNanos, String vendorMessageId) {}

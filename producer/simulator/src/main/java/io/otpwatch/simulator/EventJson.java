@@ -62,8 +62,7 @@ public final class EventJson {
         if (partition < 0 || partition > Integer.MAX_VALUE) {
             throw new BadEventException(PARTITION, "a partition number; was out of range");
         }
-        return new Appended(
-                event, JsonField.wholeNumber(APPENDED_AT, node.path(APPENDED_AT)), (int) partition, offset);
+        return new Appended(event, JsonField.wholeNumber(APPENDED_AT, node.path(APPENDED_AT)), (int) partition, offset);
     }
 
     private static JsonNode parse(String line) throws BadEventException {

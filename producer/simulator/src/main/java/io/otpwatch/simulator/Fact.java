@@ -17,13 +17,7 @@ sealed interface Fact {
     long offset();
 
     record Sent(
-            String codeId,
-            Route route,
-            int attempt,
-            long sentAtMs,
-            boolean hasVendorId,
-            long appendedAtMs,
-            long offset)
+            String codeId, Route route, int attempt, long sentAtMs, boolean hasVendorId, long appendedAtMs, long offset)
             implements Fact {}
 
     /** Evidence or a failure. */
@@ -45,11 +39,7 @@ sealed interface Fact {
             implements About {}
 
     record Failure(
-            Optional<String> codeId,
-            ReasonClass reasonClass,
-            Optional<String> provider,
-            long appendedAtMs,
-            long offset)
+            Optional<String> codeId, ReasonClass reasonClass, Optional<String> provider, long appendedAtMs, long offset)
             implements About {
         boolean isPermanent() {
             return reasonClass != ReasonClass.TEMPORARY;

@@ -42,9 +42,7 @@ final class Fates {
 
     private boolean broken(CauseKind kind, Place place, Sending sending, long atNanos) {
         for (Fault fault : faults) {
-            if (fault.kind() == kind
-                    && fault.window().contains(atNanos - startNanos)
-                    && fault.covers(place, sending)) {
+            if (fault.kind() == kind && fault.window().contains(atNanos - startNanos) && fault.covers(place, sending)) {
                 return true;
             }
         }
@@ -65,8 +63,7 @@ final class Fates {
             return refused(place, ReasonClass.PROVIDER, "queue_overflow");
         }
         if (happens(Quirk.DEFERRED)) {
-            Fate.Report deferral =
-                    report(ReasonClass.TEMPORARY, "deferred", Nanos.ofSeconds(draws.between(1, 5)));
+            Fate.Report deferral = report(ReasonClass.TEMPORARY, "deferred", Nanos.ofSeconds(draws.between(1, 5)));
             double retry = draws.between(8, 30);
             return arriving(retry + place.latency().draw(draws), Optional.of(deferral));
         }
@@ -75,9 +72,7 @@ final class Fates {
 
     private Fate refused(Place place, ReasonClass reasonClass, String reason) {
         Fate refused = failed(reasonClass, reason);
-        return happens(Quirk.ARRIVES_AFTER_REFUSAL)
-                ? arriving(place.latency().draw(draws), refused.report())
-                : refused;
+        return happens(Quirk.ARRIVES_AFTER_REFUSAL) ? arriving(place.latency().draw(draws), refused.report()) : refused;
     }
 
     private Fate failed(ReasonClass reasonClass, String reason) {

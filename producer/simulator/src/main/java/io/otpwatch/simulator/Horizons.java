@@ -7,8 +7,7 @@ import java.time.Duration;
  * When a user has given up on a code, and when a code is closed; both after the append time of its
  * send. Channels other than SMS have those of e-mail.
  */
-public record Horizons(
-        Duration smsDeadline, Duration smsHorizon, Duration emailDeadline, Duration emailHorizon) {
+public record Horizons(Duration smsDeadline, Duration smsHorizon, Duration emailDeadline, Duration emailHorizon) {
     /** @throws IllegalArgumentException unless 0 &lt; deadline &lt; horizon for each channel */
     public Horizons {
         requireBefore("SMS", smsDeadline, smsHorizon);

@@ -126,8 +126,8 @@ final class Journey {
 
     /** An entry without code id stands for all codes of the challenge, so each must be one that counts by now. */
     private boolean mayLeaveCodeOpen(Challenge challenge, long nowNanos) {
-        boolean firstInLife =
-                nowNanos - challenge.firstSentNanos() <= profile.timing().codeLife().toNanos();
+        boolean firstInLife = nowNanos - challenge.firstSentNanos()
+                <= profile.timing().codeLife().toNanos();
         return firstInLife && !challenge.hasStragglers() && happens(Quirk.ENTRY_WITHOUT_CODE);
     }
 
@@ -137,8 +137,7 @@ final class Journey {
 
     private Code code(Challenge challenge, int attempt, Sending sending, long nowNanos) {
         String codeId = identities.codeId(challenge.identity(), attempt);
-        return new Code(
-                challenge, codeId, attempt, sending, nowNanos, identities.vendorMessageId(sending.provider()));
+        return new Code(challenge, codeId, attempt, sending, nowNanos, identities.vendorMessageId(sending.provider()));
     }
 
     private Sending sending(Place place) {

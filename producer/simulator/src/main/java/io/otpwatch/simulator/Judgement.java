@@ -42,16 +42,28 @@ final class Judgement {
         }
         long horizon = code.appendedAtMs() + horizons.horizonMs(code.route().channel());
         return facts.evidenceFor(code).stream()
-                .filter(learnt -> learnt.appendedAtMs() > horizon
-                        && learnt.appendedAtMs() <= horizon + horizons.longestMs())
+                .filter(learnt ->
+                        learnt.appendedAtMs() > horizon && learnt.appendedAtMs() <= horizon + horizons.longestMs())
                 .count();
     }
 
-    /** Whether it is about none of the codes, or too early or late for all. */
-    boolean isUnmatched(Fact.About about, List<Fact.Sent> codes) {
-        return codes.stream()
+    /**
+     * Whether it is about none of the codes, or too early or late for all. A code that was received is not remembered
+     * beyond its horizon, so what comes then belongs to none; a failure is never late.
+     */
+    boolean isUnmatched(ChallengeFacts facts, Fact.About about) {
+        return facts.codes().stream()
                 .noneMatch(code -> ChallengeFacts.isAbout(about, code)
-                        && isWithin(about, code, horizons.horizonMs(code.route().channel()) + horizons.longestMs()));
+                        && (isWithin(
+                                        about,
+                                        code,
+                                        horizons.horizonMs(code.route().channel()))
+                                || about instanceof Fact.Evidence && isLate(facts, about, code)));
+    }
+
+    private boolean isLate(ChallengeFacts facts, Fact.About about, Fact.Sent code) {
+        return !isReceived(facts, code)
+                && isWithin(about, code, horizons.horizonMs(code.route().channel()) + horizons.longestMs());
     }
 
     /** The first entry of a challenge no later than the horizon of its attempt 1. */

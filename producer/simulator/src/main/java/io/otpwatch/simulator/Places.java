@@ -12,8 +12,7 @@ import java.util.Map;
  */
 final class Places {
     /** domain, operator, weight, UTC offset. */
-    private static final String MAIL =
-            """
+    private static final String MAIL = """
             gmail.com               google            15.0   0
             googlemail.com          google             0.8   1
             outlook.com             microsoft          4.0  -5
@@ -41,8 +40,7 @@ final class Places {
             """;
 
     /** country, MCC-MNC, carrier group, weight, UTC offset. */
-    private static final String CARRIERS =
-            """
+    private static final String CARRIERS = """
             US 310-260 deutsche-telekom  6.5 -6
             US 310-410 att               5.5 -6
             US 311-480 verizon           6.0 -6

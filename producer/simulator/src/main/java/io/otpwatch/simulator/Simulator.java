@@ -71,8 +71,7 @@ public final class Simulator implements AutoCloseable {
      * @throws IllegalArgumentException if the traffic has not so many events
      */
     @SuppressWarnings("try") // the heartbeats beat by themselves
-    public static Backlog backlog(
-            SimulatorOptions options, KafkaSettings kafka, AppendListener listener, long events) {
+    public static Backlog backlog(SimulatorOptions options, KafkaSettings kafka, AppendListener listener, long events) {
         TrafficModel model = options.model(Instant.now());
         long began = System.nanoTime();
         try (Heartbeats beating = Heartbeats.start(kafka, new SimpleMeterRegistry());
@@ -158,13 +157,18 @@ public final class Simulator implements AutoCloseable {
     }
 
     private static void register(Appender appender, MeterRegistry meters) {
-        FunctionCounter.builder("otp.simulator.sent", appender, open -> open.counts().sent())
+        FunctionCounter.builder(
+                        "otp.simulator.sent", appender, open -> open.counts().sent())
                 .description("Events handed to the producer")
                 .register(meters);
-        FunctionCounter.builder("otp.simulator.acknowledged", appender, open -> open.counts().acknowledged())
+        FunctionCounter.builder(
+                        "otp.simulator.acknowledged",
+                        appender,
+                        open -> open.counts().acknowledged())
                 .description("Events that the broker appended")
                 .register(meters);
-        FunctionCounter.builder("otp.simulator.failed", appender, open -> open.counts().failed())
+        FunctionCounter.builder(
+                        "otp.simulator.failed", appender, open -> open.counts().failed())
                 .description("Events given up")
                 .register(meters);
     }

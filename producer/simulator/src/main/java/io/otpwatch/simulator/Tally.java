@@ -31,7 +31,7 @@ final class Tally {
         codes.forEach(code -> outcome(facts, code));
         codes.stream().filter(code -> code.attempt() == 1).findFirst().ifPresent(first -> entry(facts, first));
         facts.evidenceAndFailures()
-                .filter(about -> judgement.isUnmatched(about, codes))
+                .filter(about -> judgement.isUnmatched(facts, about))
                 .forEach(about -> add(Route.unmatched(about.provider().orElse(UNKNOWN_PROVIDER)), Count.UNMATCHED, 1));
     }
 
@@ -67,8 +67,7 @@ final class Tally {
         if (entry.codeId().isPresent()) {
             return !entry.codeId().get().equals(first.codeId());
         }
-        return facts.codes().stream()
-                .anyMatch(code -> code.attempt() > 1 && code.sentAtMs() < entry.receivedAtMs());
+        return facts.codes().stream().anyMatch(code -> code.attempt() > 1 && code.sentAtMs() < entry.receivedAtMs());
     }
 
     private void add(Route route, Count count, long more) {

@@ -51,8 +51,7 @@ public final class TrafficProfile {
         return switch (name) {
             case "demo" -> demo();
             case "production" -> production();
-            default ->
-                throw new IllegalArgumentException("unknown profile \"" + name + "\": one of demo, production");
+            default -> throw new IllegalArgumentException("unknown profile \"" + name + "\": one of demo, production");
         };
     }
 

@@ -26,6 +26,7 @@ record Window(Duration from, Optional<Duration> until, Optional<Duration> every)
         long within = every.isPresent() && nanosSinceStart >= 0
                 ? nanosSinceStart % every.get().toNanos()
                 : nanosSinceStart;
-        return within >= from.toNanos() && (until.isEmpty() || within < until.get().toNanos());
+        return within >= from.toNanos()
+                && (until.isEmpty() || within < until.get().toNanos());
     }
 }

@@ -37,7 +37,9 @@ class HealthyTrafficTest {
         double right = total.of(Count.SENT) - total.of(Count.DUE_RECIPIENT);
         assertThat(total.of(Count.SENT)).isGreaterThan(100_000);
         assertThat(total.of(Count.RECEIVED) / right).as("seed %d", seed).isBetween(0.97, 0.995);
-        assertThat(total.of(Count.DUE_IN_TIME) / right).as("in time, seed %d", seed).isGreaterThan(0.97);
+        assertThat(total.of(Count.DUE_IN_TIME) / right)
+                .as("in time, seed %d", seed)
+                .isGreaterThan(0.97);
         assertThat(total.of(Count.DUE_RECIPIENT) / (double) total.of(Count.SENT))
                 .as("wrong recipients, seed %d", seed)
                 .isCloseTo(0.02, within(0.01));
@@ -54,16 +56,17 @@ class HealthyTrafficTest {
         Map<String, RouteCounts> byOperator = new HashMap<>();
         Runs.ledger(healthy(4))
                 .counts(Horizons.demo())
-                .forEach((route, counts) -> byOperator.merge(
-                        operators.getOrDefault(route.domain(), "unknown"), counts, RouteCounts::plus));
+                .forEach((route, counts) ->
+                        byOperator.merge(operators.getOrDefault(route.domain(), "unknown"), counts, RouteCounts::plus));
         byOperator.remove("unknown");
 
         // Then
-        assertThat(byOperator).hasSizeGreaterThan(15).allSatisfy((operator, counts) -> assertThat(
-                        counts.of(Count.RECEIVED)
+        assertThat(byOperator)
+                .hasSizeGreaterThan(15)
+                .allSatisfy((operator, counts) -> assertThat(counts.of(Count.RECEIVED)
                                 / (double) (counts.of(Count.SENT) - counts.of(Count.DUE_RECIPIENT)))
-                .as("seed 4")
-                .isGreaterThan(0.96));
+                        .as("seed 4")
+                        .isGreaterThan(0.96));
     }
 
     @Test
@@ -91,8 +94,7 @@ class HealthyTrafficTest {
         List<SimulatedEvent> events = healthy(6);
         RouteCounts total = Runs.ledger(events).total(Horizons.demo());
         Set<String> kinds = Runs.evidence(events).stream()
-                .map(e -> e.received().getKind().name()
-                        + (e.received().getCodeId() == null ? " of challenge" : ""))
+                .map(e -> e.received().getKind().name() + (e.received().getCodeId() == null ? " of challenge" : ""))
                 .collect(Collectors.toSet());
         Set<String> classes = Runs.failures(events).stream()
                 .map(f -> f.failed().getReasonClass().name())
@@ -108,14 +110,13 @@ class HealthyTrafficTest {
                         "ENTERED of challenge",
                         "ENTERED_WRONG",
                         "ENTERED_EXPIRED");
-        assertThat(classes)
-                .containsExactlyInAnyOrder("RECIPIENT", "OPERATOR", "SENDER", "PROVIDER", "TEMPORARY");
-        assertThat(Count.values()).allSatisfy(count -> assertThat(total.of(count))
-                .as(count.label())
-                .isPositive());
+        assertThat(classes).containsExactlyInAnyOrder("RECIPIENT", "OPERATOR", "SENDER", "PROVIDER", "TEMPORARY");
+        assertThat(Count.values())
+                .allSatisfy(
+                        count -> assertThat(total.of(count)).as(count.label()).isPositive());
         assertThat(evidenceBeforeItsSend(events)).isPositive();
-        assertThat(Runs.sends(events)).anySatisfy(send -> assertThat(send.sent().getAttempt())
-                .isEqualTo(3));
+        assertThat(Runs.sends(events))
+                .anySatisfy(send -> assertThat(send.sent().getAttempt()).isEqualTo(3));
     }
 
     @Test
@@ -154,9 +155,10 @@ class HealthyTrafficTest {
         // Then
         assertThat(afterHorizon)
                 .isNotEmpty()
-                .allSatisfy(e -> assertThat(expected.get(e.received().getCodeId()).outcome())
-                        .as("seed 8")
-                        .isNotEqualTo(OutcomeKind.RECEIVED));
+                .allSatisfy(
+                        e -> assertThat(expected.get(e.received().getCodeId()).outcome())
+                                .as("seed 8")
+                                .isNotEqualTo(OutcomeKind.RECEIVED));
         assertThat(ledger.total(Horizons.demo()).of(Count.LATE)).isEqualTo(afterHorizon.size());
     }
 
@@ -177,12 +179,12 @@ class HealthyTrafficTest {
                         sent.putIfAbsent(send.sent().getCodeId(), send.at().toEpochMilli()));
         return Runs.evidence(events).stream()
                 .filter(e -> e.received().getCodeId() != null
-                        && e.at().toEpochMilli() < sent.getOrDefault(e.received().getCodeId(), 0L))
+                        && e.at().toEpochMilli()
+                                < sent.getOrDefault(e.received().getCodeId(), 0L))
                 .count();
     }
 
-    private static Set<String> distinct(
-            List<CodeSent> sends, Function<CodeSent, String> attribute) {
+    private static Set<String> distinct(List<CodeSent> sends, Function<CodeSent, String> attribute) {
         return sends.stream().map(attribute).collect(Collectors.toSet());
     }
 }

@@ -41,7 +41,9 @@ class ScenarioTest {
                 "feed-dead:start=2m,end=90s | end must be after start PT2M: PT1M30S",
             })
     void a_bad_option_is_named(String text, String message) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Scenario.parse(text)).withMessage(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Scenario.parse(text))
+                .withMessage(message);
     }
 
     @Test

@@ -59,8 +59,8 @@ class ScenarioTrafficTest {
 
         // Then
         assertThat(evidenceOf(blocked, events)).isEmpty();
-        assertThat(blocked).allSatisfy(code -> assertThat(refusals.get(code))
-                .isIn(ReasonClass.OPERATOR, ReasonClass.RECIPIENT));
+        assertThat(blocked)
+                .allSatisfy(code -> assertThat(refusals.get(code)).isIn(ReasonClass.OPERATOR, ReasonClass.RECIPIENT));
     }
 
     @Test

@@ -21,8 +21,7 @@ class TrafficModelTest {
     void the_same_seed_gives_the_same_events_however_they_are_asked_for() {
         // Given
         Instant end = Runs.START.plus(TRAFFIC);
-        List<SimulatedEvent> atOnce =
-                Runs.model(200, Scenario.healthy(), SEED).until(end);
+        List<SimulatedEvent> atOnce = Runs.model(200, Scenario.healthy(), SEED).until(end);
         TrafficModel piecemeal = Runs.model(200, Scenario.healthy(), SEED);
 
         // When
@@ -88,10 +87,11 @@ class TrafficModelTest {
         TrafficModel model = Runs.model(5, Scenario.healthy(), SEED);
 
         // When
-        int afternoon = Runs.sends(model.until(Instant.parse("2026-03-02T16:00:00Z")))
-                .size();
+        int afternoon =
+                Runs.sends(model.until(Instant.parse("2026-03-02T16:00:00Z"))).size();
         model.until(Instant.parse("2026-03-03T00:00:00Z"));
-        int night = Runs.sends(model.until(Instant.parse("2026-03-03T06:00:00Z"))).size();
+        int night =
+                Runs.sends(model.until(Instant.parse("2026-03-03T06:00:00Z"))).size();
 
         // Then
         assertThat(night).as("seed %d", SEED).isLessThan(afternoon * 4 / 5);
@@ -110,8 +110,10 @@ class TrafficModelTest {
     @Test
     void after_the_stop_no_code_is_sent_and_the_rest_ends() {
         // Given
-        TrafficModel model = Runs.model(200, Scenario.carrierBlock(
-                "310-260", CauseKind.CARRIER_FILTERING_SILENT, Duration.ZERO, Optional.empty()), SEED);
+        TrafficModel model = Runs.model(
+                200,
+                Scenario.carrierBlock("310-260", CauseKind.CARRIER_FILTERING_SILENT, Duration.ZERO, Optional.empty()),
+                SEED);
         Instant stop = Runs.START.plusSeconds(90);
         model.until(stop);
 
@@ -149,7 +151,8 @@ class TrafficModelTest {
         // Then
         assertThat(Runs.secondSends(events))
                 .isNotEmpty()
-                .allSatisfy(pair -> assertThat(pair.again().getSentAt()).isEqualTo(pair.first().getSentAt()))
+                .allSatisfy(pair -> assertThat(pair.again().getSentAt())
+                        .isEqualTo(pair.first().getSentAt()))
                 .anySatisfy(pair -> {
                     assertThat(pair.first().getVendorMessageId()).isNull();
                     assertThat(pair.again().getVendorMessageId()).isNotNull();
@@ -164,8 +167,7 @@ class TrafficModelTest {
 
         // Then
         assertThat(Runs.sends(events)).allSatisfy(send -> {
-            assertThat(Ids.problem(send.sent().getChallengeId()))
-                    .isEmpty();
+            assertThat(Ids.problem(send.sent().getChallengeId())).isEmpty();
             assertThat(Ids.problem(send.sent().getCodeId())).isEmpty();
             assertThat(Domains.normalise(send.sent().getDomain()))
                     .isEqualTo(send.sent().getDomain());

@@ -11,8 +11,10 @@ import io.otpwatch.processor.ProcessorService;
 import io.otpwatch.schemas.Topics;
 import io.otpwatch.standalone.CannotRun;
 import io.otpwatch.standalone.StopSignal;
+import io.otpwatch.standalone.report.Report;
 import io.otpwatch.standalone.table.DomainBoard;
 import io.otpwatch.standalone.table.Terminal;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -47,10 +49,10 @@ public final class Demo {
     /**
      * Runs until its duration has passed and its traffic has drained, or until it is stopped.
      *
-     * @return whether all sums were those of the ground truth; empty if it was stopped before that was known
+     * @return what was found; empty if it was stopped before everything was decided
      * @throws CannotRun if a port is taken
      */
-    public Optional<Boolean> run() throws InterruptedException {
+    public Optional<Report> run() throws InterruptedException, IOException {
         out.println("starting Kafka …");
         try (EmbeddedKafka kafka = broker()) {
             KafkaSettings settings = KafkaSettings.of(kafka.bootstrapServers());
@@ -67,12 +69,15 @@ public final class Demo {
         }
     }
 
-    private Optional<Boolean> show(KafkaSettings kafka, ProcessorService processor) throws InterruptedException {
+    private Optional<Report> show(KafkaSettings kafka, ProcessorService processor)
+            throws InterruptedException, IOException {
         List<String> where = List.of("Kafka " + kafka.bootstrap() + " · http://127.0.0.1:" + processor.opsPort()
                 + "/metrics and /healthz · Ctrl-C ends it");
-        out.println(where.get(0));
-        try (Stage stage = new Stage(options, kafka, processor, committed, board, View.on(terminal, options.plain(), out), where)) {
-            return stage.play(stop, out);
+        where.forEach(out::println);
+        try (Truth truth = Truth.of(options.duration().isPresent(), options.truth());
+                View view = View.on(terminal, options.plain(), out)) {
+            Stage.Counts counts = new Stage.Counts(committed, board, truth);
+            return new Stage(options, kafka, processor, counts, view, where, stop).play();
         }
     }
 

@@ -1,14 +1,13 @@
 package io.otpwatch.standalone.replay;
 
-/** A line that is no event. The message says what was expected and the shape of what was there, never a value. */
+import io.otpwatch.schemas.BadField;
+
+/** A line that is no event. The message names the field, what was expected and the shape of what was there. */
 final class BadLine extends Exception {
     private static final long serialVersionUID = 1L;
 
-    BadLine(String message) {
-        super(message);
-    }
-
-    static BadLine field(String name, String expected) {
-        return new BadLine("field " + name + ": " + expected);
+    BadLine(BadField problem) {
+        // The rules say "1 to 64 characters; was 80".
+        super("field " + problem.field() + ": expected " + problem.expected().replace("; was ", ", was "));
     }
 }

@@ -3,7 +3,7 @@ package io.otpwatch.standalone.replay;
 /** Where replayed events go. */
 interface EventSink extends AutoCloseable {
     /** Appends, and returns before it is acknowledged. */
-    void append(Recorded<?> event, long atMs);
+    void append(Recorded event, long atMs);
 
     /** Waits until everything is acknowledged. */
     void flush();

@@ -70,11 +70,11 @@ final class KafkaSink implements EventSink {
     }
 
     @Override
-    public void append(Recorded<?> event, long atMs) {
-        byte[] key = event.challengeId().getBytes(StandardCharsets.UTF_8);
+    public void append(Recorded event, long atMs) {
+        byte[] key = event.event().challengeId().getBytes(StandardCharsets.UTF_8);
         try {
             var unused = producer.send(
-                    new ProducerRecord<>(event.topic().name(), key, event.encodeAt(atMs)), (metadata, failure) -> {
+                    new ProducerRecord<>(event.event().topic().name(), key, event.encodeAt(atMs)), (metadata, failure) -> {
                         if (failure != null) {
                             lost.incrementAndGet();
                             firstLoss.compareAndSet(null, failure);

@@ -1,40 +1,66 @@
 package io.otpwatch.standalone.replay;
 
-import io.otpwatch.schemas.Topic;
+import io.otpwatch.schemas.BadField;
+import io.otpwatch.schemas.EventRules;
+import io.otpwatch.simulator.BadEventException;
+import io.otpwatch.simulator.EventJson;
+import io.otpwatch.simulator.SimulatedEvent;
+import java.util.Optional;
 import org.apache.avro.Schema;
-import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
 
-/**
- * An event as it was recorded, with the times of then.
- *
- * @param timeField which of its fields says when it happened
- */
-record Recorded<T extends SpecificRecord>(Topic<T> topic, String timeField, T event) {
+/** An event of a recording, checked, with the times of then. */
+record Recorded(SimulatedEvent event) {
     private static final String EXPIRES_AT = "expiresAt";
+
+    static Recorded read(String line) throws BadLine {
+        SimulatedEvent event;
+        try {
+            event = EventJson.read(line);
+        } catch (BadEventException e) {
+            throw new BadLine(e.problem());
+        }
+        Optional<BadField> problem = problem(event);
+        if (problem.isPresent()) {
+            throw new BadLine(problem.get());
+        }
+        return new Recorded(event);
+    }
 
     /** When it happened, milliseconds since 1970. */
     long atMs() {
-        return (long) event.get(position(timeField));
+        return event.at().toEpochMilli();
     }
 
-    /** The Kafka key. */
-    String challengeId() {
-        return (String) event.get(position("challengeId"));
-    }
-
-    /** The value in the topic's wire format, as if it happened at {@code atMs}; a code stays good as long as it was. */
-    byte[] encodeAt(long atMs) {
-        T moved = SpecificData.get().deepCopy(event.getSchema(), event);
-        moved.put(position(timeField), atMs);
-        Schema.Field expiry = event.getSchema().getField(EXPIRES_AT);
-        if (expiry != null && event.get(expiry.pos()) instanceof Long expiresAt) {
-            moved.put(expiry.pos(), expiresAt - atMs() + atMs);
+    /** The wire form as if it happened at {@code nowMs}; a code stays good for as long as it was. Changes the event. */
+    byte[] encodeAt(long nowMs) {
+        SpecificRecordBase fields = event.record();
+        Schema schema = fields.getSchema();
+        fields.put(schema.getField(timeField()).pos(), nowMs);
+        Schema.Field expiry = schema.getField(EXPIRES_AT);
+        if (expiry != null && fields.get(expiry.pos()) instanceof Long expiresAt) {
+            fields.put(expiry.pos(), expiresAt - atMs() + nowMs);
         }
-        return topic.serde().encode(moved);
+        return event.encode();
     }
 
-    private int position(String field) {
-        return event.getSchema().getField(field).pos();
+    private String timeField() {
+        if (event instanceof SimulatedEvent.Send) {
+            return "sentAt";
+        }
+        return event instanceof SimulatedEvent.Evidence ? "receivedAt" : "failedAt";
+    }
+
+    private static Optional<BadField> problem(SimulatedEvent event) {
+        if (event instanceof SimulatedEvent.Send send) {
+            return EventRules.problem(send.sent());
+        }
+        if (event instanceof SimulatedEvent.Evidence evidence) {
+            return EventRules.problem(evidence.received());
+        }
+        if (event instanceof SimulatedEvent.Failure failure) {
+            return EventRules.problem(failure.failed());
+        }
+        throw new IllegalStateException("no rules for " + event.getClass());
     }
 }

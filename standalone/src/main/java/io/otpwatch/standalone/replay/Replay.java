@@ -71,9 +71,9 @@ public final class Replay {
     }
 
     private void one(int number, String line) throws InterruptedException {
-        Recorded<?> event;
+        Recorded event;
         try {
-            event = LineReader.read(line);
+            event = Recorded.read(line);
         } catch (BadLine e) {
             summary.countBad();
             print.accept("bad line " + number + ": " + e.getMessage());
@@ -82,10 +82,10 @@ public final class Replay {
         long atMs = schedule(event).at(event.atMs());
         waitUntil(atMs);
         sink.append(event, atMs);
-        summary.count(event);
+        summary.count(event.event());
     }
 
-    private Schedule schedule(Recorded<?> event) {
+    private Schedule schedule(Recorded event) {
         if (schedule.isEmpty()) {
             long now = clock.millis();
             schedule = Optional.of(new Schedule(event.atMs(), now, speed));

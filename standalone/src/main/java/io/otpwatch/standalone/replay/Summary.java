@@ -1,6 +1,6 @@
 package io.otpwatch.standalone.replay;
 
-import io.otpwatch.schemas.Topics;
+import io.otpwatch.simulator.SimulatedEvent;
 
 /** How a replay went, in lines and events. Not thread-safe. */
 final class Summary {
@@ -9,11 +9,10 @@ final class Summary {
     private long failed;
     private long bad;
 
-    void count(Recorded<?> recorded) {
-        String topic = recorded.topic().name();
-        if (topic.equals(Topics.CODE_SENT.name())) {
+    void count(SimulatedEvent event) {
+        if (event instanceof SimulatedEvent.Send) {
             sent++;
-        } else if (topic.equals(Topics.CODE_RECEIVED.name())) {
+        } else if (event instanceof SimulatedEvent.Evidence) {
             received++;
         } else {
             failed++;
@@ -24,16 +23,12 @@ final class Summary {
         bad++;
     }
 
-    long events() {
-        return sent + received + failed;
-    }
-
     boolean anyBad() {
         return bad > 0;
     }
 
     String text() {
         return "%,d events: %,d sent, %,d received, %,d failed; bad lines: %,d"
-                .formatted(events(), sent, received, failed, bad);
+                .formatted(sent + received + failed, sent, received, failed, bad);
     }
 }

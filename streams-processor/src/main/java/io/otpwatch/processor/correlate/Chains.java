@@ -61,6 +61,21 @@ final class Chains {
         }
     }
 
+    boolean isCode(int slot) {
+        return SlotFlags.kind(pool.flags(slot)) <= SlotFlags.CLOSED;
+    }
+
+    /** The challenge's code of attempt 1, the first of them if there are several, or NONE if it is not in the table. */
+    int firstCode(int anyOfChallenge) {
+        int first = SlotPool.NONE;
+        for (int slot = newestOf(anyOfChallenge); slot != SlotPool.NONE; slot = pool.link(slot)) {
+            if (isCode(slot) && pool.attempt(slot) == 1) {
+                first = slot;
+            }
+        }
+        return first;
+    }
+
     void clear() {
         index.clear();
     }

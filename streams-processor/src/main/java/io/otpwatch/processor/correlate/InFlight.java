@@ -1,5 +1,6 @@
 package io.otpwatch.processor.correlate;
 
+import static io.otpwatch.processor.correlate.SlotFlags.COUNTED;
 import static io.otpwatch.processor.correlate.SlotFlags.DEAD;
 import static io.otpwatch.processor.correlate.SlotFlags.ENTRY;
 import static io.otpwatch.processor.correlate.SlotFlags.KIND;
@@ -7,6 +8,7 @@ import static io.otpwatch.processor.correlate.SlotFlags.MATCHED;
 import static io.otpwatch.processor.correlate.SlotFlags.NAMED;
 import static io.otpwatch.processor.correlate.SlotFlags.OPEN;
 import static io.otpwatch.processor.correlate.SlotFlags.RECEIPT;
+import static io.otpwatch.processor.correlate.SlotFlags.RESENT;
 import static io.otpwatch.processor.correlate.SlotFlags.VENDOR_ID;
 import static io.otpwatch.processor.correlate.SlotFlags.WAITING;
 import static io.otpwatch.processor.correlate.SlotFlags.has;
@@ -102,7 +104,7 @@ public final class InFlight {
     private Applied sent(Entry entry, Effects effects) {
         int newest = chains.newest(entry.challenge);
         for (int slot = newest; slot != NONE; slot = pool.link(slot)) {
-            if (isCode(slot) && pool.isCode(slot, entry.code)) {
+            if (chains.isCode(slot) && pool.isCode(slot, entry.code)) {
                 return sentAgain(slot, entry, effects);
             }
         }
@@ -147,16 +149,17 @@ public final class InFlight {
 
     private void judgeWaiting(int code, int slot, Effects effects) {
         pool.read(slot, waiting);
-        boolean about = standsFor(waiting, code);
-        if (about && !(waiting.named && waiting.matched)) {
+        if (standsFor(waiting, code) && !(waiting.named && waiting.matched)) {
             waiting.matched |= judge.fact(code, waiting, effects);
         }
-        int first = waiting.type == Entry.Type.ENTRY && waiting.matched ? firstCode(code) : NONE;
-        if (first != NONE) {
-            judge.entered(first, waiting.appendedAt, byResend(first, waiting), effects);
-        }
+        int first = waiting.type == Entry.Type.ENTRY ? chains.firstCode(code) : NONE;
+        boolean counted = first != NONE && enter(first, waiting, effects);
         if (mustWait(waiting, first)) {
-            pool.setFlags(slot, pool.flags(slot) | (waiting.matched ? MATCHED : 0));
+            int flags = pool.flags(slot) | (waiting.matched ? MATCHED : 0) | (counted ? COUNTED : 0);
+            pool.setFlags(slot, flags);
+            if (has(flags, COUNTED) && first != NONE && isResendBefore(code, waiting)) {
+                judge.enteredByResend(first, effects);
+            }
         } else {
             chains.remove(slot);
             pool.setFlags(slot, pool.flags(slot) & ~KIND | DEAD);
@@ -167,16 +170,15 @@ public final class InFlight {
         int newest = chains.newest(entry.challenge);
         boolean changed = false;
         for (int slot = newest; slot != NONE; slot = pool.link(slot)) {
-            if (isCode(slot) && standsFor(entry, slot)) {
+            if (chains.isCode(slot) && standsFor(entry, slot)) {
                 int before = pool.flags(slot);
                 entry.matched |= judge.fact(slot, entry, effects);
                 changed |= before != pool.flags(slot);
             }
         }
-        int first = entry.type == Entry.Type.ENTRY && entry.matched && newest != NONE ? firstCode(newest) : NONE;
-        if (first != NONE) {
-            changed |= judge.entered(first, entry.appendedAt, byResend(first, entry), effects);
-        }
+        int first = entry.type == Entry.Type.ENTRY && newest != NONE ? chains.firstCode(newest) : NONE;
+        boolean counted = first != NONE && enter(first, entry, effects);
+        changed |= counted;
         if (!mustWait(entry, first)) {
             return changed ? Applied.CHANGED : Applied.UNCHANGED;
         }
@@ -184,9 +186,13 @@ public final class InFlight {
             return changed ? Applied.CHANGED : entry.matched ? Applied.UNCHANGED : Applied.CHALLENGE_TOO_LONG;
         }
         int slot = timeline.addWaiting(entry.type == Entry.Type.FAILED ? Input.FAILED : Input.RECEIVED);
-        pool.write(slot, entry, waitingFlags(entry));
+        pool.write(slot, entry, waitingFlags(entry) | (counted ? COUNTED : 0));
         chains.add(slot, newest);
         return Applied.CHANGED;
+    }
+
+    private boolean enter(int first, Entry entry, Effects effects) {
+        return judge.entered(first, entry.appendedAt, byResend(first, entry), effects);
     }
 
     /** Until all it may speak for is known: its code, or for an entry the challenge's first code. */
@@ -198,31 +204,24 @@ public final class InFlight {
         return fact.named ? pool.isCode(code, fact.code) : pool.eventAt(code) < fact.eventAt;
     }
 
-    private boolean isCode(int slot) {
-        return kind(pool.flags(slot)) <= SlotFlags.CLOSED;
-    }
-
-    /** The challenge's code of attempt 1, or NONE if it is not in the table. */
-    private int firstCode(int anyOfChallenge) {
-        for (int slot = chains.newestOf(anyOfChallenge); slot != NONE; slot = pool.link(slot)) {
-            if (isCode(slot) && pool.attempt(slot) == 1) {
-                return slot;
-            }
-        }
-        return NONE;
-    }
-
-    /** Whether an entry is owed to a later attempt: it names another code, or a later one was sent before it. */
+    /** Whether an entry is owed to a later attempt: it names another code, or none and a later one was sent before it. */
     private boolean byResend(int first, Entry entry) {
         if (entry.named) {
             return !pool.isCode(first, entry.code);
         }
+        if (has(pool.flags(first), RESENT)) {
+            return true;
+        }
         for (int slot = chains.newestOf(first); slot != NONE; slot = pool.link(slot)) {
-            if (isCode(slot) && pool.attempt(slot) > 1 && pool.eventAt(slot) < entry.eventAt) {
+            if (chains.isCode(slot) && isResendBefore(slot, entry)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isResendBefore(int code, Entry entry) {
+        return pool.attempt(code) > 1 && pool.eventAt(code) < entry.eventAt;
     }
 
     private static int waitingFlags(Entry fact) {

@@ -1,5 +1,6 @@
 package io.otpwatch.processor.correlate;
 
+import static io.otpwatch.processor.correlate.SlotFlags.BY_RESEND;
 import static io.otpwatch.processor.correlate.SlotFlags.ENTERED;
 import static io.otpwatch.processor.correlate.SlotFlags.ENTRY;
 import static io.otpwatch.processor.correlate.SlotFlags.FAILED_BY_DEADLINE;
@@ -94,12 +95,20 @@ final class Judge {
             return false;
         }
         pool.setFlags(first, flags | ENTERED);
-        RouteCounts counts = effects.counts(pool.route(first));
-        counts.entered++;
+        effects.counts(pool.route(first)).entered++;
         if (byResend) {
-            counts.enteredByResend++;
+            enteredByResend(first, effects);
         }
         return true;
+    }
+
+    /** It turns out that the entry took a resend. */
+    void enteredByResend(int first, Effects effects) {
+        int flags = pool.flags(first);
+        if (!has(flags, BY_RESEND)) {
+            pool.setFlags(first, flags | BY_RESEND);
+            effects.counts(pool.route(first)).enteredByResend++;
+        }
     }
 
     /** The deadline has passed. */

@@ -33,6 +33,13 @@ final class SlotFlags {
     /** On waiting evidence: it names its code. */
     static final int NAMED = 1 << 10;
 
+    /** On a waiting entry that names no code: it is the one by which its challenge counts as entered. */
+    static final int COUNTED = 1 << 14;
+    /** On the challenge's first code: entered, and it took a resend. */
+    static final int BY_RESEND = 1 << 15;
+    /** On the challenge's first code: a later one was sent, arrived, and is closed. */
+    static final int RESENT = 1 << 16;
+
     /** Class of the first permanent failure within the horizon; on a waiting failure its class. 3 bits, 0: none. */
     private static final int CLASS_SHIFT = 11;
 

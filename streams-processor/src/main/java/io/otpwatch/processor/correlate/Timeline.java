@@ -150,12 +150,21 @@ final class Timeline {
         }
         effects.outcome(kind, view.at(code));
         if (kind == OutcomeKind.RECEIVED) {
+            rememberResend(code);
             chains.remove(code);
         } else {
             int copy = remembered.add();
             pool.copy(code, copy);
             pool.setFlags(copy, pool.flags(copy) & ~KIND | CLOSED);
             chains.replace(code, copy);
+        }
+    }
+
+    /** The first code of the challenge outlives this one, if its channel's horizon is longer. */
+    private void rememberResend(int code) {
+        int first = pool.attempt(code) > 1 ? chains.firstCode(code) : SlotPool.NONE;
+        if (first != SlotPool.NONE) {
+            pool.setFlags(first, pool.flags(first) | SlotFlags.RESENT);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.otpwatch.kit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package io.otpwatch.standalone;
+
+import io.otpwatch.standalone.cli.OtpwatchCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** What {@code ./otpwatch} starts. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        // In the POSIX locale the JVM would print question marks; terminals have been UTF-8 for longer than locales.
+        System.setOut(utf8(FileDescriptor.out));
+        System.setErr(utf8(FileDescriptor.err));
+        System.exit(OtpwatchCommand.run(args));
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}

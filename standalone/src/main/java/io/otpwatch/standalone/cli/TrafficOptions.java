@@ -1,0 +1,52 @@
+package io.otpwatch.standalone.cli;
+
+import io.otpwatch.simulator.Scenario;
+import io.otpwatch.simulator.SimulatorOptions;
+import io.otpwatch.simulator.TrafficProfile;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** What traffic is simulated. */
+final class TrafficOptions {
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec command;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            defaultValue = "showcase",
+            converter = ScenarioConverter.class,
+            description = "What breaks: showcase (a carrier is blocked from 3:00 to 6:00, and again every ten minutes),"
+                    + " healthy, carrier-block, provider-outage, feed-dead. The last three begin at 1:00 and take"
+                    + " options: carrier-block:carrier=262-01,mode=explicit,start=30s,end=2m; the others provider, start, end.")
+    Scenario scenario;
+
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "50", description = "Codes sent per second; 0: only heartbeats.")
+    double rate;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of everything random.")
+    long seed;
+
+    SimulatorOptions with(TrafficProfile profile) {
+        try {
+            return new SimulatorOptions(rate, seed, scenario, profile);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    static final class ScenarioConverter implements ITypeConverter<Scenario> {
+        @Override
+        public Scenario convert(String text) {
+            try {
+                return Scenario.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}

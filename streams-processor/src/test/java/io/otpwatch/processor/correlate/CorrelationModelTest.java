@@ -1,0 +1,228 @@
+package io.otpwatch.processor.correlate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.otpwatch.events.OutcomeKind;
+import io.otpwatch.processor.decode.EventDecoder;
+import io.otpwatch.schemas.Route;
+import io.otpwatch.simulator.Count;
+import io.otpwatch.simulator.Expected;
+import io.otpwatch.simulator.Ledger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Random histories, read in random orders, against the ledger that works the outcome out afterwards. */
+class CorrelationModelTest {
+    private static final io.otpwatch.simulator.Horizons LEDGER_HORIZONS = new io.otpwatch.simulator.Horizons(
+            History.HORIZONS.smsDeadline(),
+            History.HORIZONS.smsHorizon(),
+            History.HORIZONS.emailDeadline(),
+            History.HORIZONS.emailHorizon());
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void each_code_gets_the_ledgers_outcome_once_in_whatever_order_the_logs_are_read(long seed) {
+        // Given
+        History history = new History(seed, 3_000, Duration.ofMinutes(20));
+        Ledger ledger = new Ledger();
+        history.appended().forEach(ledger::add);
+        Map<String, OutcomeKind> expected = outcomes(ledger);
+        Map<Route, Map<Count, Long>> expectedCounts = counts(ledger);
+
+        for (long order = 0; order < 3; order++) {
+            // When
+            Reading reading = new Reading(history, new Random(seed * 31 + order), false);
+            reading.run();
+
+            // Then
+            assertThat(reading.doubled).as("seed %d, order %d", seed, order).isEmpty();
+            assertThat(reading.outcomes).as("seed %d, order %d", seed, order).isEqualTo(expected);
+            assertThat(reading.counts()).as("seed %d, order %d", seed, order).isEqualTo(expectedCounts);
+            assertThat(reading.correlation.inFlight().size()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    void a_state_rebuilt_from_trimmed_history_goes_on_as_if_nothing_had_happened(long seed) {
+        // Given
+        History history = new History(seed, 2_000, Duration.ofMinutes(60));
+        Ledger ledger = new Ledger();
+        history.appended().forEach(ledger::add);
+
+        // When
+        Reading reading = new Reading(history, new Random(seed), true);
+        reading.run();
+
+        // Then
+        assertThat(reading.restarts).as("seed %d", seed).isGreaterThan(20);
+        assertThat(reading.trimmed).as("seed %d", seed).isGreaterThan(20);
+        assertThat(reading.doubled).as("seed %d", seed).isEmpty();
+        assertThat(reading.outcomes).as("seed %d", seed).isEqualTo(outcomes(ledger));
+        assertThat(reading.counts()).as("seed %d", seed).isEqualTo(counts(ledger));
+    }
+
+    private static Map<String, OutcomeKind> outcomes(Ledger ledger) {
+        return ledger.expected(LEDGER_HORIZONS).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, code -> outcome(code.getValue())));
+    }
+
+    private static OutcomeKind outcome(Expected expected) {
+        return expected.outcome();
+    }
+
+    private static Map<Route, Map<Count, Long>> counts(Ledger ledger) {
+        Map<Route, Map<Count, Long>> counts = new HashMap<>();
+        ledger.counts(LEDGER_HORIZONS).forEach((route, count) -> counts.put(route, nonZero(count.counts())));
+        counts.values().removeIf(Map::isEmpty);
+        return counts;
+    }
+
+    private static Map<Count, Long> nonZero(Map<Count, Long> counts) {
+        Map<Count, Long> some = new EnumMap<>(Count.class);
+        counts.forEach((count, value) -> {
+            if (value != 0) {
+                some.put(count, value);
+            }
+        });
+        return some;
+    }
+
+    /** One pass over a history: the logs each in order, interleaved at random; commits, restarts and trims at random. */
+    private static final class Reading implements Effects {
+        final Map<String, OutcomeKind> outcomes = new HashMap<>();
+        final List<String> doubled = new ArrayList<>();
+        int restarts;
+        int trimmed;
+        Correlation correlation = new Correlation(History.HORIZONS, new RouteDictionary());
+
+        private final History history;
+        private final Random random;
+        private final boolean restarting;
+        private final Map<RouteDictionary.Named, RouteCounts> counts = new HashMap<>();
+        private final int[] next = new int[Input.values().length];
+        private final List<byte[]> log = new ArrayList<>();
+        private final Entry entry = new Entry();
+        private EventDecoder decoder = new EventDecoder(correlation.routes());
+        private long neededFrom = Long.MIN_VALUE;
+
+        Reading(History history, Random random, boolean restarting) {
+            this.history = history;
+            this.random = random;
+            this.restarting = restarting;
+        }
+
+        void run() {
+            Input input = Input.SENT;
+            int stay = 0;
+            while (!done()) {
+                if (stay-- <= 0) {
+                    input = Input.values()[random.nextInt(3)];
+                    stay = random.nextInt(200);
+                }
+                if (next[input.ordinal()] < history.log(input).size()) {
+                    read(input, history.log(input).get(next[input.ordinal()]++));
+                } else {
+                    stay = 0;
+                }
+                if (restarting && random.nextInt(100) == 0) {
+                    commit();
+                    if (random.nextInt(3) == 0) {
+                        restart();
+                    }
+                }
+            }
+            while (correlation.isBehind()) {
+                correlation.advance(this);
+            }
+        }
+
+        Map<Route, Map<Count, Long>> counts() {
+            Map<Route, Map<Count, Long>> result = new HashMap<>();
+            counts.forEach((named, count) -> result.put(named.route(), asLedger(count)));
+            result.values().removeIf(Map::isEmpty);
+            return result;
+        }
+
+        @Override
+        public RouteCounts counts(int route) {
+            return counts.computeIfAbsent(correlation.routes().route(route), named -> new RouteCounts());
+        }
+
+        @Override
+        public void outcome(OutcomeKind kind, CodeView code) {
+            if (outcomes.put(code.codeId(), kind) != null) {
+                doubled.add(code.codeId());
+            }
+        }
+
+        private boolean done() {
+            for (Input input : Input.values()) {
+                if (next[input.ordinal()] < history.log(input).size()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void read(Input input, History.LogRecord record) {
+            long appendedAt = correlation.observe(input, record.appendedAt());
+            record.event().ifPresent(event -> {
+                entry.appendedAt = appendedAt;
+                assertThat(decoder.decode(input, event.encode(), entry)).isNull();
+                if (entry.type != Entry.Type.TIME) {
+                    assertThat(correlation.apply(entry, this)).isNotEqualTo(InFlight.Applied.CHALLENGE_TOO_LONG);
+                }
+            });
+            correlation.advance(this);
+        }
+
+        private void commit() {
+            byte[] chunk = correlation.pendingChunk();
+            if (chunk != null) {
+                log.add(chunk);
+                correlation.chunkWritten();
+            }
+            long bound = neededFrom;
+            while (log.size() > 1 && correlation.highestAppend(log.get(0)) < bound) {
+                log.remove(0);
+                trimmed++;
+            }
+            neededFrom = correlation.neededFrom();
+        }
+
+        private void restart() {
+            restarts++;
+            correlation = new Correlation(History.HORIZONS, new RouteDictionary());
+            decoder = new EventDecoder(correlation.routes());
+            log.forEach(correlation::replay);
+        }
+
+        private static Map<Count, Long> asLedger(RouteCounts counts) {
+            Map<Count, Long> all = new EnumMap<>(Count.class);
+            all.put(Count.SENT, counts.sent());
+            all.put(Count.RECEIVED, counts.received());
+            all.put(Count.FAILED, counts.failed());
+            all.put(Count.MISSING, counts.missing());
+            all.put(Count.LATE, counts.late());
+            all.put(Count.DUPLICATES, counts.duplicates());
+            all.put(Count.UNMATCHED, counts.unmatched());
+            all.put(Count.CHALLENGES, counts.challenges());
+            all.put(Count.ENTERED, counts.entered());
+            all.put(Count.ENTERED_BY_RESEND, counts.enteredByResend());
+            all.put(Count.DUE_IN_TIME, counts.dueInTime());
+            all.put(Count.DUE_RECIPIENT, counts.dueRecipient());
+            all.put(Count.DUE_FAILED, counts.dueFailed());
+            all.put(Count.DUE_OVERDUE, counts.dueOverdue());
+            return nonZero(all);
+        }
+    }
+}
