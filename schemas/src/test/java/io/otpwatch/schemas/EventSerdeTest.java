@@ -9,11 +9,13 @@ import io.otpwatch.events.CodeFailed;
 import io.otpwatch.events.CodeReceived;
 import io.otpwatch.events.CodeSent;
 import io.otpwatch.events.EvidenceKind;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -65,8 +67,7 @@ class EventSerdeTest {
 
     @Test
     void bytes_without_the_header_are_malformed_and_name_no_schema() {
-        assertRejected(
-                "{\"codeId\":\"c-1\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8), Rejection.MALFORMED, null);
+        assertRejected("{\"codeId\":\"c-1\"}".getBytes(StandardCharsets.UTF_8), Rejection.MALFORMED, null);
         assertRejected(new byte[] {(byte) 0xC3, 0x01, 7}, Rejection.MALFORMED, null);
     }
 
@@ -196,7 +197,7 @@ class EventSerdeTest {
         return catchThrowableOfType(UndecodableException.class, () -> SENT.decode(bytes));
     }
 
-    private static String fingerprintOf(Class<? extends org.apache.avro.specific.SpecificRecord> event) {
+    private static String fingerprintOf(Class<? extends SpecificRecord> event) {
         return SchemaHistory.hex(
                 SchemaHistory.fingerprint(SchemaHistory.of(event).today()));
     }

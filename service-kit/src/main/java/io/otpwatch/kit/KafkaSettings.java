@@ -35,6 +35,8 @@ public final class KafkaSettings {
     }
 
     /**
+     * Kafka with settings passed through.
+     *
      * @param bootstrap host:port, several separated by commas
      * @param clientSettings names as in Kafka's own documentation, such as {@code security.protocol}
      * @throws BadSettings if a setting contradicts what the services rely on

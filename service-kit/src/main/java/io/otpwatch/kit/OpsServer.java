@@ -38,6 +38,8 @@ public final class OpsServer implements AutoCloseable {
     }
 
     /**
+     * Listens until it is closed.
+     *
      * @param address port 0 lets the system choose
      * @param hosts names beside localhost and the address itself by which it may be called, such as "processor"
      * @param endpoints by path

@@ -34,6 +34,8 @@ public final class Settings {
     }
 
     /**
+     * All settings from all sources.
+     *
      * @param def every key but {@code kafka.}, with type, default, validator and doc
      * @param args from the command line, by key
      * @param file properties, UTF-8

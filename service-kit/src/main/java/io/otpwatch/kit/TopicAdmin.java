@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -83,12 +84,12 @@ public final class TopicAdmin {
         List<ConfigResource> resources = partitions.keySet().stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
+        Map<String, KafkaFuture<Config>> configs = new HashMap<>();
+        admin.describeConfigs(resources).values().forEach((resource, config) -> configs.put(resource.name(), config));
         Map<String, TopicState> states = new HashMap<>();
-        admin.describeConfigs(resources)
-                .values()
-                .forEach((resource, future) -> await("describe the settings of " + resource.name(), future, GONE)
-                        .ifPresent(config -> states.put(
-                                resource.name(), new TopicState(partitions.get(resource.name()), settings(config)))));
+        partitions.forEach((name, count) -> Optional.ofNullable(configs.get(name))
+                .flatMap(future -> await("describe the settings of " + name, future, GONE))
+                .ifPresent(config -> states.put(name, new TopicState(count, settings(config)))));
         return states;
     }
 
@@ -115,10 +116,11 @@ public final class TopicAdmin {
         try {
             return Optional.ofNullable(future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
-            if (tolerated.isInstance(e.getCause())) {
+            Throwable refusal = Objects.requireNonNullElse(e.getCause(), e);
+            if (tolerated.isInstance(refusal)) {
                 return Optional.empty();
             }
-            throw new KafkaUnavailable(what, e.getCause());
+            throw new KafkaUnavailable(what, refusal);
         } catch (TimeoutException e) {
             throw new KafkaUnavailable(what, e);
         } catch (InterruptedException e) {

@@ -17,6 +17,7 @@ import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class HeartbeatRoundTest {
 
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
-    private Duration now = Duration.ofSeconds(1_767_268_800);
+    private Duration now = Duration.ofDays(20_000); // since 1970
     private final HeartbeatLog log = new HeartbeatLog(() -> now.toNanos(), meters);
     private final InstantSource clock = () -> Instant.EPOCH.plus(now);
     private final HeartbeatRound round = new HeartbeatRound(this::producer, TOPICS, clock, log);
@@ -129,8 +130,8 @@ class HeartbeatRoundTest {
     @Test
     void skew_shows_as_the_worst_of_the_leaders() {
         // When
-        log.acknowledged(new org.apache.kafka.common.TopicPartition("otp.code-sent", 0), 40);
-        log.acknowledged(new org.apache.kafka.common.TopicPartition("otp.code-sent", 1), -6_000);
+        log.acknowledged(new TopicPartition("otp.code-sent", 0), 40);
+        log.acknowledged(new TopicPartition("otp.code-sent", 1), -6_000);
 
         // Then
         assertThat(log.worstSkew()).isEqualTo(Duration.ofSeconds(6));

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class OpsServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile Health ready = Health.up();
     private final OpsServer server = OpsServer.start(
-            new InetSocketAddress("127.0.0.1", 0),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             meters,
             () -> {
                 throw new IllegalStateException("secret detail");
@@ -122,16 +123,16 @@ class OpsServerTest {
     @Test
     void an_answer_is_neither_stored_nor_guessed_at() throws Exception {
         assertThat(get("/", "").headers().map())
-                .containsEntry("cache-control", java.util.List.of("no-store"))
-                .containsEntry("x-content-type-options", java.util.List.of("nosniff"));
+                .containsEntry("cache-control", List.of("no-store"))
+                .containsEntry("x-content-type-options", List.of("nosniff"));
     }
 
     @Test
     void a_port_in_use_is_told_as_a_problem_of_the_settings() {
-        InetSocketAddress taken = new InetSocketAddress("127.0.0.1", server.port());
+        InetSocketAddress taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
         assertThatThrownBy(() -> OpsServer.start(taken, meters, Health::up, Health::up))
                 .isInstanceOf(BadSettings.class)
-                .hasMessageStartingWith("cannot listen on 127.0.0.1:" + server.port())
+                .hasMessageStartingWith("cannot listen on " + taken.getHostString() + ":" + server.port())
                 .hasMessageContaining("choose another address or port");
     }
 
@@ -149,7 +150,7 @@ class OpsServerTest {
     }
 
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -13,19 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
     private static final ConfigDef DEF = new ConfigDef()
-            .define("deadline.sms.ms", Type.LONG, 60_000L, Range.atLeast(1), HIGH, "")
-            .define("ops.port", Type.INT, 8080, Range.between(0, 65_535), HIGH, "")
-            .define("ops.hosts", Type.LIST, "", HIGH, "")
-            .define("sample.ratio", Type.DOUBLE, 0.5, HIGH, "")
-            .define("verbose", Type.BOOLEAN, false, HIGH, "")
-            .define("outcomes", Type.STRING, "off", ConfigDef.ValidString.in("off", "all"), HIGH, "")
-            .define("token", Type.PASSWORD, null, HIGH, "");
+            .define("deadline.sms.ms", ConfigDef.Type.LONG, 60_000L, Range.atLeast(1), HIGH, "")
+            .define("ops.port", ConfigDef.Type.INT, 8080, Range.between(0, 65_535), HIGH, "")
+            .define("ops.hosts", ConfigDef.Type.LIST, "", HIGH, "")
+            .define("sample.ratio", ConfigDef.Type.DOUBLE, 0.5, HIGH, "")
+            .define("verbose", ConfigDef.Type.BOOLEAN, false, HIGH, "")
+            .define("outcomes", ConfigDef.Type.STRING, "off", ConfigDef.ValidString.in("off", "all"), HIGH, "")
+            .define("token", ConfigDef.Type.PASSWORD, null, HIGH, "");
 
     @TempDir
     Path dir;

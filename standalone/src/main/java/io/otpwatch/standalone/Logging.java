@@ -1,29 +1,41 @@
 package io.otpwatch.standalone;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.core.joran.spi.JoranException;
+import java.net.URL;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.slf4j.LoggerFactory;
 
 /**
- * Which of the three ways to log a command has. To be chosen before the first logger is made, as Logback reads its
- * configuration then and only then.
+ * How a command logs. Until it says so nothing is logged at all ({@code logback.xml}): what reads the command line
+ * touches classes that have loggers, and says by itself what is wrong.
  */
 public final class Logging {
-    private static final String CONFIGURATION = "logback.configurationFile";
-
     private Logging() {}
 
     /** A service: life-cycle and troubles to standard error; Kafka's own only from warnings on. */
     public static void service() {
-        System.setProperty(CONFIGURATION, "logback-service.xml");
-    }
-
-    /** A command that says by itself what goes wrong: nothing. */
-    public static void quiet() {
-        System.setProperty(CONFIGURATION, "logback-quiet.xml");
+        configure("logback-service.xml");
     }
 
     /** The demo: our warnings to standard error, everything else to a file. */
     public static void demo(Path file) {
         System.setProperty("otpwatch.log.file", file.toString());
-        System.setProperty(CONFIGURATION, "logback-demo.xml");
+        configure("logback-demo.xml");
+    }
+
+    private static void configure(String resource) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        URL configuration = Objects.requireNonNull(Logging.class.getClassLoader().getResource(resource), resource);
+        context.reset();
+        JoranConfigurator configurator = new JoranConfigurator();
+        configurator.setContext(context);
+        try {
+            configurator.doConfigure(configuration);
+        } catch (JoranException e) {
+            throw new IllegalStateException(resource, e);
+        }
     }
 }

@@ -28,8 +28,11 @@ public record ProcessorConfig(
         Trim trim,
         Ops ops) {
 
-    /** How the changelog is trimmed: how often, and how far the broker's clock may be from ours. */
-    public record Trim(Duration interval, Duration clockSlack) {}
+    /**
+     * How the changelog is trimmed: how often, for how long history is kept beyond its need, and how far the broker's
+     * clock may be from ours.
+     */
+    public record Trim(Duration interval, Duration margin, Duration clockSlack) {}
 
     /** Where /metrics and /healthz are served, and by which further host names. */
     public record Ops(String host, int port, List<String> hostNames) {}
@@ -46,7 +49,10 @@ public record ProcessorConfig(
                 settings.integer("standby.replicas"),
                 settings.integer("replication.factor"),
                 settings.millis("commit.interval.ms"),
-                new Trim(settings.millis("trim.interval.ms"), settings.millis("trim.clock.slack.ms")),
+                new Trim(
+                        settings.millis("trim.interval.ms"),
+                        settings.millis("trim.margin.ms"),
+                        settings.millis("trim.clock.slack.ms")),
                 new Ops(settings.text("ops.host"), settings.integer("ops.port"), settings.list("ops.host.names")));
     }
 
@@ -76,6 +82,8 @@ public record ProcessorConfig(
                         "How often a transaction is committed: what follows from a record is seen by others this much later. Milliseconds.")
                 .define("trim.interval.ms", Type.LONG, 60_000L, Range.between(100, 3_600_000), Importance.LOW,
                         "How often the beginning of the changelogs is deleted. Milliseconds.")
+                .define("trim.margin.ms", Type.LONG, 600_000L, Range.between(0, 86_400_000), Importance.LOW,
+                        "For how long history is kept in the changelogs beyond its need. Milliseconds.")
                 .define("trim.clock.slack.ms", Type.LONG, 60_000L, Range.between(0, 3_600_000), Importance.LOW,
                         "How far the brokers' clocks may be from this machine's. Milliseconds.")
                 .define("ops.host", Type.STRING, "127.0.0.1", Importance.MEDIUM,

@@ -124,9 +124,9 @@ public final class ProcessorService implements AutoCloseable {
         AdminChangelogTrimmer trimmer = new AdminChangelogTrimmer(
                 admin, config.trim().clockSlack(), failure -> trimFailures.increment());
         WatchMetrics metrics = WatchMetrics.both(new MicrometerWatchMetrics(registry), told);
-        return new WatchTopology(
-                        config.horizons(), config.outcomes(), config.trim().interval(), trimmer, metrics, statuses)
-                .build();
+        WatchTopology.Settings settings = new WatchTopology.Settings(
+                config.horizons(), config.outcomes(), config.trim().interval(), config.trim().margin());
+        return new WatchTopology(settings, trimmer, metrics, statuses).build();
     }
 
     private OpsServer ops(ProcessorConfig config, PrometheusMeterRegistry registry) {

@@ -56,6 +56,8 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 200L);
         settings.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        // The key's constant is deprecated as the setting will be always on.
+        settings.put("processing.exception.handler.global.enabled", true);
         settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FailOnProductionError.class);
         return settings;
     }

@@ -16,7 +16,10 @@ public enum Count {
     LATE,
     /** Sends of a code id that was sent before and adds no vendor message id. */
     DUPLICATES,
-    /** Evidence and failures that belong to no code. */
+    /**
+     * Evidence and failures that belong to no code. A code that was received is closed at its horizon, others take
+     * late evidence but no failures after it.
+     */
     UNMATCHED,
     /** Codes that count so at their deadline. */
     DUE_IN_TIME,

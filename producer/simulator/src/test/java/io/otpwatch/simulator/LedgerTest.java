@@ -112,17 +112,29 @@ class LedgerTest {
     }
 
     @Test
-    void evidence_twice_is_one_received_code() {
+    void evidence_twice_is_one_received_code_and_unmatched_once_that_is_closed() {
         // Given
         History history = new History(History.SMS)
                 .sent("a", 1, 0)
                 .received("a", EvidenceKind.DELIVERED, 2_000)
-                .received("a", EvidenceKind.DELIVERED, 700_000);
+                .received("a", EvidenceKind.DELIVERED, 600_000)
+                .received("a", EvidenceKind.DELIVERED, 600_001);
 
         // Then
         assertThat(history.count(Count.RECEIVED)).isEqualTo(1);
         assertThat(history.count(Count.LATE)).isZero();
-        assertThat(history.count(Count.UNMATCHED)).isZero();
+        assertThat(history.count(Count.UNMATCHED)).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "a failure {0} ms after the send: unmatched {1}")
+    @CsvSource({"-1800001, 1", "-1800000, 0", "600000, 0", "600001, 1"})
+    void a_failure_is_never_late_but_unmatched(long afterMs, long unmatched) {
+        // Given
+        History history = new History(History.SMS).sent("a", 1, 0).failed("a", ReasonClass.TEMPORARY, afterMs);
+
+        // Then
+        assertThat(history.count(Count.UNMATCHED)).isEqualTo(unmatched);
+        assertThat(history.count(Count.LATE)).isZero();
     }
 
     @ParameterizedTest

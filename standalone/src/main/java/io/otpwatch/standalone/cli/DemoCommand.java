@@ -148,8 +148,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private static int stopped(DemoOptions options, PrintStream out) {
         if (options.report().isPresent()) {
-            out.println("stopped before its end: no report was written");
+            out.println("stopped before its end: no report is written");
         }
+        out.println("stopped; nothing is left behind");
         return 130;
     }
 }

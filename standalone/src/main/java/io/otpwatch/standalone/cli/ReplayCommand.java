@@ -1,6 +1,5 @@
 package io.otpwatch.standalone.cli;
 
-import io.otpwatch.standalone.Logging;
 import io.otpwatch.standalone.replay.Replay;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -43,7 +42,6 @@ final class ReplayCommand implements Callable<Integer> {
         if (!(speed > 0 && speed <= 1_000_000)) {
             throw new ParameterException(command.commandLine(), "--speed must be above 0 and at most 1000000: " + speed);
         }
-        Logging.quiet();
         if (kafka.bootstrap == null && kafka.config == null) {
             kafka.bootstrap = DEMO;
         }

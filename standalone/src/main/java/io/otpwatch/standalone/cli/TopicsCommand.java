@@ -5,7 +5,6 @@ import io.otpwatch.kit.TopicAdmin;
 import io.otpwatch.kit.TopicLayout;
 import io.otpwatch.schemas.Topic;
 import io.otpwatch.schemas.Topics;
-import io.otpwatch.standalone.Logging;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,6 @@ final class TopicsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TopicLayout layout = layout();
-        Logging.quiet();
         KafkaSettings settings = kafka.load(new ConfigDef()).kafka();
         Map<String, Object> impatient = new HashMap<>(settings.admin());
         impatient.putIfAbsent("default.api.timeout.ms", "15000");

@@ -17,6 +17,7 @@ import io.otpwatch.standalone.table.Terminal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Demo {
     static final Duration HORIZON = Duration.ofSeconds(90);
     static final Duration DEADLINE = Duration.ofSeconds(45);
     private static final int PARTITIONS = 4;
+    private static final Duration START_MAX = Duration.ofSeconds(60);
 
     private final DemoOptions options;
     private final DataFolder data;
@@ -64,7 +66,7 @@ public final class Demo {
             }
             out.println("starting the processor …");
             try (ProcessorService processor = ProcessorService.start(processorConfig(kafka), committed)) {
-                return stop.isRequested() ? Optional.empty() : show(settings, processor);
+                return runs(processor) ? show(settings, processor) : Optional.empty();
             }
         }
     }
@@ -79,6 +81,20 @@ public final class Demo {
             Stage.Counts counts = new Stage.Counts(committed, board, truth);
             return new Stage(options, kafka, processor, counts, view, where, stop).play();
         }
+    }
+
+    /** Waits until it does; false if the demo is stopped before. */
+    private boolean runs(ProcessorService processor) throws InterruptedException {
+        Instant patience = Instant.now().plus(START_MAX);
+        while (!processor.running()) {
+            if (stop.within(Duration.ofMillis(50))) {
+                return false;
+            }
+            if (Instant.now().isAfter(patience)) {
+                throw new IllegalStateException("the processor did not start within " + START_MAX);
+            }
+        }
+        return !stop.isRequested();
     }
 
     private EmbeddedKafka broker() {

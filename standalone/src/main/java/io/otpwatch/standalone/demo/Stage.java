@@ -24,6 +24,8 @@ final class Stage {
     private static final Duration COMMITS = Duration.ofSeconds(3);
     /** Beyond this an unfinished drain is reported as it is. */
     private static final Duration DRAIN_MAX = Demo.HORIZON.multipliedBy(6);
+    /** How long the processor may rebalance. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final DemoOptions options;
     private final KafkaSettings kafka;
@@ -32,6 +34,7 @@ final class Stage {
     private final View view;
     private final List<String> footer;
     private final StopSignal stop;
+    private Instant lastRunning = Instant.now();
 
     /** What is known of the run: by the processor, and truly. */
     record Counts(Committed committed, DomainBoard board, Truth truth) {}
@@ -132,10 +135,12 @@ final class Stage {
     }
 
     private void frame(Instant started, String phase) {
-        if (!processor.running()) {
-            throw new CannotRun("the processor has stopped");
-        }
         Instant now = Instant.now();
+        if (processor.running()) {
+            lastRunning = now;
+        } else if (Duration.between(lastRunning, now).compareTo(PATIENCE) > 0) {
+            throw new CannotRun("the processor does not run any more");
+        }
         Sums total = counts.committed().total();
         TableHead head = new TableHead(
                 options.traffic().scenario().name(),

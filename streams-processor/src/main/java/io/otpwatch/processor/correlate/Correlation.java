@@ -2,6 +2,7 @@ package io.otpwatch.processor.correlate;
 
 import io.otpwatch.processor.store.EventSourced;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,9 @@ public final class Correlation implements EventSourced {
     static final int CHUNK_BYTES = 192 * 1024;
 
     private static final long STEP_MS = 1000;
-    /** How much longer than needed history is kept, against what a clock may be wrong by. */
-    private static final long TRIM_MARGIN_MS = 600_000;
 
     private final Horizons horizons;
+    private final long trimMarginMs;
     private final RouteDictionary routes;
     private final Watermarks watermarks = new Watermarks();
     private final InFlight inFlight;
@@ -39,8 +39,10 @@ public final class Correlation implements EventSourced {
      */
     public record Progress(long watermark, boolean behind, long inFlight, long bytes) {}
 
-    public Correlation(Horizons horizons, RouteDictionary routes) {
+    /** {@code trimMargin}: for how long history is kept beyond its need. */
+    public Correlation(Horizons horizons, Duration trimMargin, RouteDictionary routes) {
         this.horizons = horizons;
+        trimMarginMs = trimMargin.toMillis();
         this.routes = routes;
         inFlight = new InFlight(routes);
         history = new EntryWriter(routes);
@@ -161,15 +163,15 @@ public final class Correlation implements EventSourced {
     }
 
     /**
-     * A code is remembered for its horizon and the longest horizon beyond it, so its entries are needed that long; what
-     * waits is needed for the longest horizon.
+     * A code that did not arrive is remembered for its horizon and the longest horizon beyond it, and the evidence that
+     * decided its fate may have been appended up to the longest horizon before it: three longest horizons in all.
      */
     @Override
     public long neededFrom() {
         long reached = inFlight.reached();
         return reached == Watermarks.UNKNOWN
                 ? Long.MIN_VALUE
-                : reached - 2 * horizons.longest().toMillis() - TRIM_MARGIN_MS;
+                : reached - 3 * horizons.longest().toMillis() - trimMarginMs;
     }
 
     @Override

@@ -44,24 +44,23 @@ public final class WatchTopology {
     /** History in the changelog is trimmed as it is no longer needed; should that fail, it is kept this long. */
     private static final Duration CHANGELOG_RETENTION = Duration.ofDays(3);
 
-    private final Horizons horizons;
-    private final OutcomePolicy outcomes;
-    private final Duration trimInterval;
+    /**
+     * What the graph is told.
+     *
+     * @param horizons how long codes are waited for
+     * @param outcomes which outcomes are published
+     * @param trimInterval how often changelogs are trimmed
+     * @param trimMargin for how long history is kept beyond its need
+     */
+    public record Settings(Horizons horizons, OutcomePolicy outcomes, Duration trimInterval, Duration trimMargin) {}
+
+    private final Settings settings;
     private final ChangelogTrimmer trimmer;
     private final WatchMetrics metrics;
     private final TaskStatuses statuses;
 
-    /** What the graph is made with. */
-    public WatchTopology(
-            Horizons horizons,
-            OutcomePolicy outcomes,
-            Duration trimInterval,
-            ChangelogTrimmer trimmer,
-            WatchMetrics metrics,
-            TaskStatuses statuses) {
-        this.horizons = horizons;
-        this.outcomes = outcomes;
-        this.trimInterval = trimInterval;
+    public WatchTopology(Settings settings, ChangelogTrimmer trimmer, WatchMetrics metrics, TaskStatuses statuses) {
+        this.settings = settings;
         this.trimmer = trimmer;
         this.metrics = metrics;
         this.statuses = statuses;
@@ -82,7 +81,7 @@ public final class WatchTopology {
     }
 
     private CorrelateProcessor correlate() {
-        return new CorrelateProcessor(outcomes, trimInterval, statuses);
+        return new CorrelateProcessor(settings.outcomes(), settings.trimInterval(), statuses);
     }
 
     private StoreBuilder<?> inFlight() {
@@ -91,7 +90,8 @@ public final class WatchTopology {
 
     private CorrelateState newState() {
         RouteDictionary routes = new RouteDictionary();
-        return new CorrelateState(new Correlation(horizons, routes), new CommittedCounts(routes, metrics), statuses);
+        Correlation correlation = new Correlation(settings.horizons(), settings.trimMargin(), routes);
+        return new CorrelateState(correlation, new CommittedCounts(routes, metrics), statuses);
     }
 
     private static StoreBuilder<KeyValueStore<byte[], byte[]>> instance() {

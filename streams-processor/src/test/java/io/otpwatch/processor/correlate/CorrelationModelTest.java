@@ -51,7 +51,7 @@ class CorrelationModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13, 14})
+    @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void a_state_rebuilt_from_trimmed_history_goes_on_as_if_nothing_had_happened(long seed) {
         // Given
         History history = new History(seed, 2_000, Duration.ofMinutes(60));
@@ -102,7 +102,7 @@ class CorrelationModelTest {
         final List<String> doubled = new ArrayList<>();
         int restarts;
         int trimmed;
-        Correlation correlation = new Correlation(History.HORIZONS, new RouteDictionary());
+        Correlation correlation = new Correlation(History.HORIZONS, Duration.ZERO, new RouteDictionary());
 
         private final History history;
         private final Random random;
@@ -201,7 +201,7 @@ class CorrelationModelTest {
 
         private void restart() {
             restarts++;
-            correlation = new Correlation(History.HORIZONS, new RouteDictionary());
+            correlation = new Correlation(History.HORIZONS, Duration.ZERO, new RouteDictionary());
             decoder = new EventDecoder(correlation.routes());
             log.forEach(correlation::replay);
         }

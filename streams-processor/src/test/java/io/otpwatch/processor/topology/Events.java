@@ -1,0 +1,48 @@
+package io.otpwatch.processor.topology;
+
+import io.otpwatch.events.Channel;
+import io.otpwatch.events.CodeFailed;
+import io.otpwatch.events.CodeReceived;
+import io.otpwatch.events.CodeSent;
+import io.otpwatch.events.EvidenceKind;
+import io.otpwatch.events.ReasonClass;
+import java.util.List;
+
+/** Events by intention, for tests. */
+public final class Events {
+    private Events() {}
+
+    public static CodeSent sent(String challengeId, String codeId, long sentAt) {
+        return new CodeSent(
+                challengeId,
+                codeId,
+                1,
+                sentAt,
+                Channel.SMS,
+                "twilio",
+                "acme",
+                "US",
+                "310-260",
+                "t-mobile",
+                "login",
+                null,
+                null,
+                sentAt + 300_000,
+                null,
+                "ios-app-12",
+                null);
+    }
+
+    public static CodeReceived delivered(String challengeId, String codeId, long at) {
+        return new CodeReceived(challengeId, codeId, EvidenceKind.DELIVERED, at, "twilio", null, null, null);
+    }
+
+    public static CodeReceived entered(String challengeId, long at) {
+        return new CodeReceived(challengeId, null, EvidenceKind.ENTERED, at, null, null, null, null);
+    }
+
+    public static CodeFailed filtered(String challengeId, String codeId, long at) {
+        return new CodeFailed(
+                challengeId, codeId, ReasonClass.OPERATOR, "filtered", at, "twilio", null, null, List.of("30007"), null);
+    }
+}

@@ -1,0 +1,21 @@
+package io.otpwatch.processor.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Text that must not change by accident; {@code -Dgolden.update} writes it anew. */
+final class Golden {
+    private Golden() {}
+
+    static void check(String file, String text) throws IOException {
+        Path path = Path.of("src/test/resources/golden", file);
+        if (System.getProperty("golden.update") != null) {
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
+        }
+        assertThat(text).isEqualTo(Files.readString(path));
+    }
+}

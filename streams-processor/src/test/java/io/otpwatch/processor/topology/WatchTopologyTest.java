@@ -1,0 +1,227 @@
+package io.otpwatch.processor.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.otpwatch.events.CodeOutcome;
+import io.otpwatch.events.DeadLetter;
+import io.otpwatch.events.OutcomeKind;
+import io.otpwatch.events.ReasonClass;
+import io.otpwatch.processor.correlate.Correlation;
+import io.otpwatch.processor.correlate.Horizons;
+import io.otpwatch.processor.correlate.RouteCounts;
+import io.otpwatch.processor.metrics.WatchMetrics;
+import io.otpwatch.processor.status.TaskStatuses;
+import io.otpwatch.processor.store.ChangelogTrimmer;
+import io.otpwatch.schemas.Heartbeat;
+import io.otpwatch.schemas.Rejection;
+import io.otpwatch.schemas.Route;
+import io.otpwatch.schemas.Topic;
+import io.otpwatch.schemas.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WatchTopologyTest {
+    private static final long START = 1_700_000_000_000L;
+    private static final Horizons HORIZONS = Horizons.of(Duration.ofSeconds(10), Duration.ofSeconds(30));
+
+    @TempDir
+    Path stateDir;
+
+    private final Map<Route, Long> sent = new HashMap<>();
+    private final Map<Rejection, Long> rejected = new HashMap<>();
+    private final TaskStatuses statuses = new TaskStatuses(InstantSource.fixed(Instant.ofEpochMilli(START)));
+    private TopologyTestDriver driver;
+
+    @BeforeEach
+    void start() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9092");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        properties.put("processing.exception.handler.global.enabled", true);
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        driver = new TopologyTestDriver(topology(), properties, Instant.ofEpochMilli(START));
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void the_graph_is_the_one_that_state_was_built_with() throws IOException {
+        Golden.check("topology.txt", topology().describe().toString());
+    }
+
+    @Test
+    void a_code_gets_its_outcome_when_all_three_logs_have_passed_its_horizon() {
+        // Given
+        send(Topics.CODE_SENT, Events.sent("c-1", "code-a", START), START);
+        send(Topics.CODE_SENT, Events.sent("c-2", "code-b", START), START);
+        send(Topics.CODE_SENT, Events.sent("c-3", "code-c", START), START);
+        send(Topics.CODE_RECEIVED, Events.delivered("c-1", "code-a", START + 3_000), START + 3_000);
+        send(Topics.CODE_FAILED, Events.filtered("c-2", "code-b", START + 2_000), START + 2_000);
+        heartbeat(Topics.CODE_SENT, START + 40_000);
+        heartbeat(Topics.CODE_RECEIVED, START + 40_000);
+        List<CodeOutcome> before = outcomes();
+
+        // When
+        heartbeat(Topics.CODE_FAILED, START + 40_000);
+
+        // Then
+        assertThat(before).isEmpty();
+        assertThat(outcomes())
+                .extracting(CodeOutcome::getCodeId, CodeOutcome::getOutcome, CodeOutcome::getReasonClass)
+                .containsExactlyInAnyOrder(
+                        tuple("code-a", OutcomeKind.RECEIVED, null),
+                        tuple("code-b", OutcomeKind.FAILED, ReasonClass.OPERATOR),
+                        tuple("code-c", OutcomeKind.MISSING, null));
+    }
+
+    @Test
+    void an_entry_without_a_code_id_stands_for_the_codes_sent_before_it() {
+        // Given
+        send(Topics.CODE_SENT, Events.sent("c-1", "code-a", START), START);
+        send(Topics.CODE_SENT, Events.sent("c-1", "code-b", START + 9_000), START + 9_000);
+
+        // When
+        send(Topics.CODE_RECEIVED, Events.entered("c-1", START + 8_000), START + 9_500);
+        everyLogReaches(START + 60_000);
+
+        // Then
+        assertThat(outcomes())
+                .extracting(CodeOutcome::getCodeId, CodeOutcome::getOutcome)
+                .containsExactlyInAnyOrder(
+                        tuple("code-a", OutcomeKind.RECEIVED), tuple("code-b", OutcomeKind.MISSING));
+    }
+
+    @Test
+    void a_record_that_cannot_be_used_goes_to_the_dead_letters_without_what_it_held() {
+        // Given
+        byte[] secret = "someone@example.com 123456".getBytes(StandardCharsets.UTF_8);
+
+        // When
+        raw(Topics.CODE_SENT, secret, START);
+        send(Topics.CODE_SENT, Events.sent("+1 555 0100", "code-a", START), START);
+        raw(Topics.CODE_FAILED, new byte[70_000], START);
+        raw(Topics.CODE_RECEIVED, null, START);
+
+        // Then
+        List<DeadLetter> letters = read(Topics.DEAD_LETTERS);
+        assertThat(letters)
+                .extracting(DeadLetter::getTopic, DeadLetter::getReason, DeadLetter::getField)
+                .containsExactlyInAnyOrder(
+                        tuple("otp.code-sent", "malformed", null),
+                        tuple("otp.code-sent", "bad_field", "challengeId"),
+                        tuple("otp.code-failed", "too_large", null),
+                        tuple("otp.code-received", "empty", null));
+        assertThat(letters.toString()).doesNotContain("example", "123456", "555");
+    }
+
+    @Test
+    void only_committed_counts_are_told() {
+        // Given
+        send(Topics.CODE_SENT, Events.sent("c-1", "code-a", START), START);
+
+        // When
+        Map<Route, Long> afterOneCommit = Map.copyOf(sent);
+        heartbeat(Topics.CODE_SENT, START + 1_000);
+
+        // Then
+        assertThat(afterOneCommit).isEmpty();
+        assertThat(sent.values()).containsExactly(1L);
+    }
+
+    @Test
+    void what_does_not_fit_into_one_step_goes_on_while_no_record_arrives() {
+        // Given
+        int codes = Math.toIntExact(3L * Correlation.STEP_BUDGET);
+        for (int i = 0; i < codes; i++) {
+            send(Topics.CODE_SENT, Events.sent("c-" + i, "code-" + i, START), START);
+        }
+        everyLogReaches(START + 60_000);
+        int atOnce = outcomes().size();
+
+        // When
+        driver.advanceWallClockTime(Duration.ofMillis(100));
+        driver.advanceWallClockTime(Duration.ofMillis(100));
+        driver.advanceWallClockTime(Duration.ofMillis(100));
+        driver.advanceWallClockTime(Duration.ofMillis(100));
+        driver.advanceWallClockTime(Duration.ofMillis(100));
+        driver.advanceWallClockTime(Duration.ofMillis(100));
+
+        // Then
+        assertThat(atOnce).isLessThan(codes);
+        assertThat(atOnce + outcomes().size()).isEqualTo(codes);
+    }
+
+    private Topology topology() {
+        WatchMetrics metrics = new WatchMetrics() {
+            @Override
+            public void routeCounts(Route route, String operator, RouteCounts delta) {
+                sent.merge(route, delta.sent(), Long::sum);
+            }
+
+            @Override
+            public void rejected(Rejection reason, long records) {
+                rejected.merge(reason, records, Long::sum);
+            }
+        };
+        WatchTopology.Settings settings =
+                new WatchTopology.Settings(HORIZONS, OutcomePolicy.ALL, Duration.ofMinutes(1), Duration.ofMinutes(10));
+        return new WatchTopology(settings, ChangelogTrimmer.NONE, metrics, statuses).build();
+    }
+
+    private void everyLogReaches(long at) {
+        Topics.inputs().forEach(topic -> heartbeat(topic, at));
+    }
+
+    private <T extends SpecificRecord> void send(Topic<T> topic, T event, long at) {
+        raw(topic, topic.serde().encode(event), at);
+    }
+
+    private void raw(Topic<?> topic, byte[] value, long at) {
+        pipe(topic, value, at, new RecordHeaders());
+    }
+
+    private void heartbeat(Topic<?> topic, long at) {
+        pipe(topic, null, at, Heartbeat.record(topic.name(), 0).headers());
+    }
+
+    private void pipe(Topic<?> topic, byte[] value, long at, Headers headers) {
+        driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(null, value, headers, at));
+    }
+
+    private List<CodeOutcome> outcomes() {
+        return read(Topics.OUTCOMES);
+    }
+
+    private <T extends SpecificRecord> List<T> read(Topic<T> topic) {
+        return driver
+                .createOutputTopic(topic.name(), new ByteArrayDeserializer(), topic.serde().deserializer())
+                .readValuesToList();
+    }
+}
