@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 public final class OpsServer implements AutoCloseable {
     private static final int THREADS = 4;
     private static final int WAITING_MAX = 64;
+    private static final String REQUEST_SECONDS_MAX = "30";
 
     private final HttpServer server;
     private final ExecutorService workers;
@@ -46,10 +47,7 @@ public final class OpsServer implements AutoCloseable {
      * @throws BadSettings if the address cannot be bound
      */
     public static OpsServer start(InetSocketAddress address, Set<String> hosts, Map<String, Endpoint> endpoints) {
-        // A client that sends its request drop by drop would hold a worker for ever; read once, by the JDK's server.
-        if (System.getProperty("sun.net.httpserver.maxReqTime") == null) {
-            System.setProperty("sun.net.httpserver.maxReqTime", "10");
-        }
+        boundTheTimeOfARequest();
         try {
             HttpServer server = HttpServer.create(address, 0);
             ExecutorService workers = workers();
@@ -72,6 +70,15 @@ public final class OpsServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         workers.shutdownNow();
+    }
+
+    /** A client that sends or reads drop by drop would hold a worker for ever. The JDK's server reads these once. */
+    private static void boundTheTimeOfARequest() {
+        for (String limit : List.of("sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime")) {
+            if (System.getProperty(limit) == null) {
+                System.setProperty(limit, REQUEST_SECONDS_MAX);
+            }
+        }
     }
 
     private static ExecutorService workers() {

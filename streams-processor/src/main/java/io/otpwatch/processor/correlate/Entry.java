@@ -37,6 +37,8 @@ public final class Entry {
     public ReasonClass reasonClass = ReasonClass.UNKNOWN;
     /** Evidence and failures: when first read it spoke for some code. Written to the history, see {@link InFlight}. */
     public boolean matched;
+    /** Read back from the history: then {@link #matched} says what happened, and replay follows it. */
+    public boolean recorded;
     /** TIME: how many codes may be closed, at most. */
     public int budget;
 

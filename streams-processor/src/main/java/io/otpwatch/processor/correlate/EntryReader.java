@@ -44,6 +44,7 @@ final class EntryReader {
             entry.time(appendTime(), (int) varint());
             return;
         }
+        entry.recorded = true;
         entry.named = (tag & EntryWriter.NAMED) != 0;
         entry.matched = (tag & EntryWriter.MATCHED) != 0;
         entry.vendorId = entry.matched;

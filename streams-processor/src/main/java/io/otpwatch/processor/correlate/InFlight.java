@@ -23,8 +23,9 @@ import static io.otpwatch.processor.correlate.SlotPool.NONE;
  * evidence that is read before its send waits in a slot of its own and is judged when the send comes. Entry evidence
  * that names no code stands for every code of its challenge sent before it, so it stays for sends that are read later.
  *
- * <p>The history that is kept begins somewhere. Evidence that finds no code in replay although its entry says that it
- * did when it was lived belongs to a code whose entries are no longer kept, and is dropped.
+ * <p>The history that is kept begins somewhere, so replay may lack codes, or evidence of codes, that are long closed.
+ * What a fact was found to be about when it was lived is therefore part of its entry, and replay follows it: a fact that
+ * spoke for a code which is not there is dropped, one that spoke for none waits as it did then.
  */
 public final class InFlight {
     /** What an entry did. */
@@ -169,7 +170,8 @@ public final class InFlight {
     private Applied fact(Entry entry, Effects effects) {
         int newest = chains.newest(entry.challenge);
         boolean changed = false;
-        for (int slot = newest; slot != NONE; slot = pool.link(slot)) {
+        boolean spoke = !entry.recorded || entry.matched;
+        for (int slot = newest; slot != NONE && spoke; slot = pool.link(slot)) {
             if (chains.isCode(slot) && standsFor(entry, slot)) {
                 int before = pool.flags(slot);
                 entry.matched |= judge.fact(slot, entry, effects);

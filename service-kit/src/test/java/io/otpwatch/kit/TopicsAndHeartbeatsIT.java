@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** Topics and heartbeats on a real broker; in order, as the later ones need what the earlier ones created. */
 @TestMethodOrder(OrderAnnotation.class)
-class TopicAdminIT {
+class TopicsAndHeartbeatsIT {
     private static TestBroker broker;
     private static KafkaSettings kafka;
     private static Admin admin;
