@@ -46,9 +46,8 @@ public final class ChildJvm implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(args));
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(Redirect.INHERIT)
-                    .start();
+            Process process =
+                    new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
             return new ChildJvm(main.getSimpleName(), process);
         } catch (IOException e) {
             throw new CannotMeasure("no JVM could be started: " + e.getMessage(), e);
@@ -75,7 +74,9 @@ public final class ChildJvm implements AutoCloseable {
             }
             int code = process.waitFor();
             throw new CannotMeasure(
-                    SIGNALLED.contains(code) ? "interrupted" : name + " ended with " + code + " before its work was done");
+                    SIGNALLED.contains(code)
+                            ? "interrupted"
+                            : name + " ended with " + code + " before its work was done");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,6 +1,6 @@
 package io.otpwatch.benchmarks;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -8,15 +8,15 @@ import java.util.concurrent.TimeUnit;
 public final class Steps {
     private static final long SAY_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final PrintStream out;
+    private final PrintWriter out;
     private long saidAt;
 
-    public Steps(PrintStream out) {
+    public Steps(PrintWriter out) {
         this.out = out;
     }
 
     public void begin(String what) {
-        out.println(what + " …");
+        say(what + " …");
         saidAt = System.nanoTime();
     }
 
@@ -24,11 +24,16 @@ public final class Steps {
         long now = System.nanoTime();
         if (now - saidAt >= SAY_EVERY_NANOS) {
             saidAt = now;
-            out.printf(Locale.ROOT, "  %,d of %,d%n", done, total);
+            say(String.format(Locale.ROOT, "  %,d of %,d", done, total));
         }
     }
 
     public void done(String what) {
-        out.println("  " + what);
+        say("  " + what);
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class HeartbeatRound implements AutoCloseable {
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final List<String> topics;
+    private final String writer;
     private final InstantSource clock;
     private final HeartbeatLog log;
     private final Set<TopicPartition> underWay = ConcurrentHashMap.newKeySet();
@@ -27,9 +28,14 @@ final class HeartbeatRound implements AutoCloseable {
     private @Nullable Producer<byte[], byte[]> producer;
 
     HeartbeatRound(
-            Supplier<Producer<byte[], byte[]>> producers, List<String> topics, InstantSource clock, HeartbeatLog log) {
+            Supplier<Producer<byte[], byte[]>> producers,
+            List<String> topics,
+            String writer,
+            InstantSource clock,
+            HeartbeatLog log) {
         this.producers = producers;
         this.topics = topics;
+        this.writer = writer;
         this.clock = clock;
         this.log = log;
     }
@@ -61,10 +67,11 @@ final class HeartbeatRound implements AutoCloseable {
         }
         long sentMs = clock.millis();
         try {
-            current.send(Heartbeat.record(partition.topic(), partition.partition()), (metadata, failure) -> {
-                underWay.remove(partition);
-                done(partition, sentMs, metadata, failure);
-            });
+            current.send(
+                    Heartbeat.record(partition.topic(), partition.partition(), writer), (metadata, failure) -> {
+                        underWay.remove(partition);
+                        done(partition, sentMs, metadata, failure);
+                    });
         } catch (RuntimeException e) {
             underWay.remove(partition);
             throw e;

@@ -49,9 +49,14 @@ public final class Heartbeats implements AutoCloseable {
     /** Starts at once and returns without waiting for Kafka; an unreachable Kafka shows in {@link #gap()}. */
     @SuppressWarnings("FutureReturnValueIgnored") // a round never throws
     public static Heartbeats start(KafkaSettings kafka, MeterRegistry meters) {
+        return start(kafka, meters, "");
+    }
+
+    /** @param writer whose heartbeats they are, see {@link io.otpwatch.schemas.Heartbeat} */
+    public static Heartbeats start(KafkaSettings kafka, MeterRegistry meters, String writer) {
         List<String> topics = Topics.inputs().stream().<String>map(Topic::name).toList();
         HeartbeatLog log = new HeartbeatLog(System::nanoTime, meters);
-        HeartbeatRound round = new HeartbeatRound(() -> producer(kafka), topics, InstantSource.system(), log);
+        HeartbeatRound round = new HeartbeatRound(() -> producer(kafka), topics, writer, InstantSource.system(), log);
         Heartbeats heartbeats = new Heartbeats(round, log);
         // Not at a fixed rate: what an outage held up would be made good by a burst.
         heartbeats.timer.scheduleWithFixedDelay(round::beat, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);

@@ -30,7 +30,7 @@ class HeartbeatRoundTest {
     private Duration now = Duration.ofDays(20_000); // since 1970
     private final HeartbeatLog log = new HeartbeatLog(() -> now.toNanos(), meters);
     private final InstantSource clock = () -> Instant.EPOCH.plus(now);
-    private final HeartbeatRound round = new HeartbeatRound(this::producer, TOPICS, clock, log);
+    private final HeartbeatRound round = new HeartbeatRound(this::producer, TOPICS, "test", clock, log);
 
     @Test
     void a_round_reaches_every_partition_once() {

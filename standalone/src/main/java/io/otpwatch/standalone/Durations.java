@@ -11,7 +11,11 @@ public final class Durations {
 
     private Durations() {}
 
-    /** @throws IllegalArgumentException that says what was expected */
+    /**
+     * What a person typed.
+     *
+     * @throws IllegalArgumentException that says what was expected
+     */
     public static Duration parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
@@ -31,7 +35,8 @@ public final class Durations {
     }
 
     private static IllegalArgumentException expected(String text) {
-        return new IllegalArgumentException("expected a duration above zero like 90s, 3m or 1h30m, was \"" + text + "\"");
+        return new IllegalArgumentException(
+                "expected a duration above zero like 90s, 3m or 1h30m, was \"" + text + "\"");
     }
 
     /** Minutes and seconds, {@code 2:05}; hours before them if there are any, {@code 1:02:05}. */
@@ -39,9 +44,7 @@ public final class Durations {
         long seconds = Math.max(0, duration.toSeconds());
         long hours = seconds / 3600;
         String minutesAndSeconds = "%d:%02d".formatted(seconds / 60 % 60, seconds % 60);
-        return hours == 0
-                ? minutesAndSeconds
-                : "%d:%02d:%02d".formatted(hours, seconds / 60 % 60, seconds % 60);
+        return hours == 0 ? minutesAndSeconds : "%d:%02d:%02d".formatted(hours, seconds / 60 % 60, seconds % 60);
     }
 
     /** A latency to two or three significant figures: {@code 340 ms}, {@code 1.4 s}, {@code 23 s}, {@code 12 min}. */

@@ -28,7 +28,8 @@ public final class Logging {
 
     private static void configure(String resource) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        URL configuration = Objects.requireNonNull(Logging.class.getClassLoader().getResource(resource), resource);
+        URL configuration =
+                Objects.requireNonNull(Logging.class.getClassLoader().getResource(resource), resource);
         context.reset();
         JoranConfigurator configurator = new JoranConfigurator();
         configurator.setContext(context);

@@ -16,6 +16,7 @@ import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.processor.status.TaskStatuses;
 import io.otpwatch.processor.store.AdminChangelogTrimmer;
 import io.otpwatch.processor.topology.WatchTopology;
+import io.otpwatch.schemas.Heartbeat;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -78,7 +79,7 @@ public final class ProcessorService implements AutoCloseable {
         streams.setUncaughtExceptionHandler(breaker);
         ops = ops(config, registry);
         streamsMeters = StreamsMeters.bind(streams, registry);
-        heartbeats = Heartbeats.start(config.kafka(), registry);
+        heartbeats = Heartbeats.start(config.kafka(), registry, Heartbeat.PROCESSOR);
         streams.start();
     }
 

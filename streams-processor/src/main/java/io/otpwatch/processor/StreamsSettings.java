@@ -16,6 +16,7 @@ public final class StreamsSettings {
     /** For {@link org.apache.kafka.streams.StreamsConfig}. */
     public static Map<String, Object> of(ProcessorConfig config) {
         Map<String, Object> settings = new HashMap<>(tunable());
+        settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, InstanceId.of(config.stateDir()));
         settings.putAll(config.kafka().common());
         settings.putAll(fixed(config));
         return settings;

@@ -41,6 +41,11 @@ final class Appender implements AutoCloseable {
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, "33554432");
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "1000");
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, String.valueOf(Integer.MAX_VALUE));
+        // A broker takes any first sequence number of a producer that it does not know. With several requests under
+        // way, a first batch that is refused (the leader of a new topic is not ready) would be overtaken by the
+        // second, and then be refused as out of order for ever.
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
+        config.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, "65536"); // the more in the one request
         return new Appender(
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()), listener);
     }
@@ -102,6 +107,7 @@ final class Appender implements AutoCloseable {
         }
 
         /** False if the producer had no room, or knew no broker, within its time. */
+        @SuppressWarnings("FutureReturnValueIgnored") // the callback sees all that the future would
         boolean isTaken(ProducerRecord<byte[], byte[]> append) {
             refused = false;
             producer.send(append, this);

@@ -8,7 +8,11 @@ import java.time.Duration;
  * send. Channels other than SMS have those of e-mail.
  */
 public record Horizons(Duration smsDeadline, Duration smsHorizon, Duration emailDeadline, Duration emailHorizon) {
-    /** @throws IllegalArgumentException unless 0 &lt; deadline &lt; horizon for each channel */
+    /**
+     * Checks the order.
+     *
+     * @throws IllegalArgumentException unless 0 &lt; deadline &lt; horizon for each channel
+     */
     public Horizons {
         requireBefore("SMS", smsDeadline, smsHorizon);
         requireBefore("e-mail", emailDeadline, emailHorizon);

@@ -11,7 +11,11 @@ import java.time.Instant;
  * @param profile usual traffic; its own rate is not used
  */
 public record SimulatorOptions(double sendsPerSecond, long seed, Scenario scenario, TrafficProfile profile) {
-    /** @throws IllegalArgumentException that says the bad value */
+    /**
+     * Checks that the rate is in range and the scenario touches the traffic.
+     *
+     * @throws IllegalArgumentException that says the bad value
+     */
     public SimulatorOptions {
         profile = profile.atRate(sendsPerSecond);
         scenario.requireCovers(profile);

@@ -16,7 +16,11 @@ public final class TrafficModel {
     private final Journey journey;
     private boolean stopped;
 
-    /** @throws IllegalArgumentException if the scenario touches nothing of the profile's traffic */
+    /**
+     * Traffic that begins at {@code start}, with nothing under way.
+     *
+     * @throws IllegalArgumentException if the scenario touches nothing of the profile's traffic
+     */
     public TrafficModel(TrafficProfile profile, Scenario scenario, long seed, Instant start) {
         scenario.requireCovers(profile);
         Draws draws = new Draws(seed);

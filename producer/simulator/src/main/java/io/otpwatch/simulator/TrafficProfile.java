@@ -55,7 +55,11 @@ public final class TrafficProfile {
         };
     }
 
-    /** @param sendsPerSecond at the model's start, about a fiftieth of them resends; 0 to 1,000,000 */
+    /**
+     * The same traffic, more or less of it.
+     *
+     * @param sendsPerSecond at the model's start, about a fiftieth of them resends; 0 to 1,000,000
+     */
     public TrafficProfile atRate(double sendsPerSecond) {
         if (!(sendsPerSecond >= 0 && sendsPerSecond <= 1_000_000)) {
             throw new IllegalArgumentException("rate must be 0 to 1000000 sends per second: " + sendsPerSecond);
@@ -63,7 +67,11 @@ public final class TrafficProfile {
         return new TrafficProfile(name, sendsPerSecond, timing, shares);
     }
 
-    /** @param share 0 to 1 */
+    /**
+     * The same traffic, but for how often the quirk happens.
+     *
+     * @param share 0 to 1
+     */
     public TrafficProfile with(Quirk quirk, double share) {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("share of " + quirk + " must be 0 to 1: " + share);

@@ -51,7 +51,7 @@ class TrafficModelTest {
     @Test
     void events_come_in_the_order_in_which_they_are_to_be_appended() {
         // When
-        List<SimulatedEvent> events = Runs.drained(Runs.model(500, Scenario.healthy(), SEED), TRAFFIC);
+        List<SimulatedEvent> events = Runs.drained(Runs.model(200, Scenario.healthy(), SEED), TRAFFIC);
 
         // Then
         assertThat(events).isSortedAccordingTo(Comparator.comparing(SimulatedEvent::at));
@@ -60,7 +60,7 @@ class TrafficModelTest {
     @Test
     void nothing_is_appended_before_it_happened() {
         // When
-        List<SimulatedEvent> events = Runs.drained(Runs.model(500, Scenario.healthy(), SEED), TRAFFIC);
+        List<SimulatedEvent> events = Runs.drained(Runs.model(200, Scenario.healthy(), SEED), TRAFFIC);
 
         // Then
         assertThat(events).allSatisfy(event -> assertThat(event.at()).isAfterOrEqualTo(Runs.eventTime(event)));
@@ -84,7 +84,7 @@ class TrafficModelTest {
     @Test
     void nights_are_quieter_than_afternoons() {
         // Given
-        TrafficModel model = Runs.model(5, Scenario.healthy(), SEED);
+        TrafficModel model = Runs.model(0.5, Scenario.healthy(), SEED);
 
         // When
         int afternoon =
@@ -132,7 +132,7 @@ class TrafficModelTest {
     @Test
     void memory_is_that_of_the_codes_under_way() {
         // Given
-        TrafficModel model = Runs.model(200, Scenario.healthy(), SEED);
+        TrafficModel model = Runs.model(50, Scenario.healthy(), SEED);
         model.until(Runs.START.plusSeconds(200));
         int early = model.pending();
 
@@ -146,7 +146,7 @@ class TrafficModelTest {
     @Test
     void sends_of_the_same_code_are_alike_but_for_the_vendors_id() {
         // When
-        List<SimulatedEvent> events = Runs.drained(Runs.model(500, Scenario.healthy(), SEED), TRAFFIC);
+        List<SimulatedEvent> events = Runs.drained(Runs.model(200, Scenario.healthy(), SEED), TRAFFIC);
 
         // Then
         assertThat(Runs.secondSends(events))
@@ -163,7 +163,7 @@ class TrafficModelTest {
     @Test
     void every_id_is_one_that_the_contract_takes() {
         // When
-        List<SimulatedEvent> events = Runs.drained(Runs.model(500, Scenario.healthy(), SEED), TRAFFIC);
+        List<SimulatedEvent> events = Runs.drained(Runs.model(200, Scenario.healthy(), SEED), TRAFFIC);
 
         // Then
         assertThat(Runs.sends(events)).allSatisfy(send -> {

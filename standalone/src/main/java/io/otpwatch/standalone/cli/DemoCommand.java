@@ -28,19 +28,21 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "demo",
-        description = "Broker, processor and simulated traffic in one process, with a live table. Needs nothing installed,"
-                + " leaves nothing behind.",
+        description =
+                "Broker, processor and simulated traffic in one process, with a live table. Needs nothing installed,"
+                        + " leaves nothing behind.",
         footer = {
             "",
             "With --duration it ends by itself: traffic stops, drains past the horizon (about two minutes), and all sums"
                     + " are compared with what was truly appended. Exit code 0: they are equal; 1: they are not."
         })
 final class DemoCommand implements Callable<Integer> {
+    @SuppressWarnings("NullAway.Init") // set by picocli
     @Spec
     CommandSpec command;
 
     @Mixin
-    TrafficOptions traffic;
+    final TrafficOptions traffic = new TrafficOptions();
 
     @Option(
             names = "--duration",
@@ -95,7 +97,8 @@ final class DemoCommand implements Callable<Integer> {
             if (!(e instanceof CannotRun)) {
                 data.keep();
                 LoggerFactory.getLogger(DemoCommand.class).atError().setCause(e).log("the demo failed");
-                throw new CannotRun("the demo failed: " + e.getMessage() + "; its log is " + data.resolve("demo.log"), e);
+                throw new CannotRun(
+                        "the demo failed: " + e.getMessage() + "; its log is " + data.resolve("demo.log"), e);
             }
             throw e;
         } finally {

@@ -14,13 +14,14 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "heartbeat",
-        description = "Carries time through the inputs: one empty record a second to each partition. One writer should live"
-                + " outside the processor, so that time flows inside a backlog too.")
+        description =
+                "Carries time through the inputs: one empty record a second to each partition. One writer should live"
+                        + " outside the processor, so that time flows inside a backlog too.")
 final class HeartbeatCommand implements Callable<Integer> {
     private static final Duration SAY_EVERY = Duration.ofSeconds(10);
 
     @Mixin
-    KafkaOptions kafka;
+    final KafkaOptions kafka = new KafkaOptions();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -30,7 +31,8 @@ final class HeartbeatCommand implements Callable<Integer> {
         try (Heartbeats heartbeats = Heartbeats.start(settings, new SimpleMeterRegistry())) {
             while (!stop.within(SAY_EVERY)) {
                 System.out.println("the oldest acknowledged heartbeat of a partition is "
-                        + Durations.latency(heartbeats.gap().toMillis()) + " old, the leaders' clocks differ by at most "
+                        + Durations.latency(heartbeats.gap().toMillis())
+                        + " old, the leaders' clocks differ by at most "
                         + Durations.latency(heartbeats.worstSkew().toMillis()));
             }
             return 0;

@@ -27,8 +27,9 @@ final class KafkaOptions {
             names = "--set",
             paramLabel = "KEY=VALUE",
             mapFallbackValue = "",
-            description = "One setting; may be repeated. kafka.KEY is handed to Kafka's clients. Also from the environment:"
-                    + " OTPWATCH_KEY, and OTPWATCH_KEY_FILE names a file that holds the value (for secrets).")
+            description =
+                    "One setting; may be repeated. kafka.KEY is handed to Kafka's clients. Also from the environment:"
+                            + " OTPWATCH_KEY, and OTPWATCH_KEY_FILE names a file that holds the value (for secrets).")
     Map<String, String> set = new LinkedHashMap<>();
 
     /** @throws io.otpwatch.kit.BadSettings with every problem at once */

@@ -32,6 +32,7 @@ public final class OtpwatchCommand implements Runnable {
     private static final int FAILED = 1;
     private static final int CALLED_WRONGLY = 2;
 
+    @SuppressWarnings("NullAway.Init") // set by picocli
     @Spec
     CommandSpec command;
 

@@ -20,7 +20,7 @@ final class ProcessorCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     @Mixin
-    KafkaOptions kafka;
+    final KafkaOptions kafka = new KafkaOptions();
 
     @Override
     public Integer call() throws InterruptedException {

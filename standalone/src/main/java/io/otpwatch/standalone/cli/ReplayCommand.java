@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "replay",
-        description = "Plays recorded events into a running instance: times are moved to now, the gaps between them kept.",
+        description =
+                "Plays recorded events into a running instance: times are moved to now, the gaps between them kept.",
         footer = {
             "",
             "FILE has one JSON object a line: \"type\" and the fields of that type's schema. A bad line is named by number"
@@ -25,14 +26,16 @@ final class ReplayCommand implements Callable<Integer> {
     /** Where the demo's broker is. */
     private static final String DEMO = "127.0.0.1:19092";
 
+    @SuppressWarnings("NullAway.Init") // set by picocli
     @Spec
     CommandSpec command;
 
+    @SuppressWarnings("NullAway.Init") // set by picocli, which insists on it
     @Parameters(paramLabel = "FILE", description = "JSON lines; - reads the standard input.")
     Path file;
 
     @Mixin
-    KafkaOptions kafka;
+    final KafkaOptions kafka = new KafkaOptions();
 
     @Option(names = "--speed", paramLabel = "X", defaultValue = "1", description = "2 halves the gaps. Default: 1.")
     double speed;
@@ -40,7 +43,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (!(speed > 0 && speed <= 1_000_000)) {
-            throw new ParameterException(command.commandLine(), "--speed must be above 0 and at most 1000000: " + speed);
+            throw new ParameterException(
+                    command.commandLine(), "--speed must be above 0 and at most 1000000: " + speed);
         }
         if (kafka.bootstrap == null && kafka.config == null) {
             kafka.bootstrap = DEMO;

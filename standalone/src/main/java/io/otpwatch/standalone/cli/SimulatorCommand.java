@@ -27,24 +27,24 @@ final class SimulatorCommand implements Callable<Integer> {
     private static final Duration SAY_EVERY = Duration.ofSeconds(10);
 
     @Mixin
-    KafkaOptions kafka;
+    final KafkaOptions kafka = new KafkaOptions();
 
     @Mixin
-    TrafficOptions traffic;
+    final TrafficOptions traffic = new TrafficOptions();
 
     @Option(
             names = "--profile",
             paramLabel = "NAME",
-            defaultValue = "production",
             converter = ProfileConverter.class,
             description = "demo (for a horizon of 90 s) or production (10 min and more). Default: production.")
-    TrafficProfile profile;
+    TrafficProfile profile = TrafficProfile.production();
 
     @Option(
             names = "--duration",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "How long codes are sent; then what becomes of them is appended still. Default: until Ctrl-C.")
+            description =
+                    "How long codes are sent; then what becomes of them is appended still. Default: until Ctrl-C.")
     @Nullable
     Duration duration;
 

@@ -24,16 +24,18 @@ import picocli.CommandLine.Spec;
         description = "Creates the topics that are missing, and verifies all. What exists is never changed.",
         footer = {"", "Exit code 0: all are as they must be; 1: not, with a sentence for each problem."})
 final class TopicsCommand implements Callable<Integer> {
+    @SuppressWarnings("NullAway.Init") // set by picocli
     @Spec
     CommandSpec command;
 
     @Mixin
-    KafkaOptions kafka;
+    final KafkaOptions kafka = new KafkaOptions();
 
     @Option(
             names = "--partitions",
             paramLabel = "N",
-            description = "At most so many partitions a topic. Default: 24 for events and outcomes, 3 for dead letters.")
+            description =
+                    "At most so many partitions a topic. Default: 24 for events and outcomes, 3 for dead letters.")
     @Nullable
     Integer partitions;
 
@@ -65,7 +67,9 @@ final class TopicsCommand implements Callable<Integer> {
             problems.forEach(System.err::println);
             if (problems.isEmpty()) {
                 System.out.println("as they must be: "
-                        + String.join(", ", Topics.all().stream().<String>map(Topic::name).toList()));
+                        + String.join(
+                                ", ",
+                                Topics.all().stream().<String>map(Topic::name).toList()));
             }
             return problems.isEmpty() ? 0 : 1;
         }

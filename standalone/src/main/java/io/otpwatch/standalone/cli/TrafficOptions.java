@@ -12,20 +12,25 @@ import picocli.CommandLine.TypeConversionException;
 
 /** What traffic is simulated. */
 final class TrafficOptions {
+    @SuppressWarnings("NullAway.Init") // set by picocli
     @Spec(Spec.Target.MIXEE)
     CommandSpec command;
 
     @Option(
             names = "--scenario",
             paramLabel = "NAME",
-            defaultValue = "showcase",
             converter = ScenarioConverter.class,
-            description = "What breaks: showcase (a carrier is blocked from 3:00 to 6:00, and again every ten minutes),"
-                    + " healthy, carrier-block, provider-outage, feed-dead. The last three begin at 1:00 and take"
-                    + " options: carrier-block:carrier=262-01,mode=explicit,start=30s,end=2m; the others provider, start, end.")
-    Scenario scenario;
+            description =
+                    "What breaks: showcase (a carrier is blocked from 3:00 to 6:00, and again every ten minutes),"
+                            + " healthy, carrier-block, provider-outage, feed-dead. The last three begin at 1:00 and take"
+                            + " options: carrier-block:carrier=262-01,mode=explicit,start=30s,end=2m; the others provider, start, end.")
+    Scenario scenario = Scenario.showcase();
 
-    @Option(names = "--rate", paramLabel = "N", defaultValue = "50", description = "Codes sent per second; 0: only heartbeats.")
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "Codes sent per second; 0: only heartbeats.")
     double rate;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of everything random.")

@@ -29,6 +29,7 @@ final class Broken {
                 .entrySet().stream()
                         .map(attribute -> attribute.getKey() + " " + attribute.getValue())
                         .collect(Collectors.joining(", "));
-        return scope + " (" + cause.kind().text() + ") since " + Durations.clock(Duration.between(start, cause.start()));
+        return scope + " (" + cause.kind().text() + ") since "
+                + Durations.clock(Duration.between(start, cause.start()));
     }
 }

@@ -74,7 +74,7 @@ public final class Demo {
     private Optional<Report> show(KafkaSettings kafka, ProcessorService processor)
             throws InterruptedException, IOException {
         List<String> where = List.of("Kafka " + kafka.bootstrap() + " · http://127.0.0.1:" + processor.opsPort()
-                + "/metrics and /healthz · Ctrl-C ends it");
+                + "/metrics · Ctrl-C ends it");
         where.forEach(out::println);
         try (Truth truth = Truth.of(options.duration().isPresent(), options.truth());
                 View view = View.on(terminal, options.plain(), out)) {
@@ -101,8 +101,10 @@ public final class Demo {
         try {
             return EmbeddedKafka.start(data.resolve("kafka"), options.kafkaPort());
         } catch (PortInUseException e) {
-            throw new CannotRun(e.getMessage()
-                    + ": does another demo run? --kafka-port takes another one, 0 lets the system choose", e);
+            throw new CannotRun(
+                    e.getMessage()
+                            + ": does another demo run? --kafka-port takes another one, 0 lets the system choose",
+                    e);
         }
     }
 

@@ -145,6 +145,7 @@ final class Stage {
         TableHead head = new TableHead(
                 options.traffic().scenario().name(),
                 Duration.between(started, now),
+                Demo.HORIZON,
                 processor.watermarkLag(),
                 processor.inFlight(),
                 new TableHead.Totals(total.sent(), total.received(), total.failed(), total.missing()),

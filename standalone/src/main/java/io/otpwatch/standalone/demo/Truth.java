@@ -37,7 +37,8 @@ final class Truth implements AppendListener, AutoCloseable {
     }
 
     static Truth of(boolean ends, Optional<Path> file) throws IOException {
-        Optional<TruthWriter> writer = file.isPresent() ? Optional.of(TruthWriter.create(file.get())) : Optional.empty();
+        Optional<TruthWriter> writer =
+                file.isPresent() ? Optional.of(TruthWriter.create(file.get())) : Optional.empty();
         return new Truth(ends ? Optional.of(new Ledger()) : Optional.empty(), writer);
     }
 

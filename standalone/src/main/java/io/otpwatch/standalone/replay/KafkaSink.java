@@ -74,7 +74,8 @@ final class KafkaSink implements EventSink {
         byte[] key = event.event().challengeId().getBytes(StandardCharsets.UTF_8);
         try {
             var unused = producer.send(
-                    new ProducerRecord<>(event.event().topic().name(), key, event.encodeAt(atMs)), (metadata, failure) -> {
+                    new ProducerRecord<>(event.event().topic().name(), key, event.encodeAt(atMs)),
+                    (metadata, failure) -> {
                         if (failure != null) {
                             lost.incrementAndGet();
                             firstLoss.compareAndSet(null, failure);

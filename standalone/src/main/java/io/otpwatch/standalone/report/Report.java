@@ -61,7 +61,9 @@ public record Report(
             String cause,
             Map<String, String> scope,
             String start,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String end) {
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String end) {
         static Truth of(Cause cause) {
             return new Truth(
                     cause.kind().text(),

@@ -28,12 +28,18 @@ public final class Reports {
     private Reports() {}
 
     /**
+     * The report of a run.
+     *
      * @param expected the true outcome by code id, of every code whose send was acknowledged
      * @param truth the true sums
      * @param committed what the monitor counted; of these, received, failed and missing are taken from {@code outcomes}
      */
     public static Report of(
-            Run run, Map<String, Expected> expected, Map<Route, Sums> truth, Map<Route, Sums> committed, Outcomes outcomes) {
+            Run run,
+            Map<String, Expected> expected,
+            Map<Route, Sums> truth,
+            Map<Route, Sums> committed,
+            Outcomes outcomes) {
         List<RouteReport> routes = routes(truth, committed, outcomes.perRoute());
         Sums monitor = routes.stream().map(Reports::monitor).reduce(Sums.NONE, Sums::plus);
         return new Report(
@@ -46,10 +52,16 @@ public final class Reports {
                 monitor.received(),
                 monitor.failed(),
                 monitor.missing(),
-                expected.keySet().stream().filter(codeId -> outcomes.of(codeId).isEmpty()).count(),
+                expected.keySet().stream()
+                        .filter(codeId -> outcomes.of(codeId).isEmpty())
+                        .count(),
                 outcomes.doubled(),
-                expected.entrySet().stream().filter(code -> isFalseMissing(code.getValue(), outcomes.of(code.getKey()))).count(),
-                expected.entrySet().stream().filter(code -> isWrong(code.getValue(), outcomes.of(code.getKey()))).count(),
+                expected.entrySet().stream()
+                        .filter(code -> isFalseMissing(code.getValue(), outcomes.of(code.getKey())))
+                        .count(),
+                expected.entrySet().stream()
+                        .filter(code -> isWrong(code.getValue(), outcomes.of(code.getKey())))
+                        .count(),
                 routes,
                 run.truth().stream().map(Report.Truth::of).toList(),
                 List.of());

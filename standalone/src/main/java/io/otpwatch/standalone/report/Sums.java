@@ -8,8 +8,7 @@ package io.otpwatch.standalone.report;
  * @param duplicates sends of a code that had been sent already
  * @param unmatched evidence and failures for which no send came
  */
-public record Sums(
-        long sent, long received, long failed, long missing, long late, long duplicates, long unmatched) {
+public record Sums(long sent, long received, long failed, long missing, long late, long duplicates, long unmatched) {
     public static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0, 0);
 
     public Sums plus(Sums other) {

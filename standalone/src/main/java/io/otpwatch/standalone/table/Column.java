@@ -5,29 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.function.Function;
+import java.util.OptionalLong;
 
 /** A column of the table. Together they are 80 characters wide. */
 enum Column {
-    DOMAIN("domain", 22, DomainRow::domain),
-    OPERATOR("operator", 13, DomainRow::operator),
-    SENT("sent/min", 9, row -> String.format(Locale.ROOT, "%,d", row.sentPerMinute())),
-    IN_TIME("in time", 9, row -> percent(row.inTime())),
-    ENTERED("entered", 9, row -> percent(row.entered())),
-    P95("p95", 8, row -> row.p95Ms().isPresent() ? Durations.latency(row.p95Ms().getAsLong()) : "–"),
-    IN_FLIGHT("in flight", 10, row -> String.format(Locale.ROOT, "%,d", row.inFlight()));
+    DOMAIN("domain", 22),
+    OPERATOR("operator", 13),
+    SENT("sent/min", 9),
+    IN_TIME("in time", 9),
+    ENTERED("entered", 9),
+    P95("p95", 8),
+    IN_FLIGHT("in flight", 10);
 
     /** In the order in which they are given up where the terminal is too narrow. */
     private static final List<Column> DISPENSABLE = List.of(OPERATOR, IN_FLIGHT, P95, ENTERED, SENT);
 
     private final String title;
     private final int width;
-    private final Function<DomainRow, String> text;
 
-    Column(String title, int width, Function<DomainRow, String> text) {
+    Column(String title, int width) {
         this.title = title;
         this.width = width;
-        this.text = text;
     }
 
     /** Those that fit, in their order. */
@@ -47,7 +45,20 @@ enum Column {
 
     /** The cell, exactly as wide as the column. */
     String cell(DomainRow row) {
-        return aligned(text.apply(row));
+        return aligned(text(row));
+    }
+
+    /** What the column says of the row. */
+    String text(DomainRow row) {
+        return switch (this) {
+            case DOMAIN -> row.domain();
+            case OPERATOR -> row.operator();
+            case SENT -> number(row.sentPerMinute());
+            case IN_TIME -> percent(row.inTime());
+            case ENTERED -> percent(row.entered());
+            case P95 -> latency(row.p95Ms());
+            case IN_FLIGHT -> number(row.inFlight());
+        };
     }
 
     private String aligned(String content) {
@@ -58,8 +69,16 @@ enum Column {
         return cut + " ".repeat(width - cut.length());
     }
 
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
     /** Rounded down: 100 % is said only where it is meant. */
-    static String percent(OptionalDouble share) {
+    private static String percent(OptionalDouble share) {
         return share.isPresent() ? (int) (100 * share.getAsDouble()) + " %" : "–";
+    }
+
+    private static String latency(OptionalLong ms) {
+        return ms.isPresent() ? Durations.latency(ms.getAsLong()) : "–";
     }
 }

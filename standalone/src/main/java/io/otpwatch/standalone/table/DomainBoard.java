@@ -19,13 +19,17 @@ public final class DomainBoard {
     /** Below this many codes due a share is an accident: such a domain does not rank. */
     private static final int DUE_MIN = 10;
 
-    private static final Comparator<DomainRow> WORST_FIRST = Comparator.comparing(DomainBoard::rank)
+    private static final Comparator<DomainRow> WORST_FIRST = Comparator.comparingLong(DomainBoard::rank)
             .thenComparing(DomainRow::domain)
             .thenComparing(DomainRow::operator);
 
     private final Map<Place, SlidingCounts> places = new HashMap<>();
 
-    /** @param second when it was committed, seconds since 1970 */
+    /**
+     * Takes note of what changed on a route to the domain.
+     *
+     * @param second when it was committed, seconds since 1970
+     */
     public void add(String domain, String operator, RouteCounts counts, long second) {
         add(domain, operator, Delta.of(counts), second);
     }
@@ -41,8 +45,8 @@ public final class DomainBoard {
     /** The domains with traffic or codes in flight. */
     public synchronized List<DomainRow> rows(long second) {
         return places.entrySet().stream()
-                .map(entry ->
-                        entry.getValue().row(entry.getKey().domain(), entry.getKey().operator(), second))
+                .map(entry -> entry.getValue()
+                        .row(entry.getKey().domain(), entry.getKey().operator(), second))
                 .filter(row -> row.sentPerMinute() > 0 || row.inFlight() > 0)
                 .sorted(WORST_FIRST)
                 .toList();
@@ -50,7 +54,9 @@ public final class DomainBoard {
 
     /** In whole per cent, so that rows which differ by nothing that is shown keep their places. */
     private static long rank(DomainRow row) {
-        return row.due() < DUE_MIN ? Long.MAX_VALUE : Math.round(100 * row.inTime().orElse(1));
+        return row.due() < DUE_MIN
+                ? Long.MAX_VALUE
+                : Math.round(100 * row.inTime().orElse(1));
     }
 
     private record Place(String domain, String operator) {}

@@ -7,13 +7,15 @@ import java.util.Locale;
 
 /** Draws the table as lines of text, for a terminal or for a log. Pure. */
 public final class LiveTable {
-    static final String LEGEND =
-            "in time: of the codes due in the last 60 s · entered: of the last 2 min's challenges";
+    static final String LEGEND = "last 60 s: sent, in time (of the codes due), p95 · last 2 min: entered";
+
+    private static final List<Column> SENTENCE =
+            List.of(Column.SENT, Column.IN_TIME, Column.ENTERED, Column.P95, Column.IN_FLIGHT);
 
     private static final double BAD = 0.7;
     private static final double POOR = 0.9;
     /** Head, empty line, titles, and what says that rows are left out. */
-    private static final int LINES_AROUND_ROWS = 6;
+    private static final int LINES_AROUND_ROWS = 7;
 
     private LiveTable() {}
 
@@ -25,7 +27,8 @@ public final class LiveTable {
     public static List<String> render(TableHead head, List<DomainRow> rows, int columns, int lines, Paint paint) {
         List<String> text = new ArrayList<>();
         text.add(paint.bold(Text.cut(title(head), columns)));
-        text.add(Text.cut(totals(head), columns));
+        text.add(Text.cut(sends(head), columns));
+        text.add(Text.cut(outcomes(head), columns));
         text.add(Text.cut(head.phase(), columns));
         text.add("");
         List<Column> shown = Column.fitting(columns);
@@ -50,7 +53,8 @@ public final class LiveTable {
     public static List<String> block(TableHead head, List<DomainRow> rows, int rowsMax) {
         List<String> text = new ArrayList<>();
         text.add(title(head));
-        text.add("  " + totals(head));
+        text.add("  " + sends(head));
+        text.add("  " + outcomes(head));
         text.add("  " + head.phase());
         rows.stream().limit(rowsMax).forEach(row -> text.add("  " + sentence(row)));
         return List.copyOf(text);
@@ -61,16 +65,20 @@ public final class LiveTable {
                 + tenths(head.watermarkLag().toMillis()) + " behind";
     }
 
-    private static String totals(TableHead head) {
+    private static String sends(TableHead head) {
+        return String.format(
+                Locale.ROOT, "sent %,d · in flight %,d", head.totals().sent(), head.inFlight());
+    }
+
+    private static String outcomes(TableHead head) {
         TableHead.Totals totals = head.totals();
         return String.format(
                 Locale.ROOT,
-                "sent %,d · received %,d · failed %,d · missing %,d · in flight %,d",
-                totals.sent(),
+                "outcomes, given after %d s: received %,d · failed %,d · missing %,d",
+                head.horizon().toSeconds(),
                 totals.received(),
                 totals.failed(),
-                totals.missing(),
-                head.inFlight());
+                totals.missing());
     }
 
     private static String titles(List<Column> shown) {
@@ -97,15 +105,13 @@ public final class LiveTable {
     }
 
     private static String sentence(DomainRow row) {
-        return String.format(
-                Locale.ROOT,
-                "%-24s sent/min %,d, in time %s, entered %s, p95 %s, in flight %,d",
-                row.domain(),
-                row.sentPerMinute(),
-                Column.percent(row.inTime()),
-                Column.percent(row.entered()),
-                row.p95Ms().isPresent() ? Durations.latency(row.p95Ms().getAsLong()) : "–",
-                row.inFlight());
+        StringBuilder sentence = new StringBuilder(Column.DOMAIN.cell(row));
+        for (Column column : SENTENCE) {
+            sentence.append(column == Column.SENT ? " " : ", ")
+                    .append(column.title().strip());
+            sentence.append(' ').append(column.text(row));
+        }
+        return sentence.toString();
     }
 
     private static String tenths(long ms) {

@@ -45,11 +45,7 @@ public final class Screen implements AutoCloseable {
 
     /** Prints a line above the drawn ones. */
     public synchronized void print(String line) {
-        write(new StringBuilder(upToTop())
-                .append(line)
-                .append(ERASE_LINE_END)
-                .append('\n')
-                .append(body()));
+        write(upToTop() + line + ERASE_LINE_END + '\n' + body());
     }
 
     /** Whose lines are printed above the drawn ones. */
@@ -72,11 +68,11 @@ public final class Screen implements AutoCloseable {
         out.flush();
     }
 
-    /** Leaves what was drawn last, and gives the cursor back. */
+    /** Leaves what was drawn last, and gives the cursor back at the start of the line below. */
     @Override
     public synchronized void close() {
         drawn = List.of();
-        write(SHOW_CURSOR);
+        write("\r" + ERASE_LINE_END + SHOW_CURSOR);
     }
 
     private final class Lines extends OutputStream {

@@ -25,6 +25,8 @@ public final class Terminal {
     }
 
     /**
+     * What the script and the environment say.
+     *
      * @param description columns and lines, {@code 80x24}; empty: the output is no terminal
      * @param environment as the process has it
      */

@@ -109,6 +109,9 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
     }
 
     private boolean heartbeat(Record<byte[], byte[]> record) {
+        if (Heartbeat.isOfOthers(record.headers())) {
+            statuses.sawOthersHeartbeat();
+        }
         return Heartbeat.isHeartbeat(record.headers());
     }
 

@@ -1,0 +1,38 @@
+package io.otpwatch.benchmarks.throughput;
+
+import io.otpwatch.benchmarks.throughput.figures.SystemUnderTest;
+import io.otpwatch.kit.Settings;
+import io.otpwatch.processor.ProcessorConfig;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One run of one system.
+ *
+ * @param applicationId never used before, so that the run begins at the beginning
+ * @param stateDir for this run alone
+ * @param codes that the inputs hold
+ */
+public record RunSpec(
+        SystemUnderTest system, String bootstrap, String applicationId, String stateDir, int threads, long codes) {
+
+    /** The processor's own configuration, its defaults where one broker and no outcomes allow them; for both systems. */
+    ProcessorConfig config() {
+        Map<String, String> settings = Map.of(
+                Settings.BOOTSTRAP,
+                bootstrap,
+                "application.id",
+                applicationId,
+                "state.dir",
+                stateDir,
+                "outcomes",
+                "off",
+                "threads",
+                Integer.toString(threads),
+                "standby.replicas",
+                "0",
+                "replication.factor",
+                "1");
+        return ProcessorConfig.of(Settings.load(ProcessorConfig.definition(), settings, Optional.empty(), Map.of()));
+    }
+}

@@ -1,0 +1,37 @@
+package io.otpwatch.benchmarks.throughput;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What is to be measured.
+ *
+ * @param events Avro events in the inputs, 1,000 to 100 million
+ * @param rounds pairs of runs, 1 to 100
+ * @param partitions of each input, 1 to 24
+ * @param threads stream threads of both systems, 1 to 64
+ * @param json where the figures are written too
+ * @param bars whether a figure beyond its bar is a failure
+ */
+public record ThroughputOptions(
+        long events, int rounds, int partitions, int threads, Optional<Path> json, boolean bars) {
+    /** @throws IllegalArgumentException that says the bad value */
+    public ThroughputOptions {
+        check("--events", events, 1_000, 100_000_000);
+        check("--rounds", rounds, 1, 100);
+        check("--partitions", partitions, 1, 24);
+        check("--threads", threads, 1, 64);
+        json.map(Path::toAbsolutePath).map(Path::getParent).ifPresent(folder -> {
+            if (!Files.isDirectory(folder)) {
+                throw new IllegalArgumentException("--json: there is no folder " + folder);
+            }
+        });
+    }
+
+    private static void check(String option, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(option + " must be " + min + " to " + max + ": " + value);
+        }
+    }
+}

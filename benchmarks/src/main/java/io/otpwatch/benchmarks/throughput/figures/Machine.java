@@ -1,0 +1,17 @@
+package io.otpwatch.benchmarks.throughput.figures;
+
+import java.util.List;
+
+/**
+ * Where it was measured.
+ *
+ * @param cores that the JVM may use; broker and system under test share them
+ * @param jdk of all JVMs
+ * @param os name, version and architecture
+ * @param jvmOptions of both systems
+ */
+public record Machine(int cores, String jdk, String os, List<String> jvmOptions) {
+    public Machine {
+        jvmOptions = List.copyOf(jvmOptions);
+    }
+}

@@ -1,0 +1,34 @@
+package io.otpwatch.benchmarks.throughput.figures;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run hands back.
+ *
+ * @param nanos from the first record processed to the last
+ * @param cpuNanos of the whole process meanwhile: every thread of it, compiler and garbage collector included
+ * @param gcMillis spent in garbage collections meanwhile
+ * @param liveHeapBytes what a full collection left at the end
+ * @param state what otpwatch holds; null for nothing, which holds none
+ */
+public record Measured(
+        long nanos,
+        long cpuNanos,
+        long gcMillis,
+        long liveHeapBytes,
+        @Nullable State state) {
+    /**
+     * The processor's state.
+     *
+     * @param codesInFlight at the end
+     * @param tableBytes at the end, as the table counts them
+     * @param worstBytesPerCode the most at any moment from half the codes on
+     * @param changelogBytes on the broker's disk, batch headers and transaction markers included
+     */
+    public record State(long codesInFlight, long tableBytes, double worstBytesPerCode, long changelogBytes) {}
+
+    public Optional<State> stateIfAny() {
+        return Optional.ofNullable(state);
+    }
+}

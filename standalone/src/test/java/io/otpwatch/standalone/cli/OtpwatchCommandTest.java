@@ -1,0 +1,109 @@
+package io.otpwatch.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OtpwatchCommandTest {
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void capture() {
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void restore() {
+        System.setOut(out);
+        System.setErr(err);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                " | otpwatch: which command? demo is the one to begin with (otpwatch --help)",
+                "demmo | otpwatch: Unmatched argument at index 0: 'demmo' (otpwatch --help)",
+                "demo --foo | otpwatch demo: Unknown option: '--foo' (otpwatch demo --help)",
+                "demo --rate fast | otpwatch demo: Invalid value for option '--rate': 'fast' is not a double (otpwatch demo --help)",
+                "demo --rate -1 | otpwatch demo: rate must be 0 to 1000000 sends per second: -1.0 (otpwatch demo --help)",
+                "demo --report r.json | otpwatch demo: --report needs --duration: it is written when the traffic has drained"
+                        + " (otpwatch demo --help)",
+                "replay | otpwatch replay: Missing required parameter: 'FILE' (otpwatch replay --help)",
+                "replay x --speed 0 | otpwatch replay: --speed must be above 0 and at most 1000000: 0.0 (otpwatch replay --help)",
+                "simulator --profile big | otpwatch simulator: Invalid value for option '--profile': unknown profile \"big\": one"
+                        + " of demo, production (otpwatch simulator --help)",
+            })
+    void a_wrong_call_is_answered_in_one_line(String args, String expected) {
+        // When
+        int code = run(args == null ? "" : args);
+        // Then
+        assertThat(code).isEqualTo(2);
+        assertThat(complaint()).isEqualTo(expected + System.lineSeparator());
+        assertThat(said.size()).isZero();
+    }
+
+    @Test
+    void every_problem_of_the_settings_is_named() {
+        // When
+        int code = run("processor --set outcomes=some --set threadz=2");
+        // Then
+        assertThat(code).isEqualTo(2);
+        assertThat(complaint().lines()).hasSize(2).allMatch(line -> line.startsWith("otpwatch processor: "));
+        assertThat(complaint()).contains("outcomes").contains("threadz").contains("threads");
+    }
+
+    @Test
+    void a_report_that_could_not_be_written_is_refused_at_the_start(@TempDir Path dir) {
+        // When
+        int code = run("demo --duration 3m --report " + dir.resolve("missing").resolve("r.json"));
+        // Then
+        assertThat(code).isEqualTo(1);
+        assertThat(complaint()).contains("r.json cannot be written");
+    }
+
+    @Test
+    void a_recording_that_is_not_there_is_named() {
+        // When
+        int code = run("replay no-such-file.jsonl");
+        // Then
+        assertThat(code).isEqualTo(1);
+        assertThat(complaint())
+                .isEqualTo("otpwatch replay: there is no file no-such-file.jsonl" + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "demo", "replay", "processor", "simulator", "heartbeat", "topics"})
+    void every_command_has_help(String command) {
+        // When
+        int code = run(command + " --help");
+        // Then
+        assertThat(code).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .startsWith("Usage: otpwatch")
+                .doesNotContain("null")
+                .matches(help -> help.lines().allMatch(line -> line.length() <= 80));
+    }
+
+    private static int run(String args) {
+        return OtpwatchCommand.run(args.isBlank() ? new String[0] : args.strip().split(" "));
+    }
+
+    private String complaint() {
+        return complained.toString(StandardCharsets.UTF_8);
+    }
+}

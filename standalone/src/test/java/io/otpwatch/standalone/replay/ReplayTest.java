@@ -1,0 +1,172 @@
+package io.otpwatch.standalone.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.otpwatch.events.CodeSent;
+import io.otpwatch.schemas.Topics;
+import java.io.BufferedReader;
+import java.io.StringReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReplayTest {
+    private static final long THEN = Instant.parse("2024-05-01T10:00:00Z").toEpochMilli();
+    private static final long NOW = Instant.parse("2026-03-01T12:00:00Z").toEpochMilli();
+
+    private final List<String> printed = new ArrayList<>();
+    private final Sink sink = new Sink();
+    private long clockMs = NOW;
+
+    @Test
+    void times_move_to_now_and_the_gaps_stay() throws Exception {
+        // When
+        boolean good = replay(1, sent("a", THEN), received("a", THEN + 4200), failed("b", THEN + 61_000));
+        // Then
+        assertThat(good).isTrue();
+        assertThat(sink.appended).containsExactly("CodeSent +0", "CodeReceived +4200", "CodeFailed +61000");
+        assertThat(sink.clockOffsets).containsExactly(0L, 4200L, 61_000L);
+        assertThat(printed).last().isEqualTo("3 events: 1 sent, 1 received, 1 failed; bad lines: 0");
+    }
+
+    @Test
+    void speed_shortens_the_gaps() throws Exception {
+        // When
+        replay(10, sent("a", THEN), received("a", THEN + 4200));
+        // Then
+        assertThat(sink.appended).containsExactly("CodeSent +0", "CodeReceived +420");
+        assertThat(sink.clockOffsets).containsExactly(0L, 420L);
+    }
+
+    @Test
+    void an_event_from_before_the_first_is_appended_at_once_with_its_own_time() throws Exception {
+        // When
+        replay(1, received("a", THEN), sent("a", THEN - 300));
+        // Then
+        assertThat(sink.appended).containsExactly("CodeReceived +0", "CodeSent +-300");
+        assertThat(sink.clockOffsets).containsExactly(0L, 0L);
+    }
+
+    @Test
+    void a_bad_line_is_named_and_the_rest_goes_on() throws Exception {
+        // When
+        boolean good = replay(
+                1,
+                sent("a", THEN),
+                received("a", THEN + 1).replace("DELIVERED", "on_device"),
+                "",
+                "{\"type\":",
+                received("a", THEN + 2));
+        // Then
+        assertThat(good).isFalse();
+        assertThat(sink.appended).containsExactly("CodeSent +0", "CodeReceived +2");
+        assertThat(printed.get(0)).startsWith("bad line 2: field kind: expected one of OTHER, ACCEPTED, DELIVERED");
+        assertThat(printed.get(1)).startsWith("bad line 4: ");
+        assertThat(printed.get(2)).isEqualTo("2 events: 1 sent, 1 received, 0 failed; bad lines: 2");
+    }
+
+    @Test
+    void a_rule_of_the_schemas_is_held_against_each_line() throws Exception {
+        // When
+        replay(1, sent("a".repeat(129), THEN));
+        // Then
+        assertThat(printed.get(0)).isEqualTo("bad line 1: field codeId: expected 1 to 128 characters, was 129");
+    }
+
+    @Test
+    void no_value_of_a_bad_line_is_ever_shown() throws Exception {
+        // Given
+        String secret = "user.name-4711@private.example";
+        // When
+        replay(
+                1,
+                sent(secret, THEN),
+                sent("a", THEN).replace("gmail.com", secret),
+                sent("a", THEN).replace("EMAIL", secret),
+                sent("a", THEN).replace("\"ses\"", "\"" + secret + "\": 1"),
+                sent("a", THEN).replace("\"attempt\":1", "\"attempt\":\"" + secret + "\""),
+                received("a", THEN).replace("CodeReceived", secret),
+                secret,
+                "\"" + secret + "\"",
+                "{\"" + secret + "\":1}");
+        // Then
+        assertThat(printed).hasSize(10);
+        assertThat(String.join("\n", printed)).doesNotContain("user.name").doesNotContain("4711");
+        assertThat(sink.appended).isEmpty();
+    }
+
+    @Test
+    void a_replayed_code_stays_good_for_as_long_as_it_was() throws Exception {
+        // When
+        replay(2, sent("a", THEN), sent("b", THEN + 10_000));
+        // Then
+        assertThat(sink.events)
+                .extracting(event -> ((CodeSent) event.event().record()))
+                .allMatch(sent -> sent.getExpiresAt() - sent.getSentAt() == 300_000);
+    }
+
+    @Test
+    void progress_is_told_during_a_long_gap() throws Exception {
+        // When
+        replay(1, sent("a", THEN), received("a", THEN + 25_000));
+        // Then
+        assertThat(printed)
+                .containsExactly(
+                        "… 1 events: 1 sent, 0 received, 0 failed; bad lines: 0",
+                        "… 1 events: 1 sent, 0 received, 0 failed; bad lines: 0",
+                        "2 events: 1 sent, 1 received, 0 failed; bad lines: 0");
+    }
+
+    private boolean replay(double speed, String... lines) throws Exception {
+        Replay replay = new Replay(
+                sink,
+                () -> Instant.ofEpochMilli(clockMs),
+                (Duration pause) -> clockMs += pause.toMillis(),
+                speed,
+                printed::add);
+        return replay.all(new BufferedReader(new StringReader(String.join("\n", lines))));
+    }
+
+    private static String sent(String codeId, long atMs) {
+        return "{\"type\":\"CodeSent\",\"challengeId\":\"ch-1x\",\"codeId\":\"" + codeId
+                + "\",\"attempt\":1,\"sentAt\":" + atMs
+                + ",\"channel\":\"EMAIL\",\"provider\":\"ses\",\"sender\":\"login.acme.example\",\"country\":\"ZZ\","
+                + "\"domain\":\"gmail.com\",\"operator\":\"google\",\"expiresAt\":" + (atMs + 300_000) + "}";
+    }
+
+    private static String received(String codeId, long atMs) {
+        return "{\"type\":\"CodeReceived\",\"challengeId\":\"ch-1x\",\"codeId\":\"" + codeId
+                + "\",\"kind\":\"DELIVERED\",\"receivedAt\":" + atMs + "}";
+    }
+
+    private static String failed(String codeId, long atMs) {
+        return "{\"type\":\"CodeFailed\",\"challengeId\":\"ch-1x\",\"codeId\":\"" + codeId
+                + "\",\"reasonClass\":\"OPERATOR\",\"reason\":\"filtered\",\"failedAt\":" + atMs + "}";
+    }
+
+    private final class Sink implements EventSink {
+        private final List<Recorded> events = new ArrayList<>();
+        private final List<String> appended = new ArrayList<>();
+        private final List<Long> clockOffsets = new ArrayList<>();
+
+        @Override
+        public void append(Recorded event, long atMs) {
+            byte[] encoded = event.encodeAt(atMs);
+            assertThat(encoded).isNotEmpty();
+            if (event.event().topic().equals(Topics.CODE_SENT)) {
+                assertThat(Topics.CODE_SENT.serde().decode(encoded).getSentAt()).isEqualTo(atMs);
+            }
+            events.add(event);
+            appended.add(event.event().record().getSchema().getName() + " +" + (atMs - NOW));
+            clockOffsets.add(clockMs - NOW);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}
