@@ -22,6 +22,7 @@ public final class BenchmarksCommand implements Runnable {
     private static final int CALLED_WRONGLY = 2;
 
     @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
     CommandSpec command;
 
     /** The exit code. */

@@ -34,7 +34,7 @@ public final class ChildJvm implements AutoCloseable {
         this.lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** @param jvmOptions options of the JVM itself, such as its heap */
+    /** Starts it; {@code jvmOptions} are options of the JVM itself, such as its heap. */
     public static ChildJvm start(Class<?> main, List<String> jvmOptions, String... args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

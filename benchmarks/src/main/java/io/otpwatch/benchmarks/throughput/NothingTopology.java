@@ -31,6 +31,8 @@ final class NothingTopology {
     private static final class Nothing implements Processor<byte[], byte[], Void, Void> {
         private final Entry entry = new Entry();
         private final EventDecoder decoder = new EventDecoder(new RouteDictionary());
+
+        @SuppressWarnings("NullAway.Init") // set by init
         private ProcessorContext<Void, Void> context;
 
         @Override

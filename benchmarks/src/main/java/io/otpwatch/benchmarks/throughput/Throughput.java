@@ -1,5 +1,7 @@
 package io.otpwatch.benchmarks.throughput;
 
+import static java.lang.String.format;
+
 import io.otpwatch.benchmarks.CannotMeasure;
 import io.otpwatch.benchmarks.ChildJvm;
 import io.otpwatch.benchmarks.Steps;
@@ -32,7 +34,9 @@ import org.apache.kafka.common.TopicPartition;
  * the one or the other first.
  */
 final class Throughput {
-    private static final List<String> BROKER_JVM = List.of("-Xms1g", "-Xmx1g");
+    /** Its warnings are about being started and stopped. */
+    private static final List<String> BROKER_JVM = List.of("-Xms1g", "-Xmx1g", "-Dotpwatch.log.level=ERROR");
+
     private static final List<String> RUN_JVM = List.of("-Xms4g", "-Xmx4g", "-XX:+UseParallelGC");
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
@@ -86,13 +90,18 @@ final class Throughput {
     }
 
     private InputCounts fill() {
-        steps.begin(text("filling the inputs with %,d events", options.events()));
+        steps.begin(format(Locale.ROOT, "filling the inputs with %,d events", options.events()));
         try (Filler filler = new Filler(kafka, options.partitions())) {
             InputCounts inputs = filler.fill(
                     InputTraffic.from(Instant.now()), options.events(), done -> steps.progress(done, options.events()));
-            steps.done(text(
+            steps.done(format(
+                    Locale.ROOT,
                     "%,d codes, %,d receipts, %,d entries, %,d failures, %,d heartbeats",
-                    inputs.codes(), inputs.receipts(), inputs.entries(), inputs.failures(), inputs.heartbeats()));
+                    inputs.codes(),
+                    inputs.receipts(),
+                    inputs.entries(),
+                    inputs.failures(),
+                    inputs.heartbeats()));
             return inputs;
         }
     }
@@ -106,22 +115,27 @@ final class Throughput {
         }
         long records = ends.values().stream().mapToLong(Long::longValue).sum();
         if (records != inputs.records()) {
-            throw new CannotMeasure(text("%,d records were appended, %,d are there", inputs.records(), records));
+            throw new CannotMeasure(
+                    format(Locale.ROOT, "%,d records were appended, %,d are there", inputs.records(), records));
         }
         double perSecond = InputReader.readAll(kafka, ends);
-        steps.done(text("%,.0f records/s", perSecond));
+        steps.done(format(Locale.ROOT, "%,.0f records/s", perSecond));
         return perSecond;
     }
 
     private Run run(SystemUnderTest system, int round, InputCounts inputs) {
-        steps.begin(text("round %d of %d: %s", round, options.rounds(), system.label()));
-        String id = text("throughput-%s-%d", system.label(), round);
+        steps.begin(format(Locale.ROOT, "round %d of %d: %s", round, options.rounds(), system.label()));
+        String id = format(Locale.ROOT, "throughput-%s-%d", system.label(), round);
         RunSpec spec =
                 new RunSpec(system, kafka.bootstrap(), id, folder.of(id).toString(), options.threads(), inputs.codes());
         try (ChildJvm jvm = shutdown.add(id, ChildJvm.start(RunMain.class, RUN_JVM, Json.line(spec)))) {
             String measured = jvm.await(RunMain.MEASURED, line -> progress(line, inputs));
             Run run = Run.of(system, round, inputs.events(), Json.read(measured, Measured.class));
-            steps.done(text("%,.0f events/s, %.2f µs of CPU for each", run.eventsPerSecond(), run.cpuMicrosPerEvent()));
+            steps.done(format(
+                    Locale.ROOT,
+                    "%,.0f events/s, %.2f µs of CPU for each",
+                    run.eventsPerSecond(),
+                    run.cpuMicrosPerEvent()));
             return run;
         }
     }
@@ -145,9 +159,5 @@ final class Throughput {
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
                 RUN_JVM);
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

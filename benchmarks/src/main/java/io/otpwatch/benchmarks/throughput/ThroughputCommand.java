@@ -27,6 +27,7 @@ public final class ThroughputCommand implements Callable<Integer> {
     private static final int MISSED = 1;
 
     @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
     CommandSpec command;
 
     @Option(

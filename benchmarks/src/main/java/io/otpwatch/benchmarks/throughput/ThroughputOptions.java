@@ -16,7 +16,11 @@ import java.util.Optional;
  */
 public record ThroughputOptions(
         long events, int rounds, int partitions, int threads, Optional<Path> json, boolean bars) {
-    /** @throws IllegalArgumentException that says the bad value */
+    /**
+     * Checks them all.
+     *
+     * @throws IllegalArgumentException that says the bad value
+     */
     public ThroughputOptions {
         check("--events", events, 1_000, 100_000_000);
         check("--rounds", rounds, 1, 100);

@@ -37,6 +37,11 @@ final class Appender implements AutoCloseable {
     }
 
     static Appender open(KafkaSettings kafka, AppendListener listener) {
+        return new Appender(
+                new KafkaProducer<>(config(kafka), new ByteArraySerializer(), new ByteArraySerializer()), listener);
+    }
+
+    static Map<String, Object> config(KafkaSettings kafka) {
         Map<String, Object> config = new HashMap<>(kafka.producer());
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, "33554432");
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "1000");
@@ -46,8 +51,7 @@ final class Appender implements AutoCloseable {
         // second, and then be refused as out of order for ever.
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
         config.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, "65536"); // the more in the one request
-        return new Appender(
-                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()), listener);
+        return config;
     }
 
     /** Hands the event over as soon as there is room; gives it up only when closed or interrupted. */

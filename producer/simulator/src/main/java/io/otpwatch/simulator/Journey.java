@@ -2,10 +2,6 @@ package io.otpwatch.simulator;
 
 import io.otpwatch.events.Channel;
 import io.otpwatch.events.EvidenceKind;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The life of a challenge: a code is sent, arrives or not, is entered or asked for again. */
@@ -20,7 +16,7 @@ final class Journey {
     private final Identities identities;
     private final Fates fates;
     private final Appends appends;
-    private final Map<Channel, Weighted<Sending>> sendings = new EnumMap<>(Channel.class);
+    private final Sendings sendings;
     private boolean resendsStopped;
 
     Journey(TrafficProfile profile, Fates fates, Draws draws, Agenda agenda) {
@@ -30,19 +26,14 @@ final class Journey {
         this.fates = fates;
         this.identities = new Identities(profile, draws);
         this.appends = new Appends(profile, fates, draws, agenda);
-        Map<Channel, List<Sending>> byChannel = new EnumMap<>(Channel.class);
-        profile.sendings()
-                .forEach(sending -> byChannel
-                        .computeIfAbsent(sending.channel(), channel -> new ArrayList<>())
-                        .add(sending));
-        byChannel.forEach((channel, list) -> sendings.put(channel, new Weighted<>(list, Sending::weight)));
+        this.sendings = new Sendings(profile.sendings());
     }
 
     void begin(Place place, long nowNanos) {
         Challenge challenge = challenge(place, nowNanos);
-        send(challenge, 1, sending(place), nowNanos);
+        send(challenge, 1, sendings.draw(place, draws), nowNanos);
         if (happens(Quirk.UNMATCHED)) {
-            Code neverSentHere = code(challenge(place, nowNanos), 1, sending(place), nowNanos);
+            Code neverSentHere = code(challenge(place, nowNanos), 1, sendings.draw(place, draws), nowNanos);
             appends.receipt(neverSentHere, EvidenceKind.DELIVERED, nowNanos);
         }
     }
@@ -70,7 +61,7 @@ final class Journey {
         if (resendsStopped || challenge.isOver() || challenge.hasArrivedBy(nowNanos) || !happens(Quirk.RESENT)) {
             return;
         }
-        Sending sending = happens(Quirk.REROUTED) ? sending(challenge.place()) : code.sending();
+        Sending sending = happens(Quirk.REROUTED) ? sendings.draw(challenge.place(), draws) : code.sending();
         send(challenge, code.attempt() + 1, sending, nowNanos);
     }
 
@@ -138,10 +129,6 @@ final class Journey {
     private Code code(Challenge challenge, int attempt, Sending sending, long nowNanos) {
         String codeId = identities.codeId(challenge.identity(), attempt);
         return new Code(challenge, codeId, attempt, sending, nowNanos, identities.vendorMessageId(sending.provider()));
-    }
-
-    private Sending sending(Place place) {
-        return sendings.get(place.channel()).draw(draws);
     }
 
     private void then(long atNanos, Runnable decision) {

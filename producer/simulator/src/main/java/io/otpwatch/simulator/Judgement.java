@@ -53,17 +53,14 @@ final class Judgement {
      */
     boolean isUnmatched(ChallengeFacts facts, Fact.About about) {
         return facts.codes().stream()
-                .noneMatch(code -> ChallengeFacts.isAbout(about, code)
-                        && (isWithin(
-                                        about,
-                                        code,
-                                        horizons.horizonMs(code.route().channel()))
-                                || about instanceof Fact.Evidence && isLate(facts, about, code)));
+                .filter(code -> ChallengeFacts.isAbout(about, code))
+                .noneMatch(code -> isWithin(about, code, closesAfterMs(facts, about, code)));
     }
 
-    private boolean isLate(ChallengeFacts facts, Fact.About about, Fact.Sent code) {
-        return !isReceived(facts, code)
-                && isWithin(about, code, horizons.horizonMs(code.route().channel()) + horizons.longestMs());
+    private long closesAfterMs(ChallengeFacts facts, Fact.About about, Fact.Sent code) {
+        boolean mayBeLate = about instanceof Fact.Evidence && !isReceived(facts, code);
+        long horizon = horizons.horizonMs(code.route().channel());
+        return mayBeLate ? horizon + horizons.longestMs() : horizon;
     }
 
     /** The first entry of a challenge no later than the horizon of its attempt 1. */

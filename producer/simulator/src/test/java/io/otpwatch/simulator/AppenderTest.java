@@ -2,11 +2,13 @@ package io.otpwatch.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
@@ -107,6 +109,16 @@ class AppenderTest {
         // Then
         assertThat(appended).isEmpty();
         assertThat(appender.counts()).isEqualTo(new SimulatorCounts(1, 0, 1));
+    }
+
+    @Test
+    void no_batch_can_overtake_another_and_none_is_given_up_by_time() {
+        assertThat(Appender.config(
+                        KafkaSettings.of("localhost:9092", Map.of("max.in.flight.requests.per.connection", "5"))))
+                .containsEntry("max.in.flight.requests.per.connection", "1")
+                .containsEntry("delivery.timeout.ms", String.valueOf(Integer.MAX_VALUE))
+                .containsEntry("enable.idempotence", "true")
+                .containsEntry("acks", "all");
     }
 
     private static MockProducer<byte[], byte[]> producer(boolean acknowledgesAtOnce) {

@@ -9,12 +9,14 @@ import io.otpwatch.events.EvidenceKind;
 import io.otpwatch.events.OutcomeKind;
 import io.otpwatch.schemas.Signal;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,15 +127,17 @@ class HealthyTrafficTest {
         // Given
         Map<String, CodeSent> codes = codes();
 
+        // When
+        List<Long> ages = Runs.evidence(EVENTS).stream()
+                .map(SimulatedEvent.Evidence::received)
+                .filter(received -> received.getKind() == EvidenceKind.ENTERED)
+                .flatMap(received -> Stream.ofNullable(codes.get(String.valueOf(received.getCodeId())))
+                        .map(sent -> received.getReceivedAt() - sent.getSentAt()))
+                .toList();
+
         // Then
-        assertThat(Runs.evidence(EVENTS))
-                .filteredOn(e -> e.received().getKind() == EvidenceKind.ENTERED
-                        && e.received().getCodeId() != null)
-                .isNotEmpty()
-                .allSatisfy(e -> assertThat(e.received().getReceivedAt()
-                                - codes.get(e.received().getCodeId()).getSentAt())
-                        .as("seed %d", SEED)
-                        .isLessThanOrEqualTo(80_000));
+        assertThat(ages).hasSizeGreaterThan(10_000);
+        assertThat(Collections.max(ages)).as("seed %d", SEED).isLessThanOrEqualTo(80_000);
     }
 
     @Test
@@ -142,21 +146,16 @@ class HealthyTrafficTest {
         Map<String, Expected> expected = LEDGER.expected(Horizons.demo());
 
         // When
-        List<SimulatedEvent.Evidence> afterHorizon = Runs.evidence(EVENTS).stream()
-                .filter(e -> Signal.of(e.received().getKind()) != Signal.NONE
-                        && e.received().getCodeId() != null
-                        && expected.containsKey(e.received().getCodeId())
-                        && e.at().toEpochMilli()
-                                > expected.get(e.received().getCodeId()).appendedAtMs() + HORIZON.toMillis())
+        List<OutcomeKind> afterHorizon = Runs.evidence(EVENTS).stream()
+                .filter(e -> Signal.of(e.received().getKind()) != Signal.NONE)
+                .flatMap(e -> Stream.ofNullable(
+                                expected.get(String.valueOf(e.received().getCodeId())))
+                        .filter(code -> e.at().toEpochMilli() > code.appendedAtMs() + HORIZON.toMillis())
+                        .map(Expected::outcome))
                 .toList();
 
         // Then
-        assertThat(afterHorizon)
-                .isNotEmpty()
-                .allSatisfy(
-                        e -> assertThat(expected.get(e.received().getCodeId()).outcome())
-                                .as("seed %d", SEED)
-                                .isNotEqualTo(OutcomeKind.RECEIVED));
+        assertThat(afterHorizon).as("seed %d", SEED).isNotEmpty().doesNotContain(OutcomeKind.RECEIVED);
         assertThat(LEDGER.total(Horizons.demo()).of(Count.LATE)).isEqualTo(afterHorizon.size());
     }
 

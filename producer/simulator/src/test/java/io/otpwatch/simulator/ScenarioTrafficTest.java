@@ -120,7 +120,7 @@ class ScenarioTrafficTest {
     }
 
     private static List<SimulatedEvent> run(String scenario) {
-        return Runs.drained(Runs.model(150, Scenario.parse(scenario), SEED), Duration.ofSeconds(240));
+        return Runs.drained(Runs.model(150, Scenario.parse(scenario), SEED), Duration.ofMinutes(4));
     }
 
     private static boolean isDuring(long atMs) {

@@ -84,7 +84,7 @@ class SimulatorIT {
         assertThat(ledger.counts(Horizons.demo())).isEqualTo(reread.counts(Horizons.demo()));
         assertThat(fromFile.counts(Horizons.demo())).isEqualTo(reread.counts(Horizons.demo()));
         assertThat(meters.get("otp.simulator.acknowledged").functionCounter().count())
-                .isEqualTo(counts.acknowledged());
+                .isEqualTo((double) counts.acknowledged());
     }
 
     @Test
@@ -132,7 +132,7 @@ class SimulatorIT {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                     if (!Heartbeat.isHeartbeat(record)) {
                         appended.add(

@@ -16,6 +16,9 @@ import io.otpwatch.standalone.table.DomainBoard;
 import io.otpwatch.standalone.table.Terminal;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,6 +58,7 @@ public final class Demo {
      * @throws CannotRun if a port is taken
      */
     public Optional<Report> run() throws InterruptedException, IOException {
+        requireFreeOpsPort();
         out.println("starting Kafka …");
         try (EmbeddedKafka kafka = broker()) {
             KafkaSettings settings = KafkaSettings.of(kafka.bootstrapServers());
@@ -80,6 +84,18 @@ public final class Demo {
                 View view = View.on(terminal, options.plain(), out)) {
             Stage.Counts counts = new Stage.Counts(committed, board, truth);
             return new Stage(options, kafka, processor, counts, view, where, stop).play();
+        }
+    }
+
+    /** The processor would find out too, but only when the broker has been started for nothing. */
+    private void requireFreeOpsPort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(options.opsPort(), 1, InetAddress.getLoopbackAddress())) {
+            probe.getLocalPort();
+        } catch (BindException e) {
+            throw new CannotRun(
+                    "port " + options.opsPort()
+                            + " on 127.0.0.1 is in use: --port takes another one, 0 lets the system choose",
+                    e);
         }
     }
 

@@ -2,7 +2,6 @@ package io.otpwatch.processor.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.otpwatch.events.CodeOutcome;
 import io.otpwatch.events.OutcomeKind;
 import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.kit.TopicAdmin;
@@ -25,11 +24,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 
@@ -41,17 +37,19 @@ final class FaultRig implements AutoCloseable {
     static final int PARTITIONS = 4;
     static final Duration DEADLINE = Duration.ofSeconds(4);
     static final Duration HORIZON = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final TestBroker broker = TestBroker.start();
     private final List<JvmProcess> processes = new ArrayList<>();
     private final Path folder;
+    private final Admin admin = Admin.create(kafka().admin());
+    private final OutcomeReader outcomes;
     final Ledger ledger = new Ledger();
 
     FaultRig(Path folder) {
         this.folder = folder;
-        try (Admin admin = Admin.create(kafka().admin())) {
-            TopicAdmin.create(admin, Topics.all(), TopicLayout.singleBroker(PARTITIONS));
-        }
+        TopicAdmin.create(admin, Topics.all(), TopicLayout.singleBroker(PARTITIONS));
+        outcomes = new OutcomeReader(kafka());
     }
 
     KafkaSettings kafka() {
@@ -78,17 +76,18 @@ final class FaultRig implements AutoCloseable {
     }
 
     /** Starts a processor in a JVM of its own. */
-    JvmProcess processor(String instance, Map<String, String> settings) {
-        List<String> args =
-                settings.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
-        JvmProcess process = JvmProcess.start(
-                ProcessorMain.class, args, folder.resolve(instance + ".log"), List.of("-Xmx1g"));
-        processes.add(process);
-        return process;
+    JvmProcess processor(String instance) {
+        return process(ProcessorMain.class, instance, settings(instance));
     }
 
-    JvmProcess processor(String instance) {
-        return processor(instance, settings(instance));
+    JvmProcess process(Class<?> main, String instance, Map<String, String> settings) {
+        List<String> args = settings.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .toList();
+        JvmProcess process =
+                JvmProcess.start(main, args, folder.resolve(instance + ".log"), List.of("-Xmx1g"));
+        processes.add(process);
+        return process;
     }
 
     /** Ends the traffic with all that was handed to the producer appended, so that the ledger is complete. */
@@ -99,64 +98,75 @@ final class FaultRig implements AutoCloseable {
         assertThat(simulator.counts().failed()).isZero();
     }
 
-    /** Waits until outcomes of that many codes can be read, committed. */
-    void awaitOutcomes(long codes, Duration atMost) {
+    /** Waits until that many codes have an outcome that can be read, committed. */
+    void awaitOutcomes(long codes) {
         Awaitility.await()
-                .atMost(atMost)
-                .pollInterval(Duration.ofMillis(500))
-                .untilAsserted(() -> assertThat(outcomes()).hasSizeGreaterThanOrEqualTo((int) codes));
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(outcomes.read()).isGreaterThanOrEqualTo((int) codes));
+    }
+
+    int outcomesSoFar() {
+        return outcomes.read();
+    }
+
+    /** Waits until the processors have committed that many positions, heartbeats among them. */
+    void awaitProcessed(long records) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> processed() >= records);
     }
 
     /** Waits until every code of the ledger has an outcome, and checks that each has one, and the right one. */
-    void verify(Duration atMost) {
+    void verify() {
         Map<String, OutcomeKind> expected = new HashMap<>();
         ledger.expected(new Horizons(DEADLINE, HORIZON, DEADLINE, HORIZON))
                 .forEach((codeId, code) -> expected.put(codeId, code.outcome()));
         assertThat(expected).isNotEmpty();
-        awaitOutcomes(expected.size(), atMost);
-        List<CodeOutcome> outcomes = outcomes();
-        Map<String, OutcomeKind> given = new HashMap<>();
-        outcomes.forEach(outcome -> given.put(outcome.getCodeId(), outcome.getOutcome()));
-        assertThat(outcomes).as("none doubled").hasSize(given.size());
-        assertThat(given).as("each as the ledger has it").isEqualTo(expected);
+        awaitOutcomes(expected.size());
+        assertThat(outcomes.doubled()).isEmpty();
+        Map<String, OutcomeKind> wrong = new HashMap<>(outcomes.byCode());
+        wrong.entrySet().removeAll(expected.entrySet());
+        assertThat(wrong).as("unlike the ledger's").isEmpty();
+        assertThat(outcomes.byCode()).hasSize(expected.size());
+        System.out.printf("%d codes, each with its outcome%n", expected.size());
     }
 
-    /** What a read_committed reader finds in otp.outcomes, from beginning to end. */
-    List<CodeOutcome> outcomes() {
-        List<CodeOutcome> outcomes = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(kafka().consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.OUTCOMES.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    outcomes.add(Topics.OUTCOMES.serde().decode(record.value()));
-                }
-            }
-        }
-        return outcomes;
+    private long processed() throws InterruptedException, ExecutionException {
+        return admin.listConsumerGroupOffsets("otpwatch").partitionsToOffsetAndMetadata().get().values().stream()
+                .mapToLong(position -> position == null ? 0 : position.offset())
+                .sum();
     }
 
-    /** The first offsets of the changelog's partitions, added up: above 0 once something was trimmed. */
-    long trimmed() {
-        try (Admin admin = Admin.create(kafka().admin())) {
-            long sum = 0;
-            for (int partition = 0; partition < PARTITIONS; partition++) {
-                TopicPartition changelog =
-                        new TopicPartition(Names.changelog("otpwatch", Names.IN_FLIGHT), partition);
-                sum += admin.listOffsets(Map.of(changelog, OffsetSpec.earliest()))
-                        .partitionResult(changelog)
-                        .get()
-                        .offset();
-            }
-            return sum;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
+    /** Waits until the beginning of some changelog partition was trimmed. */
+    void awaitTrimmed() {
+        Awaitility.await().atMost(PATIENCE).until(() -> trimmed() > 0);
+    }
+
+    private long trimmed() throws InterruptedException, ExecutionException {
+        long sum = 0;
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            TopicPartition changelog = new TopicPartition(Names.changelog("otpwatch", Names.IN_FLIGHT), partition);
+            sum += admin.listOffsets(Map.of(changelog, OffsetSpec.earliest()))
+                    .partitionResult(changelog)
+                    .get()
+                    .offset();
         }
+        return sum;
+    }
+
+    void awaitAppended(Simulator simulator, long events) {
+        Awaitility.await().atMost(PATIENCE).until(() -> simulator.counts().acknowledged() >= events);
+    }
+
+    /** Heartbeats each half second for so long. */
+    void heartbeatUntil(List<String> topics, Duration forHowLong) {
+        long until = System.currentTimeMillis() + forHowLong.toMillis();
+        Awaitility.await().atMost(forHowLong.plusSeconds(10)).pollInterval(Duration.ofMillis(500)).until(() -> {
+            heartbeat(topics);
+            return System.currentTimeMillis() >= until;
+        });
     }
 
     /** One heartbeat in each partition of the inputs named. */
@@ -174,6 +184,8 @@ final class FaultRig implements AutoCloseable {
     @Override
     public void close() {
         processes.forEach(JvmProcess::close);
+        outcomes.close();
+        admin.close(Duration.ZERO);
         broker.close();
     }
 }

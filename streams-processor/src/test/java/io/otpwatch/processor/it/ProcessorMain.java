@@ -15,12 +15,15 @@ final class ProcessorMain {
 
     @SuppressWarnings("resource") // lives as long as its JVM
     public static void main(String[] args) {
-        Map<String, String> settings = Arrays.stream(args)
-                .map(arg -> arg.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
         ProcessorConfig config = ProcessorConfig.of(
-                Settings.load(ProcessorConfig.definition(), settings, Optional.empty(), Map.of()));
+                Settings.load(ProcessorConfig.definition(), settings(args), Optional.empty(), Map.of()));
         ProcessorService service = ProcessorService.start(config, WatchMetrics.NONE);
         System.out.println("serving on port " + service.opsPort());
+    }
+
+    static Map<String, String> settings(String[] args) {
+        return Arrays.stream(args)
+                .map(arg -> arg.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 }

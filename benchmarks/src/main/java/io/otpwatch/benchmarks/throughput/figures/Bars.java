@@ -1,5 +1,7 @@
 package io.otpwatch.benchmarks.throughput.figures;
 
+import static java.lang.String.format;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,23 +18,26 @@ public final class Bars {
     public static List<String> missed(Comparison comparison) {
         List<String> missed = new ArrayList<>();
         if (!(comparison.ratioToNothing() >= RATIO_MIN)) {
-            missed.add(text(
+            missed.add(format(
+                    Locale.ROOT,
                     "%.3f of the throughput of Streams doing nothing, %.1f is the least",
-                    comparison.ratioToNothing(), RATIO_MIN));
+                    comparison.ratioToNothing(),
+                    RATIO_MIN));
         }
         if (!(comparison.bytesPerCode() <= BYTES_PER_CODE_MAX)) {
-            missed.add(text(
+            missed.add(format(
+                    Locale.ROOT,
                     "%.1f bytes for a code in flight, %.0f is the most",
-                    comparison.bytesPerCode(), BYTES_PER_CODE_MAX));
+                    comparison.bytesPerCode(),
+                    BYTES_PER_CODE_MAX));
         }
         if (comparison.codesInFlight() < CODES_MIN) {
-            missed.add(text(
-                    "%,d codes in flight, %,d is the least: more --events", comparison.codesInFlight(), CODES_MIN));
+            missed.add(format(
+                    Locale.ROOT,
+                    "%,d codes in flight, %,d is the least: more --events",
+                    comparison.codesInFlight(),
+                    CODES_MIN));
         }
         return missed;
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

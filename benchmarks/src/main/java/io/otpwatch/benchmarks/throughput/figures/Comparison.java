@@ -17,7 +17,11 @@ public record Comparison(List<Run> nothing, List<Run> otpwatch) {
         otpwatch = List.copyOf(otpwatch);
     }
 
-    /** @throws IllegalArgumentException if a run has no partner */
+    /**
+     * Pairs the runs.
+     *
+     * @throws IllegalArgumentException if one has no partner
+     */
     public static Comparison of(List<Run> runs) {
         List<Run> nothing = of(SystemUnderTest.NOTHING, runs);
         List<Run> otpwatch = of(SystemUnderTest.OTPWATCH, runs);

@@ -18,7 +18,9 @@ public final class Json {
     private static final ObjectMapper SHOWN = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .registerModule(new SimpleModule().addSerializer(new Rounded()));
+            .registerModule(new SimpleModule()
+                    .addSerializer(Double.class, new Rounded())
+                    .addSerializer(Double.TYPE, new Rounded()));
 
     private Json() {}
 

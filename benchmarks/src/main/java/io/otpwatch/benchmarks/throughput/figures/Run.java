@@ -38,7 +38,7 @@ public record Run(
     public record Table(
             long codesInFlight, double bytesPerCode, double bytesPerCodeAtEnd, double changelogBytesPerEvent) {}
 
-    /** @param events in the inputs, heartbeats not counted; at least 1 */
+    /** The figures of a run over {@code events} events, heartbeats not counted, at least 1. */
     public static Run of(SystemUnderTest system, int round, long events, Measured measured) {
         double seconds = measured.nanos() / 1e9;
         return new Run(

@@ -1,0 +1,32 @@
+package io.otpwatch.benchmarks.throughput.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BarsTest {
+    @Test
+    void what_stands_at_the_bar_has_reached_it() {
+        assertThat(missed(3, 5, Runs.state(1_000_000, 100))).isEmpty();
+    }
+
+    @Test
+    void each_bar_that_is_missed_is_named_with_the_figure() {
+        assertThat(missed(5.9, 10, Runs.state(999_999, 100.2)))
+                .containsExactly(
+                        "0.590 of the throughput of Streams doing nothing, 0.6 is the least",
+                        "100.2 bytes for a code in flight, 100 is the most",
+                        "999,999 codes in flight, 1,000,000 is the least: more --events");
+    }
+
+    @Test
+    void a_figure_that_is_no_number_is_missed() {
+        assertThat(missed(3, 5, Runs.state(1_000_000, Double.NaN))).hasSize(1);
+    }
+
+    private static List<String> missed(double nothingSeconds, double otpwatchSeconds, Measured.State state) {
+        return Bars.missed(
+                Comparison.of(List.of(Runs.nothing(1, nothingSeconds), Runs.otpwatch(1, otpwatchSeconds, state))));
+    }
+}

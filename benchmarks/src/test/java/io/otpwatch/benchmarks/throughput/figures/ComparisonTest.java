@@ -1,0 +1,58 @@
+package io.otpwatch.benchmarks.throughput.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+    @Test
+    void a_ratio_is_taken_within_each_round_whoever_was_first() {
+        // Given a machine that gets slower
+        List<Run> runs = List.of(
+                Runs.nothing(1, 2), Runs.otpwatch(1, 2.5),
+                Runs.otpwatch(2, 8), Runs.nothing(2, 4),
+                Runs.nothing(3, 6), Runs.otpwatch(3, 10));
+        // When
+        Comparison comparison = Comparison.of(runs);
+        // Then
+        assertThat(comparison.ratios())
+                .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-9 ? 0 : 1)
+                .containsExactly(0.8, 0.5, 0.6);
+        assertThat(comparison.ratioToNothing()).isCloseTo(0.6, within(1e-9));
+    }
+
+    @Test
+    void bytes_per_code_are_the_worst_of_all_runs_and_codes_in_flight_the_fewest() {
+        // Given
+        List<Run> runs = List.of(
+                Runs.nothing(1, 1), Runs.otpwatch(1, 1, Runs.state(1_200_000, 75)),
+                Runs.nothing(2, 1), Runs.otpwatch(2, 1, Runs.state(1_100_000, 91)));
+        // When
+        Comparison comparison = Comparison.of(runs);
+        // Then
+        assertThat(comparison.bytesPerCode()).isEqualTo(91);
+        assertThat(comparison.codesInFlight()).isEqualTo(1_100_000);
+    }
+
+    @Test
+    void figures_are_per_event_and_per_code() {
+        // When
+        Comparison comparison = Comparison.of(List.of(Runs.nothing(1, 2), Runs.otpwatch(1, 2.5)));
+        // Then
+        assertThat(comparison.otpwatch().get(0).eventsPerSecond()).isCloseTo(400_000, within(1e-6));
+        assertThat(comparison.cpuMicrosPerEvent()).isCloseTo(4.5, within(1e-9));
+        assertThat(comparison.changelogBytesPerEvent()).isCloseTo(40, within(1e-9));
+        assertThat(comparison.heapBytesPerCode()).isCloseTo(100, within(1e-9));
+    }
+
+    @Test
+    void a_run_without_its_partner_is_refused() {
+        assertThatThrownBy(() -> Comparison.of(List.of(Runs.nothing(1, 1), Runs.otpwatch(1, 1), Runs.nothing(2, 1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[1, 2] and [1]");
+        assertThatThrownBy(() -> Comparison.of(List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+}

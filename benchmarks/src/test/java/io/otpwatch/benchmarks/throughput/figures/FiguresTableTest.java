@@ -1,0 +1,27 @@
+package io.otpwatch.benchmarks.throughput.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FiguresTableTest {
+    @Test
+    void both_systems_stand_side_by_side_and_the_ratios_below() {
+        // Given
+        Comparison comparison = Comparison.of(List.of(
+                Runs.nothing(1, 2), Runs.otpwatch(1, 2.5),
+                Runs.nothing(2, 2), Runs.otpwatch(2, 4)));
+        // When
+        String table = FiguresTable.of(comparison);
+        // Then
+        assertThat(table.lines().map(line -> line.replaceAll(" +", " ").trim()))
+                .contains(
+                        "nothing otpwatch",
+                        "min median max min median max",
+                        "events/s 500,000 500,000 500,000 250,000 325,000 400,000",
+                        "codes in flight 1,048,576 1,048,576 1,048,576",
+                        "table bytes/code, worst 80.0 80.0 80.0",
+                        "ratio to nothing: 0.650, the median of 0.800, 0.500");
+    }
+}

@@ -1,0 +1,37 @@
+package io.otpwatch.benchmarks.throughput.figures;
+
+/** Runs over a million events. */
+final class Runs {
+    private static final long EVENTS = 1_000_000;
+    private static final long MIB = 1024 * 1024;
+
+    private Runs() {}
+
+    static Run nothing(int round, double seconds) {
+        return Run.of(
+                SystemUnderTest.NOTHING,
+                round,
+                EVENTS,
+                new Measured(nanos(seconds), 3_000_000_000L, 20, 50 * MIB, null));
+    }
+
+    static Run otpwatch(int round, double seconds, Measured.State state) {
+        return Run.of(
+                SystemUnderTest.OTPWATCH,
+                round,
+                EVENTS,
+                new Measured(nanos(seconds), 4_500_000_000L, 30, 150 * MIB, state));
+    }
+
+    static Run otpwatch(int round, double seconds) {
+        return otpwatch(round, seconds, state(1_048_576, 80));
+    }
+
+    static Measured.State state(long codesInFlight, double worstBytesPerCode) {
+        return new Measured.State(codesInFlight, codesInFlight * 70, worstBytesPerCode, 40_000_000);
+    }
+
+    private static long nanos(double seconds) {
+        return (long) (seconds * 1e9);
+    }
+}

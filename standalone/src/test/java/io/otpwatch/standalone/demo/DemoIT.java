@@ -1,0 +1,107 @@
+package io.otpwatch.standalone.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.otpwatch.standalone.Main;
+import io.otpwatch.testkit.JvmProcess;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DemoIT {
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration END = Duration.ofSeconds(15);
+
+    @TempDir
+    Path dir;
+
+    private Path temp;
+
+    @BeforeEach
+    void ownTemp() throws Exception {
+        temp = Files.createDirectory(dir.resolve("tmp"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"starting Kafka", "starting the processor", "otpwatch demo · healthy · 0:0", "draining: no new"})
+    void ctrl_c_ends_it_within_seconds_in_every_phase_and_leaves_nothing_behind(String phase) {
+        // Given
+        try (JvmProcess demo = demo(
+                "--scenario",
+                "healthy",
+                "--duration",
+                "5s",
+                "--report",
+                dir.resolve("r.json").toString())) {
+            demo.awaitLine(phase, START);
+            // When
+            demo.interrupt();
+            // Then
+            assertThat(demo.awaitExit(END)).isEqualTo(130);
+            assertThat(demo.output())
+                    .endsWith("stopped before its end: no report is written\nstopped; nothing is left behind\n")
+                    .doesNotContain("Exception")
+                    .doesNotContain("WARN")
+                    .doesNotContain("ERROR");
+            assertThat(temp).isEmptyDirectory();
+            assertThat(dir.resolve("r.json")).doesNotExist();
+        }
+    }
+
+    @Test
+    void a_taken_port_is_named_in_one_line() throws Exception {
+        // Given
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                JvmProcess demo = demo("--kafka-port", String.valueOf(taken.getLocalPort()))) {
+            // When
+            int code = demo.awaitExit(START);
+            // Then
+            assertThat(code).isEqualTo(1);
+            assertThat(demo.output().lines())
+                    .containsExactly(
+                            "starting Kafka …",
+                            "otpwatch demo: port " + taken.getLocalPort()
+                                    + " on 127.0.0.1 is in use: does another demo run?"
+                                    + " --kafka-port takes another one, 0 lets the system choose");
+            assertThat(temp).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void a_taken_port_of_the_metrics_is_named_in_one_line() throws Exception {
+        // Given
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                JvmProcess demo = demo("--port", String.valueOf(taken.getLocalPort()))) {
+            // When
+            int code = demo.awaitExit(START);
+            // Then
+            assertThat(code).isEqualTo(1);
+            assertThat(demo.output().lines())
+                    .containsExactly("otpwatch demo: port " + taken.getLocalPort()
+                            + " on 127.0.0.1 is in use: --port takes another one, 0 lets the system choose");
+            assertThat(temp).isEmptyDirectory();
+        }
+    }
+
+    private JvmProcess demo(String... more) {
+        List<String> args = new ArrayList<>(List.of("demo", "--plain"));
+        for (String port : List.of("--kafka-port", "--port")) {
+            if (!List.of(more).contains(port)) {
+                args.addAll(List.of(port, "0"));
+            }
+        }
+        args.addAll(List.of(more));
+        return JvmProcess.start(
+                Main.class, args, dir.resolve("demo.out"), List.of("-Xmx512m", "-Djava.io.tmpdir=" + temp));
+    }
+}

@@ -1,0 +1,72 @@
+package io.otpwatch.processor.it;
+
+import java.util.Set;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.ProcessorWrapper;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.WrappedFixedKeyProcessorSupplier;
+import org.apache.kafka.streams.processor.api.WrappedProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** Has a task corrupted, three times for each, after some thousand records: a part of them not yet committed. */
+public final class CorruptingWrapper implements ProcessorWrapper {
+    private static final int TIMES = 3;
+    private static final int EVERY = 7_000;
+
+    @Override
+    public <KIn, VIn, KOut, VOut> WrappedProcessorSupplier<KIn, VIn, KOut, VOut> wrapProcessorSupplier(
+            String name, ProcessorSupplier<KIn, VIn, KOut, VOut> supplier) {
+        return ProcessorWrapper.asWrapped(new ProcessorSupplier<KIn, VIn, KOut, VOut>() {
+            @Override
+            public Processor<KIn, VIn, KOut, VOut> get() {
+                return new Corrupting<>(supplier.get());
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return supplier.stores();
+            }
+        });
+    }
+
+    @Override
+    public <KIn, VIn, VOut> WrappedFixedKeyProcessorSupplier<KIn, VIn, VOut> wrapFixedKeyProcessorSupplier(
+            String name, FixedKeyProcessorSupplier<KIn, VIn, VOut> supplier) {
+        return ProcessorWrapper.asWrappedFixedKey(supplier);
+    }
+
+    private static final class Corrupting<KIn, VIn, KOut, VOut> implements Processor<KIn, VIn, KOut, VOut> {
+        private final Processor<KIn, VIn, KOut, VOut> inner;
+        private ProcessorContext<KOut, VOut> context;
+        private int records;
+
+        Corrupting(Processor<KIn, VIn, KOut, VOut> inner) {
+            this.inner = inner;
+        }
+
+        @Override
+        public void init(ProcessorContext<KOut, VOut> context) {
+            this.context = context;
+            inner.init(context);
+        }
+
+        @Override
+        public void process(Record<KIn, VIn> record) {
+            inner.process(record);
+            records++;
+            if (records % EVERY == 0 && records / EVERY <= TIMES) {
+                System.out.println("task " + context.taskId() + " is corrupted at record " + records);
+                throw new TaskCorruptedException(Set.of(context.taskId()));
+            }
+        }
+
+        @Override
+        public void close() {
+            inner.close();
+        }
+    }
+}
