@@ -23,13 +23,13 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
 
 /** The processor as a service: this is the wiring. */
 public final class ProcessorService implements AutoCloseable {
@@ -75,7 +75,9 @@ public final class ProcessorService implements AutoCloseable {
                 .register(registry)
                 .increment(lostRecords);
         RestartBreaker breaker = new RestartBreaker(InstantSource.system());
-        streams = new KafkaStreams(topology(config, told, registry), new StreamsConfig(properties(config)));
+        StreamsConfig streamsConfig = new StreamsConfig(StreamsSettings.of(config));
+        Topology topology = new Topology(new TopologyConfig(streamsConfig));
+        streams = new KafkaStreams(graph(config, told, registry).addTo(topology), streamsConfig);
         streams.setUncaughtExceptionHandler(breaker);
         ops = ops(config, registry);
         streamsMeters = StreamsMeters.bind(streams, registry);
@@ -118,7 +120,7 @@ public final class ProcessorService implements AutoCloseable {
         admin.close(Duration.ofSeconds(1));
     }
 
-    private Topology topology(ProcessorConfig config, WatchMetrics told, PrometheusMeterRegistry registry) {
+    private WatchTopology graph(ProcessorConfig config, WatchMetrics told, PrometheusMeterRegistry registry) {
         Counter trimFailures = Counter.builder("otp.changelog.trim.failures")
                 .description("Attempts to delete the beginning of a changelog that failed")
                 .register(registry);
@@ -127,7 +129,7 @@ public final class ProcessorService implements AutoCloseable {
         WatchMetrics metrics = WatchMetrics.both(new MicrometerWatchMetrics(registry), told);
         WatchTopology.Settings settings = new WatchTopology.Settings(
                 config.horizons(), config.outcomes(), config.trim().interval(), config.trim().margin());
-        return new WatchTopology(settings, trimmer, metrics, statuses).build();
+        return new WatchTopology(settings, trimmer, metrics, statuses);
     }
 
     private OpsServer ops(ProcessorConfig config, PrometheusMeterRegistry registry) {
@@ -146,11 +148,5 @@ public final class ProcessorService implements AutoCloseable {
 
     private ProcessorHealth health() {
         return new ProcessorHealth(streams, statuses, heartbeats, closing);
-    }
-
-    private static Properties properties(ProcessorConfig config) {
-        Properties properties = new Properties();
-        properties.putAll(StreamsSettings.of(config));
-        return properties;
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HealthyTrafficTest {
     private static final Duration TRAFFIC = Duration.ofSeconds(200);
     private static final double RATE = 350;
-    private static final long SEED = 4;
+    private static final long SEED = 1;
     private static final List<SimulatedEvent> EVENTS = healthy(SEED);
     private static final Ledger LEDGER = Runs.ledger(EVENTS);
     private static final Duration HORIZON = Duration.ofSeconds(90);
@@ -33,7 +33,7 @@ class HealthyTrafficTest {
     @ValueSource(longs = {1, 2, 3})
     void wrong_recipients_apart_97_percent_are_received_within_90_seconds(long seed) {
         // Given
-        Ledger ledger = Runs.ledger(healthy(seed));
+        Ledger ledger = seed == SEED ? LEDGER : Runs.ledger(healthy(seed));
 
         // When
         RouteCounts total = ledger.total(Horizons.demo());

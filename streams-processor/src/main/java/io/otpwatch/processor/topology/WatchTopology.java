@@ -67,10 +67,14 @@ public final class WatchTopology {
     }
 
     public Topology build() {
+        return addTo(new Topology());
+    }
+
+    /** Adds the graph to an empty topology, which may have settings of its own. */
+    public Topology addTo(Topology topology) {
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
         ByteArraySerializer toBytes = new ByteArraySerializer();
-        return new Topology()
-                .addSource(CODE_SENT, bytes, bytes, Topics.CODE_SENT.name())
+        return topology.addSource(CODE_SENT, bytes, bytes, Topics.CODE_SENT.name())
                 .addSource(CODE_RECEIVED, bytes, bytes, Topics.CODE_RECEIVED.name())
                 .addSource(CODE_FAILED, bytes, bytes, Topics.CODE_FAILED.name())
                 .addProcessor(CORRELATE, this::correlate, CODE_SENT, CODE_RECEIVED, CODE_FAILED)

@@ -16,10 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Random histories, read in random orders, against the ledger that works the outcome out afterwards. */
+/**
+ * Random histories, read in random orders, against the ledger that works the outcome out afterwards.
+ * {@code -Dotpwatch.model.seeds=300} tries that many histories.
+ */
 class CorrelationModelTest {
     private static final io.otpwatch.simulator.Horizons LEDGER_HORIZONS = new io.otpwatch.simulator.Horizons(
             History.HORIZONS.smsDeadline(),
@@ -27,8 +31,16 @@ class CorrelationModelTest {
             History.HORIZONS.emailDeadline(),
             History.HORIZONS.emailHorizon());
 
+    static LongStream seedsOfOrders() {
+        return LongStream.range(1, 1 + Integer.getInteger("otpwatch.model.seeds", 8));
+    }
+
+    static LongStream seedsOfRestarts() {
+        return LongStream.range(11, 11 + Integer.getInteger("otpwatch.model.seeds", 10));
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @MethodSource("seedsOfOrders")
     void each_code_gets_the_ledgers_outcome_once_in_whatever_order_the_logs_are_read(long seed) {
         // Given
         History history = new History(seed, 3_000, Duration.ofMinutes(20));
@@ -51,7 +63,7 @@ class CorrelationModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    @MethodSource("seedsOfRestarts")
     void a_state_rebuilt_from_trimmed_history_goes_on_as_if_nothing_had_happened(long seed) {
         // Given
         History history = new History(seed, 2_000, Duration.ofMinutes(60));
