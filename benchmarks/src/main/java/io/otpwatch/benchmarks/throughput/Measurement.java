@@ -78,10 +78,15 @@ final class Measurement {
             streams.start();
             awaitProcessed(1);
             Usage first = Usage.now();
+            awaitProcessed(records / 2);
+            long half = System.nanoTime();
             awaitProcessed(records);
-            Usage used = Usage.now().since(first);
+            Usage last = Usage.now();
             awaitCommitted(ends);
-            return new Measured(used.nanos(), used.cpuNanos(), used.gcMillis(), Usage.liveHeapBytes(), state());
+            Usage used = last.since(first);
+            long liveHeapBytes = Usage.liveHeapBytes();
+            return new Measured(
+                    used.nanos(), last.nanos() - half, used.cpuNanos(), used.gcMillis(), liveHeapBytes, state());
         } finally {
             streams.close(CLOSE_WITHIN);
         }
@@ -97,8 +102,9 @@ final class Measurement {
                     "of " + spec.codes() + " codes " + table.inFlight() + " are in flight: were some closed, or lost?");
         }
         String changelog = Names.changelog(spec.applicationId(), Names.IN_FLIGHT);
+        long changelogBytes = offsets.bytesOnDisk(changelog);
         return new Measured.State(
-                table.inFlight(), table.bytes(), table.worstBytesPerCode(), offsets.bytesOnDisk(changelog));
+                table.inFlight(), table.bytes(), table.worstBytesPerCode(), table.freedByEmptying(), changelogBytes);
     }
 
     private void awaitProcessed(long records) {

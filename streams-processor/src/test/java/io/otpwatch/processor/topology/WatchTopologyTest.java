@@ -7,6 +7,7 @@ import io.otpwatch.events.CodeOutcome;
 import io.otpwatch.events.DeadLetter;
 import io.otpwatch.events.OutcomeKind;
 import io.otpwatch.events.ReasonClass;
+import io.otpwatch.processor.Golden;
 import io.otpwatch.processor.correlate.Correlation;
 import io.otpwatch.processor.correlate.Horizons;
 import io.otpwatch.processor.correlate.RouteCounts;

@@ -10,8 +10,6 @@ import java.util.stream.IntStream;
  * machine that gets slower or faster does not count for either.
  */
 public record Comparison(List<Run> nothing, List<Run> otpwatch) {
-    private static final double MIB = 1024 * 1024;
-
     public Comparison {
         nothing = List.copyOf(nothing);
         otpwatch = List.copyOf(otpwatch);
@@ -63,17 +61,9 @@ public record Comparison(List<Run> nothing, List<Run> otpwatch) {
         return (long) ofTable(Run.Table::codesInFlight).min();
     }
 
-    /**
-     * What the JVM says of the bytes for a code, beside what the table says of itself: the live heap beyond that of the
-     * pair's other run, over the codes in flight. Holds the metrics and the like too, so it means something from some
-     * hundred thousand codes on.
-     */
+    /** What the JVM says of the bytes for a code at the end, beside what the table says of itself. */
     public double heapBytesPerCode() {
-        return Spread.of(IntStream.range(0, nothing.size())
-                        .mapToObj(i ->
-                                (otpwatch.get(i).liveHeapMiB() - nothing.get(i).liveHeapMiB()) * MIB / codesInFlight())
-                        .toList())
-                .median();
+        return ofTable(Run.Table::heapBytesPerCode).median();
     }
 
     Spread spread(SystemUnderTest system, ToDoubleFunction<Run> figure) {

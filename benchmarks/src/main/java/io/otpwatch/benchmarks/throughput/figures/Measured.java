@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What one run hands back.
  *
  * @param nanos from the first record processed to the last
+ * @param secondHalfNanos of these, for the second half of the records
  * @param cpuNanos of the whole process meanwhile: every thread of it, compiler and garbage collector included
  * @param gcMillis spent in garbage collections meanwhile
  * @param liveHeapBytes what a full collection left at the end
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Measured(
         long nanos,
+        long secondHalfNanos,
         long cpuNanos,
         long gcMillis,
         long liveHeapBytes,
@@ -24,9 +26,11 @@ public record Measured(
      * @param codesInFlight at the end
      * @param tableBytes at the end, as the table counts them
      * @param worstBytesPerCode the most at any moment from half the codes on
+     * @param heapBytes what a full collection freed when the table was emptied after the end
      * @param changelogBytes on the broker's disk, batch headers and transaction markers included
      */
-    public record State(long codesInFlight, long tableBytes, double worstBytesPerCode, long changelogBytes) {}
+    public record State(
+            long codesInFlight, long tableBytes, double worstBytesPerCode, long heapBytes, long changelogBytes) {}
 
     public Optional<State> stateIfAny() {
         return Optional.ofNullable(state);

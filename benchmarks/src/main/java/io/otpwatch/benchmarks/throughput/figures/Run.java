@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param round 1 for the first pair of runs
  * @param seconds from the first record processed to the last
  * @param eventsPerSecond Avro events; heartbeats are not counted
+ * @param secondHalfEventsPerSecond of the second half alone, when the JVM is warmer and more codes are in flight
  * @param cpuMicrosPerEvent of the whole process
  * @param gcSeconds in garbage collections
  * @param liveHeapMiB what a full collection left at the end
@@ -21,6 +22,7 @@ public record Run(
         int round,
         double seconds,
         double eventsPerSecond,
+        double secondHalfEventsPerSecond,
         double cpuMicrosPerEvent,
         double gcSeconds,
         double liveHeapMiB,
@@ -33,10 +35,15 @@ public record Run(
      * @param codesInFlight at the end
      * @param bytesPerCode the most at any moment from half the codes on
      * @param bytesPerCodeAtEnd at the end
+     * @param heapBytesPerCode at the end, by the JVM's word: what a full collection frees when the table is emptied
      * @param changelogBytesPerEvent on the broker's disk
      */
     public record Table(
-            long codesInFlight, double bytesPerCode, double bytesPerCodeAtEnd, double changelogBytesPerEvent) {}
+            long codesInFlight,
+            double bytesPerCode,
+            double bytesPerCodeAtEnd,
+            double heapBytesPerCode,
+            double changelogBytesPerEvent) {}
 
     /** The figures of a run over {@code events} events, heartbeats not counted, at least 1. */
     public static Run of(SystemUnderTest system, int round, long events, Measured measured) {
@@ -46,6 +53,7 @@ public record Run(
                 round,
                 seconds,
                 events / seconds,
+                events / 2.0 / (measured.secondHalfNanos() / 1e9),
                 measured.cpuNanos() / 1e3 / events,
                 measured.gcMillis() / 1e3,
                 measured.liveHeapBytes() / MIB,
@@ -61,6 +69,7 @@ public record Run(
                 state.codesInFlight(),
                 state.worstBytesPerCode(),
                 (double) state.tableBytes() / state.codesInFlight(),
+                (double) state.heapBytes() / state.codesInFlight(),
                 (double) state.changelogBytes() / events);
     }
 }

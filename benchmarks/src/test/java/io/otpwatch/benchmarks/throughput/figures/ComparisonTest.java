@@ -43,9 +43,10 @@ class ComparisonTest {
         Comparison comparison = Comparison.of(List.of(Runs.nothing(1, 2), Runs.otpwatch(1, 2.5)));
         // Then
         assertThat(comparison.otpwatch().get(0).eventsPerSecond()).isCloseTo(400_000, within(1e-6));
+        assertThat(comparison.otpwatch().get(0).secondHalfEventsPerSecond()).isCloseTo(500_000, within(1e-6));
         assertThat(comparison.cpuMicrosPerEvent()).isCloseTo(4.5, within(1e-9));
         assertThat(comparison.changelogBytesPerEvent()).isCloseTo(40, within(1e-9));
-        assertThat(comparison.heapBytesPerCode()).isCloseTo(100, within(1e-9));
+        assertThat(comparison.heapBytesPerCode()).isCloseTo(72, within(1e-9));
     }
 
     @Test

@@ -12,7 +12,7 @@ final class Runs {
                 SystemUnderTest.NOTHING,
                 round,
                 EVENTS,
-                new Measured(nanos(seconds), 3_000_000_000L, 20, 50 * MIB, null));
+                new Measured(nanos(seconds), nanos(seconds * 0.4), 3_000_000_000L, 20, 50 * MIB, null));
     }
 
     static Run otpwatch(int round, double seconds, Measured.State state) {
@@ -20,7 +20,7 @@ final class Runs {
                 SystemUnderTest.OTPWATCH,
                 round,
                 EVENTS,
-                new Measured(nanos(seconds), 4_500_000_000L, 30, 150 * MIB, state));
+                new Measured(nanos(seconds), nanos(seconds * 0.4), 4_500_000_000L, 30, 150 * MIB, state));
     }
 
     static Run otpwatch(int round, double seconds) {
@@ -28,7 +28,7 @@ final class Runs {
     }
 
     static Measured.State state(long codesInFlight, double worstBytesPerCode) {
-        return new Measured.State(codesInFlight, codesInFlight * 70, worstBytesPerCode, 40_000_000);
+        return new Measured.State(codesInFlight, codesInFlight * 70, worstBytesPerCode, codesInFlight * 72, 40_000_000);
     }
 
     private static long nanos(double seconds) {

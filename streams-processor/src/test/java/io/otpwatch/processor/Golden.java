@@ -1,4 +1,4 @@
-package io.otpwatch.processor.topology;
+package io.otpwatch.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Text that must not change by accident; {@code -Dgolden.update} writes it anew. */
-final class Golden {
+public final class Golden {
     private Golden() {}
 
-    static void check(String file, String text) throws IOException {
+    public static void check(String file, String text) throws IOException {
         Path path = Path.of("src/test/resources/golden", file);
         if (System.getProperty("golden.update") != null) {
             Files.createDirectories(path.getParent());

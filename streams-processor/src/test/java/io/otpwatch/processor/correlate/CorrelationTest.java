@@ -1,0 +1,283 @@
+package io.otpwatch.processor.correlate;
+
+import static io.otpwatch.processor.correlate.Entries.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.otpwatch.events.OutcomeKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class CorrelationTest {
+    private static final Horizons HORIZONS = Horizons.of(Duration.ofSeconds(10), Duration.ofSeconds(30));
+
+    private final Recorder effects = new Recorder();
+    private final List<byte[]> log = new ArrayList<>();
+    private Correlation correlation = life(HORIZONS);
+    private int route = correlation.routes().number(Entries.SMS, "t-mobile");
+
+    @Test
+    void an_empty_one_has_no_history_to_write() {
+        assertThat(correlation.pendingChunk()).isNull();
+        assertThat(correlation.chunkIsFull()).isFalse();
+        assertThat(correlation.neededFrom()).isEqualTo(Long.MIN_VALUE);
+        assertThat(correlation.progress()).isEqualTo(new Correlation.Progress(Watermarks.UNKNOWN, false, 0, bytes()));
+    }
+
+    @Test
+    void a_log_that_has_come_no_further_is_no_history() {
+        // Given
+        correlation.observe(Input.SENT, START);
+        write();
+
+        // When
+        correlation.observe(Input.SENT, START - 1);
+        correlation.observe(Input.SENT, START);
+
+        // Then
+        assertThat(correlation.pendingChunk()).isNull();
+    }
+
+    @Test
+    void how_far_a_log_has_come_is_history_of_its_own() {
+        // Given
+        everyLogReaches(START + 500);
+        write();
+
+        // When
+        next(HORIZONS);
+
+        // Then
+        assertThat(correlation.observe(Input.FAILED, 1)).isEqualTo(START + 500);
+        assertThat(correlation.pendingChunk()).isNull();
+    }
+
+    @Test
+    void a_chunk_that_could_not_be_written_is_offered_again_unchanged() {
+        // Given
+        sent("c-1", "code-a", START);
+        everyLogReaches(START + 2_000);
+
+        // When
+        byte[] first = Objects.requireNonNull(correlation.pendingChunk());
+        byte[] again = Objects.requireNonNull(correlation.pendingChunk());
+
+        // Then
+        assertThat(again).isEqualTo(first);
+        correlation.chunkWritten();
+        assertThat(correlation.pendingChunk()).isNull();
+    }
+
+    @Test
+    void what_changes_nothing_is_no_history() {
+        // Given
+        sent("c-1", "code-a", START);
+        write();
+
+        // When
+        InFlight.Applied duplicate = sent("c-1", "code-a", START);
+
+        // Then
+        assertThat(duplicate).isEqualTo(InFlight.Applied.UNCHANGED);
+        assertThat(effects.counts(route).duplicates()).isEqualTo(1);
+        assertThat(correlation.pendingChunk()).isNull();
+    }
+
+    @Test
+    void a_vendor_id_that_comes_later_is_remembered_over_a_restart() {
+        // Given
+        sent("c-1", "code-a", START);
+        Entry again = Entries.sent("c-1", "code-a", route, START);
+        again.vendorId = true;
+        InFlight.Applied added = correlation.apply(again, effects);
+        write();
+
+        // When
+        next(HORIZONS);
+        InFlight.Applied repeated = correlation.apply(again, effects);
+
+        // Then
+        assertThat(added).isEqualTo(InFlight.Applied.CHANGED);
+        assertThat(repeated).isEqualTo(InFlight.Applied.UNCHANGED);
+    }
+
+    @Test
+    void a_shorter_horizon_after_a_restart_closes_no_code_twice_and_loses_none() {
+        // Given
+        fiveCodesTenSecondsApart();
+        everyLogReaches(START + 45_000);
+        write();
+
+        // When
+        next(Horizons.of(Duration.ofSeconds(5), Duration.ofSeconds(15)));
+        everyLogReaches(START + 200_000);
+
+        // Then
+        eachCodeHasItsOutcome();
+    }
+
+    @Test
+    void a_longer_horizon_after_a_restart_closes_no_code_twice_and_loses_none() {
+        // Given
+        fiveCodesTenSecondsApart();
+        everyLogReaches(START + 45_000);
+        write();
+
+        // When
+        next(Horizons.of(Duration.ofSeconds(20), Duration.ofSeconds(90)));
+        everyLogReaches(START + 70_000);
+        write();
+        next(HORIZONS);
+        everyLogReaches(START + 300_000);
+
+        // Then
+        eachCodeHasItsOutcome();
+    }
+
+    @Test
+    void a_cleared_one_is_as_good_as_new() {
+        // Given
+        sent("c-1", "code-a", START);
+        everyLogReaches(START + 5_000);
+
+        // When
+        correlation.clear();
+
+        // Then
+        assertThat(correlation.pendingChunk()).isNull();
+        assertThat(correlation.inFlight().size()).isZero();
+        assertThat(correlation.routes().size()).isZero();
+        assertThat(correlation.progress().watermark()).isEqualTo(Watermarks.UNKNOWN);
+        assertThat(correlation.observe(Input.SENT, 7)).isEqualTo(7);
+        assertThat(bytes()).isEqualTo(life(HORIZONS).inFlight().bytes());
+    }
+
+    @Test
+    void the_budget_of_a_step_is_kept_and_the_published_watermark_waits_with_it() {
+        // Given
+        int codes = Correlation.STEP_BUDGET;
+        for (int i = 0; i < codes; i++) {
+            sent("c-" + i, "code-" + i, START);
+        }
+        everyLogReaches(START + 1_000);
+        long before = correlation.progress().watermark();
+
+        // When
+        everyLogReaches(START + 100_000);
+
+        // Then
+        assertThat(correlation.isBehind()).isTrue();
+        assertThat(correlation.progress()).isEqualTo(new Correlation.Progress(before, true, codes, bytes()));
+        correlation.advance(effects);
+        assertThat(effects.outcomes).hasSize(codes);
+        assertThat(effects.counts(route).dueOverdue()).isEqualTo(codes);
+        correlation.advance(effects);
+        correlation.advance(effects);
+        assertThat(correlation.isBehind()).isFalse();
+        assertThat(correlation.progress().watermark()).isEqualTo(START + 100_000);
+    }
+
+    @Test
+    void a_restart_amid_a_step_goes_on_where_it_stood() {
+        // Given
+        int codes = Correlation.STEP_BUDGET + 5;
+        for (int i = 0; i < codes; i++) {
+            sent("c-" + i, "code-" + i, START);
+        }
+        everyLogReaches(START + 100_000);
+        correlation.advance(effects);
+        write();
+        int closedBefore = effects.outcomes.size();
+
+        // When
+        next(HORIZONS);
+        boolean behind = correlation.isBehind();
+        for (int i = 0; i < 5; i++) {
+            correlation.advance(effects);
+        }
+
+        // Then
+        assertThat(closedBefore).isBetween(1, codes - 1);
+        assertThat(behind).isTrue();
+        assertThat(correlation.isBehind()).isFalse();
+        assertThat(effects.doubled).isEmpty();
+        assertThat(effects.outcomes).hasSize(codes);
+        assertThat(effects.counts(route).dueOverdue()).isEqualTo(codes);
+    }
+
+    @Test
+    void time_goes_on_in_whole_seconds_and_never_back() {
+        // When
+        everyLogReaches(START + 1_999);
+        long first = correlation.progress().watermark();
+        everyLogReaches(START + 1_000);
+
+        // Then
+        assertThat(first).isEqualTo(START + 1_000);
+        assertThat(correlation.progress().watermark()).isEqualTo(START + 1_000);
+    }
+
+    @Test
+    void history_is_needed_for_three_longest_horizons_and_the_margin() {
+        // Given
+        correlation = new Correlation(HORIZONS, Duration.ofMinutes(10), new RouteDictionary());
+
+        // When
+        everyLogReaches(START + 7_000);
+
+        // Then
+        assertThat(correlation.neededFrom()).isEqualTo(START + 7_000 - 3 * 30_000 - 600_000);
+    }
+
+    private void fiveCodesTenSecondsApart() {
+        for (int i = 0; i < 5; i++) {
+            sent("c-" + i, "code-" + i, START + i * 10_000L);
+            everyLogReaches(START + i * 10_000L);
+        }
+    }
+
+    private void eachCodeHasItsOutcome() {
+        assertThat(effects.doubled).isEmpty();
+        assertThat(effects.outcomes)
+                .containsOnlyKeys("code-0", "code-1", "code-2", "code-3", "code-4")
+                .allSatisfy((code, kind) -> assertThat(kind).isEqualTo(OutcomeKind.MISSING));
+        RouteCounts counts = effects.counts(route);
+        assertThat(counts.missing()).isEqualTo(5);
+        assertThat(counts.dueOverdue()).isEqualTo(5);
+        assertThat(counts.inFlight()).isZero();
+        assertThat(correlation.inFlight().size()).isZero();
+    }
+
+    private InFlight.Applied sent(String challenge, String code, long at) {
+        return correlation.apply(Entries.sent(challenge, code, route, at), effects);
+    }
+
+    private void everyLogReaches(long at) {
+        for (Input input : Input.values()) {
+            correlation.observe(input, at);
+        }
+        correlation.advance(effects);
+    }
+
+    private void write() {
+        log.add(Objects.requireNonNull(correlation.pendingChunk()));
+        correlation.chunkWritten();
+    }
+
+    /** Another life, from the history of those before. */
+    private void next(Horizons horizons) {
+        correlation = life(horizons);
+        log.forEach(correlation::replay);
+        route = correlation.routes().number(Entries.SMS, "t-mobile");
+    }
+
+    private long bytes() {
+        return correlation.inFlight().bytes();
+    }
+
+    private static Correlation life(Horizons horizons) {
+        return new Correlation(horizons, Duration.ZERO, new RouteDictionary());
+    }
+}

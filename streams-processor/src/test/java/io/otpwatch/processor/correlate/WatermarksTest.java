@@ -1,0 +1,69 @@
+package io.otpwatch.processor.correlate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WatermarksTest {
+    private final Watermarks watermarks = new Watermarks();
+
+    @Test
+    void the_tasks_is_unknown_until_every_log_had_a_record() {
+        // When
+        watermarks.observe(Input.SENT, 5_000);
+        watermarks.observe(Input.RECEIVED, 6_000);
+
+        // Then
+        assertThat(watermarks.task()).isEqualTo(Watermarks.UNKNOWN);
+    }
+
+    @Test
+    void the_tasks_is_the_least_of_the_three() {
+        for (Input least : Input.values()) {
+            // Given
+            watermarks.clear();
+
+            // When
+            for (Input input : Input.values()) {
+                watermarks.observe(input, input == least ? 5_000 : 9_000);
+            }
+
+            // Then
+            assertThat(watermarks.task()).as(least.name()).isEqualTo(5_000);
+        }
+    }
+
+    @Test
+    void an_append_time_behind_its_logs_watermark_is_lifted_to_it() {
+        // Given
+        watermarks.observe(Input.SENT, 5_000);
+
+        // When
+        long used = watermarks.observe(Input.SENT, 4_000);
+
+        // Then
+        assertThat(used).isEqualTo(5_000);
+        assertThat(watermarks.of(Input.SENT)).isEqualTo(5_000);
+    }
+
+    @Test
+    void one_log_does_not_lift_another() {
+        // Given
+        watermarks.observe(Input.SENT, 5_000);
+
+        // When
+        long used = watermarks.observe(Input.RECEIVED, 4_000);
+
+        // Then
+        assertThat(used).isEqualTo(4_000);
+    }
+
+    @Test
+    void what_was_restored_counts_as_observed() {
+        // When
+        watermarks.restore(Input.SENT, 5_000);
+
+        // Then
+        assertThat(watermarks.observe(Input.SENT, 1)).isEqualTo(5_000);
+    }
+}
