@@ -31,10 +31,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static final int BIND_ATTEMPTS = 5;
 
     private final KafkaRaftServer server;
+    private final FolderLock lock;
     private final int port;
 
-    private EmbeddedKafka(KafkaRaftServer server, int port) {
+    private EmbeddedKafka(KafkaRaftServer server, FolderLock lock, int port) {
         this.server = server;
+        this.lock = lock;
         this.port = port;
     }
 
@@ -58,10 +60,9 @@ public final class EmbeddedKafka implements AutoCloseable {
             Ports ports = Ports.find(port);
             try {
                 return start(data, ports, overrides);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | IOException e) {
                 if (!isBindFailure(e)) {
-                    throw new IllegalStateException(
-                            "the Kafka broker in " + data + " did not start: " + e.getMessage(), e);
+                    throw new IllegalStateException("no Kafka broker in " + data + ": " + e.getMessage(), e);
                 }
                 if (attempt == BIND_ATTEMPTS) {
                     throw new PortInUseException(ports.broker());
@@ -70,17 +71,26 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static EmbeddedKafka start(Path dir, Ports ports, Map<String, String> overrides) {
-        Properties settings = BrokerSettings.of(dir, ports, overrides);
-        format(dir);
+    private static EmbeddedKafka start(Path dir, Ports ports, Map<String, String> overrides) throws IOException {
+        FolderLock lock = FolderLock.take(dir);
+        try {
+            format(dir);
+            return new EmbeddedKafka(started(BrokerSettings.of(dir, ports, overrides)), lock, ports.broker());
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static KafkaRaftServer started(Properties settings) {
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
         try {
             server.startup();
+            return server;
         } catch (RuntimeException e) {
             server.shutdown();
             throw e;
         }
-        return new EmbeddedKafka(server, ports.broker());
     }
 
     private static void format(Path dir) {
@@ -88,7 +98,6 @@ public final class EmbeddedKafka implements AutoCloseable {
             return;
         }
         try {
-            Files.createDirectories(dir);
             new Formatter()
                     .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                     .setNodeId(BrokerSettings.NODE_ID)
@@ -98,10 +107,8 @@ public final class EmbeddedKafka implements AutoCloseable {
                     .setReleaseVersion(MetadataVersion.latestProduction())
                     .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
                     .run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (Exception e) {
-            throw new IllegalStateException("cannot be formatted: " + e.getMessage(), e);
+            throw new IllegalStateException("the folder cannot be formatted: " + e.getMessage(), e);
         }
     }
 
@@ -128,5 +135,10 @@ public final class EmbeddedKafka implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -78,14 +78,32 @@ class EmbeddedKafkaTest {
     }
 
     @Test
-    void a_directory_in_use_by_another_broker_is_refused() {
+    void a_port_that_is_taken_between_the_look_and_the_use_is_named_too() throws Exception {
+        // Given
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int controller = Ports.find(0).controller();
+            Map<String, String> overrides = Map.of(
+                    "listeners",
+                    "PLAINTEXT://127.0.0.1:" + taken.getLocalPort() + ",CONTROLLER://127.0.0.1:" + controller,
+                    "controller.quorum.voters",
+                    "1@127.0.0.1:" + controller);
+            // When, Then
+            assertThatThrownBy(() -> EmbeddedKafka.start(dir, 0, overrides)).isInstanceOf(PortInUseException.class);
+        }
+    }
+
+    @Test
+    void a_second_broker_is_kept_out_of_the_folder_and_harms_nothing() {
         // Given
         try (EmbeddedKafka first = EmbeddedKafka.start(dir, 0)) {
-            // When, Then
+            // When
             assertThatThrownBy(() -> EmbeddedKafka.start(dir, 0))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining(dir.toString());
-            assertThat(first.port()).isPositive();
+                    .hasMessage("no Kafka broker in " + dir + ": another broker uses " + dir);
+            // Then
+            createTopic(first);
+            sendInTransaction(first, "a");
+            assertThat(committed(first, 1)).containsExactly("a");
         }
     }
 

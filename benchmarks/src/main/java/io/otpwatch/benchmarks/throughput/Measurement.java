@@ -103,8 +103,7 @@ final class Measurement {
         }
         String changelog = Names.changelog(spec.applicationId(), Names.IN_FLIGHT);
         long changelogBytes = offsets.bytesOnDisk(changelog);
-        return new Measured.State(
-                table.inFlight(), table.bytes(), table.worstBytesPerCode(), table.freedByEmptying(), changelogBytes);
+        return new Measured.State(table.inFlight(), table.bytes(), table.worstBytesPerCode(), changelogBytes);
     }
 
     private void awaitProcessed(long records) {

@@ -32,16 +32,6 @@ final class TableSamples {
         }
     }
 
-    /**
-     * Bytes of the heap that a full collection frees when the table is emptied. To be called when no record is left,
-     * by which time its thread does not touch it; nothing can be measured after that.
-     */
-    long freedByEmptying() {
-        long full = Usage.liveHeapBytes();
-        statuses.all().forEach(task -> task.correlation().clear());
-        return full - Usage.liveHeapBytes();
-    }
-
     /** At the last sample. */
     long inFlight() {
         return inFlight;

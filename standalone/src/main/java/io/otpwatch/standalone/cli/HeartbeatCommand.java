@@ -28,6 +28,7 @@ final class HeartbeatCommand implements Callable<Integer> {
         KafkaSettings settings = kafka.load(new ConfigDef()).kafka();
         Logging.service();
         StopSignal stop = StopSignal.install();
+        System.out.println("heartbeats to Kafka " + settings.bootstrap() + " · Ctrl-C ends it");
         try (Heartbeats heartbeats = Heartbeats.start(settings, new SimpleMeterRegistry())) {
             while (!stop.within(SAY_EVERY)) {
                 System.out.println("the oldest acknowledged heartbeat of a partition is "

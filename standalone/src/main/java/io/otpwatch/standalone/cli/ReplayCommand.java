@@ -1,5 +1,6 @@
 package io.otpwatch.standalone.cli;
 
+import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.standalone.replay.Replay;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -49,6 +50,8 @@ final class ReplayCommand implements Callable<Integer> {
         if (kafka.bootstrap == null && kafka.config == null) {
             kafka.bootstrap = DEMO;
         }
-        return Replay.run(file, kafka.load(new ConfigDef()).kafka(), speed, System.out::println) ? 0 : 1;
+        KafkaSettings settings = kafka.load(new ConfigDef()).kafka();
+        System.out.println("replaying " + file + " into Kafka at " + settings.bootstrap() + " …");
+        return Replay.run(file, settings, speed, System.out::println) ? 0 : 1;
     }
 }

@@ -61,6 +61,7 @@ final class SimulatorCommand implements Callable<Integer> {
         KafkaSettings settings = kafka.load(new ConfigDef()).kafka();
         Logging.service();
         StopSignal stop = StopSignal.install();
+        System.out.println("traffic to Kafka " + settings.bootstrap() + " · Ctrl-C ends it");
         try (Truths truths = Truths.open(Optional.ofNullable(truth));
                 Simulator simulator = Simulator.start(options, settings, truths.listener())) {
             Optional<Instant> end = Optional.ofNullable(duration).map(Instant.now()::plus);

@@ -4,9 +4,9 @@ import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.processor.ProcessorService;
 import io.otpwatch.simulator.Cause;
 import io.otpwatch.simulator.Simulator;
-import io.otpwatch.standalone.CannotRun;
 import io.otpwatch.standalone.Durations;
 import io.otpwatch.standalone.StopSignal;
+import io.otpwatch.standalone.Watchdog;
 import io.otpwatch.standalone.report.Report;
 import io.otpwatch.standalone.report.Run;
 import io.otpwatch.standalone.report.Sums;
@@ -14,6 +14,7 @@ import io.otpwatch.standalone.table.DomainBoard;
 import io.otpwatch.standalone.table.TableHead;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ final class Stage {
     private final View view;
     private final List<String> footer;
     private final StopSignal stop;
-    private Instant lastRunning = Instant.now();
+    private final Watchdog watchdog;
 
     /** What is known of the run: by the processor, and truly. */
     record Counts(Committed committed, DomainBoard board, Truth truth) {}
@@ -54,6 +55,7 @@ final class Stage {
         this.view = view;
         this.footer = footer;
         this.stop = stop;
+        this.watchdog = new Watchdog(processor::running, PATIENCE, InstantSource.system());
     }
 
     /** Returns the report when the traffic has drained; empty if it was stopped before. */
@@ -136,11 +138,7 @@ final class Stage {
 
     private void frame(Instant started, String phase) {
         Instant now = Instant.now();
-        if (processor.running()) {
-            lastRunning = now;
-        } else if (Duration.between(lastRunning, now).compareTo(PATIENCE) > 0) {
-            throw new CannotRun("the processor does not run any more");
-        }
+        watchdog.look();
         Sums total = counts.committed().total();
         TableHead head = new TableHead(
                 options.traffic().scenario().name(),

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoIT {
     private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration END = Duration.ofSeconds(15);
+    private static final Duration END = Duration.ofSeconds(20);
 
     @TempDir
     Path dir;

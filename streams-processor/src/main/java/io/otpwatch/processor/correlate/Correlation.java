@@ -3,6 +3,7 @@ package io.otpwatch.processor.correlate;
 import io.otpwatch.processor.store.EventSourced;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,10 +50,15 @@ public final class Correlation implements EventSourced {
         inFlight.setHorizons(horizons);
     }
 
-    /** Takes note of a record's append time and returns the one to use, see {@link Watermarks#observe}. */
-    public long observe(Input input, long appendedAt) {
+    /** Whether the record is already part of the state, see {@link Watermarks#isKnown}. */
+    public boolean isKnown(Input input, long offset, long appendedAt) {
+        return watermarks.isKnown(input, offset, appendedAt);
+    }
+
+    /** Takes note of a record and returns the append time to use, see {@link Watermarks#observe}. */
+    public long observe(Input input, long offset, long appendedAt) {
         watermarksMoved |= appendedAt > watermarks.of(input);
-        return watermarks.observe(input, appendedAt);
+        return watermarks.observe(input, offset, appendedAt);
     }
 
     /** Applies a fact that was read; {@link Entry#matched} must be false. */
@@ -126,7 +132,8 @@ public final class Correlation implements EventSourced {
         }
         inFlight.restoreSteps(header.reached(), header.target());
         for (Input input : Input.values()) {
-            watermarks.restore(input, header.watermarks()[input.ordinal()]);
+            watermarks.restore(
+                    input, header.watermarks()[input.ordinal()], header.positions()[input.ordinal()]);
         }
         inFlight.setHorizons(horizons);
         publishProgress();
@@ -143,9 +150,8 @@ public final class Correlation implements EventSourced {
             return null;
         }
         ChunkHeader header = new ChunkHeader(
-                new long[] {
-                    watermarks.of(Input.SENT), watermarks.of(Input.RECEIVED), watermarks.of(Input.FAILED)
-                },
+                Arrays.stream(Input.values()).mapToLong(watermarks::of).toArray(),
+                Arrays.stream(Input.values()).mapToLong(watermarks::position).toArray(),
                 inFlight.reached(),
                 inFlight.target(),
                 history.highestAppend(),

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What runs inside a task's commit, before offsets and the end of the transaction, is
  * {@link CachedStateStore#flushCache()}: {@code ProcessorStateManager.flushCache}, called by {@code
- * StreamTask.prepareCommit} on interval, revocation and clean close. On a dirty close the transaction is aborted, so a
- * chunk written then is void; standbys never call it. The interfaces are Kafka's own, not public ones; no other class
+ * StreamTask.prepareCommit} on interval, revocation and clean close. A chunk written on a dirty close is void, its
+ * transaction is aborted; standbys never call it. The interfaces are Kafka's own, not public ones; no other class
  * of ours knows them, and the tests that kill a processor between commits are the guard when Kafka is upgraded.
  *
  * <p>Streams initialises the same object again after a TaskCorruptedException, and keeps it when a standby becomes
@@ -54,8 +54,23 @@ public final class ChunkLoggedStore<S extends EventSourced> implements StateStor
     /** Writes the history to the changelog if it has reached the size of a chunk; called after each record. */
     public void writeFullChunk() {
         if (state.chunkIsFull()) {
-            write();
+            writeChunk();
         }
+    }
+
+    /** Writes the history since the last chunk to the changelog, if there is any. */
+    public void writeChunk() {
+        byte[] chunk = state.pendingChunk();
+        if (chunk == null) {
+            return;
+        }
+        InternalProcessorContext<?, ?> task = task();
+        long now = task.currentSystemTimeMs();
+        task.logChange(name, KEY, chunk, now, new RecordHeaders(), Position.emptyPosition());
+        marks.written(now, state.highestAppend(chunk));
+        state.chunkWritten();
+        chunks++;
+        chunkBytes += chunk.length;
     }
 
     /** Deletes what is no longer needed of the changelog, asynchronously, by what is known to be committed. */
@@ -90,7 +105,7 @@ public final class ChunkLoggedStore<S extends EventSourced> implements StateStor
     public void flushCache() {
         state.previousCommitSucceeded();
         marks.previousCommitSucceeded();
-        write();
+        writeChunk();
         marks.flushed(state.neededFrom());
     }
 
@@ -128,20 +143,6 @@ public final class ChunkLoggedStore<S extends EventSourced> implements StateStor
             state.closed();
             state.clear();
         }
-    }
-
-    private void write() {
-        byte[] chunk = state.pendingChunk();
-        if (chunk == null) {
-            return;
-        }
-        InternalProcessorContext<?, ?> task = task();
-        long now = task.currentSystemTimeMs();
-        task.logChange(name, KEY, chunk, now, new RecordHeaders(), Position.emptyPosition());
-        marks.written(now, state.highestAppend(chunk));
-        state.chunkWritten();
-        chunks++;
-        chunkBytes += chunk.length;
     }
 
     private void restore(Collection<ConsumerRecord<byte[], byte[]>> records) {

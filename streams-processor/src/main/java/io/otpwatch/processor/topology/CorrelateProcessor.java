@@ -17,6 +17,8 @@ import io.otpwatch.schemas.Heartbeat;
 import io.otpwatch.schemas.Rejection;
 import io.otpwatch.schemas.Topics;
 import java.time.Duration;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -41,6 +43,7 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
     private Correlation correlation;
     private CommittedCounts counts;
     private EventDecoder decoder;
+    private boolean forwarded;
 
     CorrelateProcessor(OutcomePolicy outcomes, Duration trimInterval, TaskStatuses statuses) {
         this.outcomes = outcomes;
@@ -65,14 +68,15 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata position = context.recordMetadata().orElseThrow();
         Input input = input(position.topic());
-        entry.appendedAt = correlation.observe(input, record.timestamp());
-        Rejected rejected = apply(input, record);
-        if (rejected != null) {
-            counts.rejected(rejected.reason());
-            context.forward(Results.deadLetter(position, record, rejected), Names.DEAD_LETTERS);
+        if (!correlation.isKnown(input, position.offset(), record.timestamp())) {
+            entry.appendedAt = correlation.observe(input, position.offset(), record.timestamp());
+            Rejected rejected = apply(input, record);
+            if (rejected != null) {
+                counts.rejected(rejected.reason());
+                context.forward(Results.deadLetter(position, record, rejected), Names.DEAD_LETTERS);
+            }
         }
-        correlation.advance(this);
-        store.writeFullChunk();
+        advance();
     }
 
     /** The task may go on as a standby; if not, its store says so. */
@@ -89,6 +93,7 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
     @Override
     public void outcome(OutcomeKind kind, CodeView code) {
         if (outcomes.publishes(kind)) {
+            forwarded = true;
             long decidedAt = correlation.inFlight().target();
             context.forward(
                     Results.outcome(kind, code, correlation.routes().route(code.route()), decidedAt), Names.OUTCOMES);
@@ -117,8 +122,26 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
 
     private void catchUp() {
         if (correlation.isBehind()) {
+            advance();
+        }
+    }
+
+    /**
+     * Outcomes and the history that they follow from leave together. Streams may commit what a task has written in the
+     * midst of a transaction when the task is found corrupted, and what it takes for corruption is a timeout: so between
+     * the two none may get out.
+     */
+    private void advance() {
+        try {
+            forwarded = false;
             correlation.advance(this);
-            store.writeFullChunk();
+            if (forwarded) {
+                store.writeChunk();
+            } else {
+                store.writeFullChunk();
+            }
+        } catch (TimeoutException e) {
+            throw new StreamsException("Kafka did not take what followed from a step in time", e);
         }
     }
 

@@ -79,7 +79,9 @@ class ChallengeIndexTest {
             // Then
             if (size >= 100_000 && size % 5_000 == 0) {
                 long directory = 8L * Integer.highestOneBit(size / 384) * 8;
-                assertThat(index.bytes()).as("%d random", size).isLessThan((long) (BYTES_A_CHALLENGE * size) + directory);
+                assertThat(index.bytes())
+                        .as("%d random", size)
+                        .isLessThan((long) (BYTES_A_CHALLENGE * size) + directory);
                 assertThat(sequential.bytes())
                         .as("%d sequential", size)
                         .isLessThan((long) (BYTES_A_CHALLENGE * size) + directory);

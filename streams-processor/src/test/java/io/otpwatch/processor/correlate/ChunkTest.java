@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /** The bytes that go to the changelog. */
 class ChunkTest {
     private static final int RECORD_MAX = 256 * 1024;
-    private static final Horizons HORIZONS =
-            new Horizons(Duration.ofSeconds(10), Duration.ofSeconds(40), Duration.ofSeconds(20), Duration.ofSeconds(60));
+    private static final Horizons HORIZONS = new Horizons(
+            Duration.ofSeconds(10), Duration.ofSeconds(40), Duration.ofSeconds(20), Duration.ofSeconds(60));
 
     private final Recorder effects = new Recorder();
     private final RouteDictionary routes = new RouteDictionary();
@@ -68,7 +68,12 @@ class ChunkTest {
     void a_header_is_read_back_as_it_was() {
         // Given
         ChunkHeader header = new ChunkHeader(
-                new long[] {START, Watermarks.UNKNOWN, START + 1}, START - 1_000, START, Long.MIN_VALUE, HORIZONS);
+                new long[] {START, Watermarks.UNKNOWN, START + 1},
+                new long[] {7, 0, Long.MAX_VALUE},
+                START - 1_000,
+                START,
+                Long.MIN_VALUE,
+                HORIZONS);
         ByteBuffer bytes = ByteBuffer.allocate(ChunkHeader.BYTES);
 
         // When
@@ -78,6 +83,7 @@ class ChunkTest {
         assertThat(bytes.hasRemaining()).isFalse();
         ChunkHeader read = ChunkHeader.read(bytes.flip());
         assertThat(read.watermarks()).containsExactly(START, Watermarks.UNKNOWN, START + 1);
+        assertThat(read.positions()).containsExactly(7, 0, Long.MAX_VALUE);
         assertThat(read).usingRecursiveComparison().isEqualTo(header);
     }
 
@@ -127,7 +133,7 @@ class ChunkTest {
     }
 
     private long at(Input input, long appendedAt) {
-        return correlation.observe(input, appendedAt);
+        return correlation.observe(input, 0, appendedAt);
     }
 
     private byte[] chunk() {

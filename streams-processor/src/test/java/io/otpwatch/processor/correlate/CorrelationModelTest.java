@@ -186,7 +186,7 @@ class CorrelationModelTest {
         }
 
         private void read(Input input, History.LogRecord record) {
-            long appendedAt = correlation.observe(input, record.appendedAt());
+            long appendedAt = correlation.observe(input, next[input.ordinal()] - 1L, record.appendedAt());
             record.event().ifPresent(event -> {
                 entry.appendedAt = appendedAt;
                 assertThat(decoder.decode(input, event.encode(), entry)).isNull();

@@ -4,10 +4,12 @@ import static io.otpwatch.processor.correlate.Entries.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpwatch.events.OutcomeKind;
+import io.otpwatch.schemas.Route;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 class CorrelationTest {
@@ -23,18 +25,18 @@ class CorrelationTest {
         assertThat(correlation.pendingChunk()).isNull();
         assertThat(correlation.chunkIsFull()).isFalse();
         assertThat(correlation.neededFrom()).isEqualTo(Long.MIN_VALUE);
-        assertThat(correlation.progress()).isEqualTo(new Correlation.Progress(Watermarks.UNKNOWN, false, 0, bytes()));
+        assertThat(correlation.progress()).isEqualTo(new Correlation.Progress(Watermarks.UNKNOWN, false, 0, 0));
     }
 
     @Test
     void a_log_that_has_come_no_further_is_no_history() {
         // Given
-        correlation.observe(Input.SENT, START);
+        correlation.observe(Input.SENT, 0, START);
         write();
 
         // When
-        correlation.observe(Input.SENT, START - 1);
-        correlation.observe(Input.SENT, START);
+        correlation.observe(Input.SENT, 0, START - 1);
+        correlation.observe(Input.SENT, 0, START);
 
         // Then
         assertThat(correlation.pendingChunk()).isNull();
@@ -50,7 +52,7 @@ class CorrelationTest {
         next(HORIZONS);
 
         // Then
-        assertThat(correlation.observe(Input.FAILED, 1)).isEqualTo(START + 500);
+        assertThat(correlation.observe(Input.FAILED, 0, 1)).isEqualTo(START + 500);
         assertThat(correlation.pendingChunk()).isNull();
     }
 
@@ -150,7 +152,7 @@ class CorrelationTest {
         assertThat(correlation.inFlight().size()).isZero();
         assertThat(correlation.routes().size()).isZero();
         assertThat(correlation.progress().watermark()).isEqualTo(Watermarks.UNKNOWN);
-        assertThat(correlation.observe(Input.SENT, 7)).isEqualTo(7);
+        assertThat(correlation.observe(Input.SENT, 0, 7)).isEqualTo(7);
         assertThat(bytes()).isEqualTo(life(HORIZONS).inFlight().bytes());
     }
 
@@ -220,15 +222,82 @@ class CorrelationTest {
     }
 
     @Test
-    void history_is_needed_for_three_longest_horizons_and_the_margin() {
+    void history_is_needed_for_three_longest_horizons_at_least_and_kept_for_the_margin_beyond() {
         // Given
-        correlation = new Correlation(HORIZONS, Duration.ofMinutes(10), new RouteDictionary());
+        everyLogReaches(START + 7_000);
+        long withoutMargin = correlation.neededFrom();
 
         // When
+        correlation = new Correlation(HORIZONS, Duration.ofMinutes(10), new RouteDictionary());
         everyLogReaches(START + 7_000);
 
         // Then
-        assertThat(correlation.neededFrom()).isEqualTo(START + 7_000 - 3 * 30_000 - 600_000);
+        assertThat(withoutMargin).isLessThanOrEqualTo(START + 7_000 - 3 * 30_000);
+        assertThat(correlation.neededFrom()).isEqualTo(withoutMargin - 600_000);
+    }
+
+    @Test
+    @Disabled("a first code that is closed and forgotten when its resend is read does not learn of it: seed 330")
+    void an_entry_takes_a_resend_in_whatever_order_the_two_are_read() {
+        // Given
+        Entry resend = Entries.sent("c-1", "code-b", route, START + 30_100);
+        resend.attempt = 2;
+        resend.eventAt = START + 29_000;
+        Entry entered = Entries.entered("c-1", route, START + 29_900);
+
+        // When
+        sent("c-1", "code-a", START);
+        correlation.apply(resend, effects);
+        correlation.apply(entered, effects);
+        everyLogReaches(START + 200_000);
+        correlation = life(HORIZONS);
+        correlation.routes().number(Entries.SMS, "t-mobile");
+        sent("c-2", "code-c", START);
+        resend.challenge.read("c-2");
+        entered.challenge.read("c-2");
+        correlation.apply(entered, effects);
+        everyLogReaches(START + 31_000);
+        correlation.apply(resend, effects);
+        everyLogReaches(START + 200_000);
+
+        // Then
+        assertThat(effects.counts(route).entered()).isEqualTo(2);
+        assertThat(effects.counts(route).enteredByResend()).isIn(0L, 2L);
+    }
+
+    @Test
+    @Disabled("history must be kept for four longest horizons: see neededFrom")
+    void evidence_without_a_code_stays_so_when_what_decided_its_codes_fate_is_trimmed() {
+        // Given
+        int unmatched = correlation.routes().number(Route.unmatched("twilio"), "unknown");
+        receipt(unmatched, START - 29_999);
+        write();
+        receipt(unmatched, START + 60_000);
+        correlation.observe(Input.SENT, 0, START);
+        sent("c-1", "code-a", START);
+        everyLogReaches(START + 70_000);
+        write();
+        everyLogReaches(START + 80_000);
+        write();
+
+        // When
+        log.removeIf(chunk -> correlation.highestAppend(chunk) < correlation.neededFrom());
+        next(HORIZONS);
+        everyLogReaches(START + 95_000);
+
+        // Then
+        assertThat(effects.outcomes).containsEntry("code-a", OutcomeKind.RECEIVED);
+        assertThat(effects.counts.values().stream().mapToLong(RouteCounts::late).sum())
+                .isZero();
+        assertThat(effects.counts.values().stream()
+                        .mapToLong(RouteCounts::unmatched)
+                        .sum())
+                .isEqualTo(1);
+    }
+
+    private void receipt(int provider, long at) {
+        Entry receipt = Entries.receipt("c-1", "code-a", provider, correlation.observe(Input.RECEIVED, 0, at));
+        correlation.apply(receipt, effects);
     }
 
     private void fiveCodesTenSecondsApart() {
@@ -256,7 +325,7 @@ class CorrelationTest {
 
     private void everyLogReaches(long at) {
         for (Input input : Input.values()) {
-            correlation.observe(input, at);
+            correlation.observe(input, 0, at);
         }
         correlation.advance(effects);
     }

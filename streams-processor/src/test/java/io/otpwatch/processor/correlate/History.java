@@ -27,8 +27,8 @@ final class History {
     /** A record of a log; empty: a heartbeat. */
     record LogRecord(long appendedAt, Optional<SimulatedEvent> event) {}
 
-    static final Horizons HORIZONS =
-            new Horizons(Duration.ofSeconds(10), Duration.ofSeconds(40), Duration.ofSeconds(20), Duration.ofSeconds(60));
+    static final Horizons HORIZONS = new Horizons(
+            Duration.ofSeconds(10), Duration.ofSeconds(40), Duration.ofSeconds(20), Duration.ofSeconds(60));
 
     private static final long LONGEST = HORIZONS.longest().toMillis();
     private static final long START = 1_700_000_000_000L;

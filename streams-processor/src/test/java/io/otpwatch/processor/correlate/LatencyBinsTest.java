@@ -14,7 +14,9 @@ class LatencyBinsTest {
         for (int bin = 1; bin < LatencyBins.BINS; bin++) {
             long lower = LatencyBins.upperMs(bin - 1) + 1;
             assertThat(LatencyBins.bin(lower)).as("first of bin %d", bin).isEqualTo(bin);
-            assertThat(LatencyBins.bin(LatencyBins.upperMs(bin))).as("last of bin %d", bin).isEqualTo(bin);
+            assertThat(LatencyBins.bin(LatencyBins.upperMs(bin)))
+                    .as("last of bin %d", bin)
+                    .isEqualTo(bin);
             assertThat(LatencyBins.upperMs(bin)).isGreaterThanOrEqualTo(lower);
         }
     }

@@ -10,8 +10,8 @@ class WatermarksTest {
     @Test
     void the_tasks_is_unknown_until_every_log_had_a_record() {
         // When
-        watermarks.observe(Input.SENT, 5_000);
-        watermarks.observe(Input.RECEIVED, 6_000);
+        watermarks.observe(Input.SENT, 0, 5_000);
+        watermarks.observe(Input.RECEIVED, 0, 6_000);
 
         // Then
         assertThat(watermarks.task()).isEqualTo(Watermarks.UNKNOWN);
@@ -25,7 +25,7 @@ class WatermarksTest {
 
             // When
             for (Input input : Input.values()) {
-                watermarks.observe(input, input == least ? 5_000 : 9_000);
+                watermarks.observe(input, 0, input == least ? 5_000 : 9_000);
             }
 
             // Then
@@ -36,10 +36,10 @@ class WatermarksTest {
     @Test
     void an_append_time_behind_its_logs_watermark_is_lifted_to_it() {
         // Given
-        watermarks.observe(Input.SENT, 5_000);
+        watermarks.observe(Input.SENT, 0, 5_000);
 
         // When
-        long used = watermarks.observe(Input.SENT, 4_000);
+        long used = watermarks.observe(Input.SENT, 0, 4_000);
 
         // Then
         assertThat(used).isEqualTo(5_000);
@@ -49,21 +49,35 @@ class WatermarksTest {
     @Test
     void one_log_does_not_lift_another() {
         // Given
-        watermarks.observe(Input.SENT, 5_000);
+        watermarks.observe(Input.SENT, 0, 5_000);
 
         // When
-        long used = watermarks.observe(Input.RECEIVED, 4_000);
+        long used = watermarks.observe(Input.RECEIVED, 0, 4_000);
 
         // Then
         assertThat(used).isEqualTo(4_000);
     }
 
     @Test
-    void what_was_restored_counts_as_observed() {
+    void a_record_is_known_by_its_offset_unless_it_is_newer_than_its_log() {
         // When
-        watermarks.restore(Input.SENT, 5_000);
+        watermarks.observe(Input.SENT, 11, 5_000);
 
         // Then
-        assertThat(watermarks.observe(Input.SENT, 1)).isEqualTo(5_000);
+        assertThat(watermarks.position(Input.SENT)).isEqualTo(12);
+        assertThat(watermarks.isKnown(Input.SENT, 11, 5_000)).isTrue();
+        assertThat(watermarks.isKnown(Input.SENT, 12, 5_000)).isFalse();
+        assertThat(watermarks.isKnown(Input.SENT, 3, 5_001)).isFalse();
+        assertThat(watermarks.isKnown(Input.RECEIVED, 3, 5_000)).isFalse();
+    }
+
+    @Test
+    void what_was_restored_counts_as_observed() {
+        // When
+        watermarks.restore(Input.SENT, 5_000, 12);
+
+        // Then
+        assertThat(watermarks.position(Input.SENT)).isEqualTo(12);
+        assertThat(watermarks.observe(Input.SENT, 0, 1)).isEqualTo(5_000);
     }
 }

@@ -124,7 +124,18 @@ final class FaultRig implements AutoCloseable {
         ledger.expected(new Horizons(DEADLINE, HORIZON, DEADLINE, HORIZON))
                 .forEach((codeId, code) -> expected.put(codeId, code.outcome()));
         assertThat(expected).isNotEmpty();
-        awaitOutcomes(expected.size());
+        try {
+            awaitOutcomes(expected.size());
+        } catch (RuntimeException e) {
+            java.util.Map<String, Integer> byKind = new TreeMap<>();
+            ledger.expected(new Horizons(DEADLINE, HORIZON, DEADLINE, HORIZON)).forEach((codeId, code) -> {
+                if (!outcomes.byCode().containsKey(codeId)) {
+                    byKind.merge(code.outcome() + " " + code.appendedAtMs() / 1000, 1, Integer::sum);
+                }
+            });
+            System.out.println("DIAG missing by second " + byKind + " doubled " + outcomes.doubled().size());
+            throw e;
+        }
         assertThat(outcomes.doubled()).isEmpty();
         Map<String, OutcomeKind> wrong = new HashMap<>(outcomes.byCode());
         wrong.entrySet().removeAll(expected.entrySet());

@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** kill -9 at random moments: nothing is lost, nothing is doubled, nothing is called missing that was not. */
 class KilledProcessorIT {
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
     private final long seed = System.nanoTime();

@@ -19,13 +19,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Streams does with a task and its store: corrupts and revives it, moves it, makes it a standby and active again. */
 class TaskLifeIT {
     private static final Pattern RUNNING = Pattern.compile("\"RUNNING\",\"watermark");
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
     private final long seed = System.nanoTime();

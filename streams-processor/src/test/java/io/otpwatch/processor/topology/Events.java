@@ -43,6 +43,15 @@ public final class Events {
 
     public static CodeFailed filtered(String challengeId, String codeId, long at) {
         return new CodeFailed(
-                challengeId, codeId, ReasonClass.OPERATOR, "filtered", at, "twilio", null, null, List.of("30007"), null);
+                challengeId,
+                codeId,
+                ReasonClass.OPERATOR,
+                "filtered",
+                at,
+                "twilio",
+                null,
+                null,
+                List.of("30007"),
+                null);
     }
 }

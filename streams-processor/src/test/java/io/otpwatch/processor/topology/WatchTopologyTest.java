@@ -114,8 +114,7 @@ class WatchTopologyTest {
         // Then
         assertThat(outcomes())
                 .extracting(CodeOutcome::getCodeId, CodeOutcome::getOutcome)
-                .containsExactlyInAnyOrder(
-                        tuple("code-a", OutcomeKind.RECEIVED), tuple("code-b", OutcomeKind.MISSING));
+                .containsExactlyInAnyOrder(tuple("code-a", OutcomeKind.RECEIVED), tuple("code-b", OutcomeKind.MISSING));
     }
 
     @Test
@@ -221,8 +220,8 @@ class WatchTopologyTest {
     }
 
     private <T extends SpecificRecord> List<T> read(Topic<T> topic) {
-        return driver
-                .createOutputTopic(topic.name(), new ByteArrayDeserializer(), topic.serde().deserializer())
+        return driver.createOutputTopic(
+                        topic.name(), new ByteArrayDeserializer(), topic.serde().deserializer())
                 .readValuesToList();
     }
 }

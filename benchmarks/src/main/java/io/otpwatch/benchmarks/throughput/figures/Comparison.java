@@ -61,9 +61,15 @@ public record Comparison(List<Run> nothing, List<Run> otpwatch) {
         return (long) ofTable(Run.Table::codesInFlight).min();
     }
 
-    /** What the JVM says of the bytes for a code at the end, beside what the table says of itself. */
+    /**
+     * What the JVM says of the bytes for a code, beside what the table says of itself: the live heap beyond that of the
+     * other run of the round, over the codes in flight; the median. Some MiB of it are metrics and buffers.
+     */
     public double heapBytesPerCode() {
-        return ofTable(Run.Table::heapBytesPerCode).median();
+        return Spread.of(IntStream.range(0, nothing.size())
+                        .mapToObj(i -> heapBeyond(nothing.get(i), otpwatch.get(i)))
+                        .toList())
+                .median();
     }
 
     Spread spread(SystemUnderTest system, ToDoubleFunction<Run> figure) {
@@ -76,6 +82,11 @@ public record Comparison(List<Run> nothing, List<Run> otpwatch) {
                 .flatMap(run -> run.tableIfAny().stream())
                 .map(figure::applyAsDouble)
                 .toList());
+    }
+
+    private static double heapBeyond(Run nothing, Run otpwatch) {
+        double bytes = (otpwatch.liveHeapMiB() - nothing.liveHeapMiB()) * Run.MIB;
+        return bytes / otpwatch.tableIfAny().orElseThrow().codesInFlight();
     }
 
     private static List<Run> of(SystemUnderTest system, List<Run> runs) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param secondHalfNanos of these, for the second half of the records
  * @param cpuNanos of the whole process meanwhile: every thread of it, compiler and garbage collector included
  * @param gcMillis spent in garbage collections meanwhile
- * @param liveHeapBytes what a full collection left at the end
+ * @param liveHeapBytes objects alive at the end
  * @param state what otpwatch holds; null for nothing, which holds none
  */
 public record Measured(
@@ -26,11 +26,9 @@ public record Measured(
      * @param codesInFlight at the end
      * @param tableBytes at the end, as the table counts them
      * @param worstBytesPerCode the most at any moment from half the codes on
-     * @param heapBytes what a full collection freed when the table was emptied after the end
      * @param changelogBytes on the broker's disk, batch headers and transaction markers included
      */
-    public record State(
-            long codesInFlight, long tableBytes, double worstBytesPerCode, long heapBytes, long changelogBytes) {}
+    public record State(long codesInFlight, long tableBytes, double worstBytesPerCode, long changelogBytes) {}
 
     public Optional<State> stateIfAny() {
         return Optional.ofNullable(state);

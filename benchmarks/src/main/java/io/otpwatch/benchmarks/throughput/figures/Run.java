@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param secondHalfEventsPerSecond of the second half alone, when the JVM is warmer and more codes are in flight
  * @param cpuMicrosPerEvent of the whole process
  * @param gcSeconds in garbage collections
- * @param liveHeapMiB what a full collection left at the end
+ * @param liveHeapMiB objects alive at the end
  * @param table null for nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,7 +27,7 @@ public record Run(
         double gcSeconds,
         double liveHeapMiB,
         @Nullable Table table) {
-    private static final double MIB = 1024 * 1024;
+    static final double MIB = 1024 * 1024;
 
     /**
      * What otpwatch's state costs.
@@ -35,15 +35,10 @@ public record Run(
      * @param codesInFlight at the end
      * @param bytesPerCode the most at any moment from half the codes on
      * @param bytesPerCodeAtEnd at the end
-     * @param heapBytesPerCode at the end, by the JVM's word: what a full collection frees when the table is emptied
      * @param changelogBytesPerEvent on the broker's disk
      */
     public record Table(
-            long codesInFlight,
-            double bytesPerCode,
-            double bytesPerCodeAtEnd,
-            double heapBytesPerCode,
-            double changelogBytesPerEvent) {}
+            long codesInFlight, double bytesPerCode, double bytesPerCodeAtEnd, double changelogBytesPerEvent) {}
 
     /** The figures of a run over {@code events} events, heartbeats not counted, at least 1. */
     public static Run of(SystemUnderTest system, int round, long events, Measured measured) {
@@ -69,7 +64,6 @@ public record Run(
                 state.codesInFlight(),
                 state.worstBytesPerCode(),
                 (double) state.tableBytes() / state.codesInFlight(),
-                (double) state.heapBytes() / state.codesInFlight(),
                 (double) state.changelogBytes() / events);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param bytesPerCode of the table, the worst of all runs
  * @param changelogBytesPerEvent median
  * @param cpuMicrosPerEvent otpwatch's, median
- * @param heapBytesPerCode the same at the end by the JVM's word, median
+ * @param heapBytesPerCode live heap beyond nothing's, median
  * @param codesInFlight at the end, the least of all runs
  * @param ratios of the pairs, in order
  * @param consumerRecordsPerSecond a plain consumer that reads the inputs once and drops them

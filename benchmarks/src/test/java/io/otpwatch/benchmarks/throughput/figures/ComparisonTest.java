@@ -46,7 +46,7 @@ class ComparisonTest {
         assertThat(comparison.otpwatch().get(0).secondHalfEventsPerSecond()).isCloseTo(500_000, within(1e-6));
         assertThat(comparison.cpuMicrosPerEvent()).isCloseTo(4.5, within(1e-9));
         assertThat(comparison.changelogBytesPerEvent()).isCloseTo(40, within(1e-9));
-        assertThat(comparison.heapBytesPerCode()).isCloseTo(72, within(1e-9));
+        assertThat(comparison.heapBytesPerCode()).isCloseTo(100, within(1e-9));
     }
 
     @Test

@@ -28,7 +28,7 @@ final class Runs {
     }
 
     static Measured.State state(long codesInFlight, double worstBytesPerCode) {
-        return new Measured.State(codesInFlight, codesInFlight * 70, worstBytesPerCode, codesInFlight * 72, 40_000_000);
+        return new Measured.State(codesInFlight, codesInFlight * 70, worstBytesPerCode, 40_000_000);
     }
 
     private static long nanos(double seconds) {

@@ -1,0 +1,155 @@
+package io.otpwatch.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.otpwatch.kit.BadSettings;
+import io.otpwatch.kit.Settings;
+import io.otpwatch.processor.correlate.Horizons;
+import io.otpwatch.processor.topology.OutcomePolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProcessorConfigTest {
+    @Test
+    void without_settings_it_has_its_defaults() {
+        // When
+        ProcessorConfig config = config(Map.of());
+
+        // Then
+        assertThat(config.applicationId()).isEqualTo("otpwatch");
+        assertThat(config.stateDir()).isEqualTo(Path.of("data/processor"));
+        assertThat(config.outcomes()).isEqualTo(OutcomePolicy.NOT_RECEIVED);
+        assertThat(config.horizons()).isEqualTo(Horizons.DEFAULT);
+        assertThat(config.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(config.standbys()).isEqualTo(1);
+        assertThat(config.replicationFactor()).isEqualTo(3);
+        assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(500));
+        assertThat(config.trim())
+                .isEqualTo(
+                        new ProcessorConfig.Trim(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofMinutes(1)));
+        assertThat(config.ops()).isEqualTo(new ProcessorConfig.Ops("127.0.0.1", 9464, List.of()));
+        assertThat(config.kafka().bootstrap()).isEqualTo("127.0.0.1:9092");
+    }
+
+    @Test
+    void each_setting_reaches_its_place() {
+        // Given
+        Map<String, String> settings = Map.ofEntries(
+                Map.entry("application.id", "app"),
+                Map.entry("state.dir", "/tmp/state"),
+                Map.entry("outcomes", "all"),
+                Map.entry("deadline.sms.ms", "1000"),
+                Map.entry("horizon.sms.ms", "2000"),
+                Map.entry("deadline.email.ms", "3000"),
+                Map.entry("horizon.email.ms", "4000"),
+                Map.entry("threads", "5"),
+                Map.entry("standby.replicas", "0"),
+                Map.entry("replication.factor", "1"),
+                Map.entry("commit.interval.ms", "250"),
+                Map.entry("trim.interval.ms", "6000"),
+                Map.entry("trim.margin.ms", "7000"),
+                Map.entry("trim.clock.slack.ms", "8000"),
+                Map.entry("ops.host", "0.0.0.0"),
+                Map.entry("ops.port", "0"),
+                Map.entry("ops.host.names", "one,two"),
+                Map.entry("kafka.bootstrap.servers", "kafka:1"));
+
+        // When
+        ProcessorConfig config = config(settings);
+
+        // Then
+        assertThat(settings.keySet()).containsAll(ProcessorConfig.definition().names());
+        assertThat(config)
+                .usingRecursiveComparison()
+                .ignoringFields("kafka")
+                .isEqualTo(new ProcessorConfig(
+                        config.kafka(),
+                        "app",
+                        Path.of("/tmp/state"),
+                        OutcomePolicy.ALL,
+                        new Horizons(
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(4)),
+                        5,
+                        0,
+                        1,
+                        Duration.ofMillis(250),
+                        new ProcessorConfig.Trim(Duration.ofSeconds(6), Duration.ofSeconds(7), Duration.ofSeconds(8)),
+                        new ProcessorConfig.Ops("0.0.0.0", 0, List.of("one", "two"))));
+        assertThat(config.kafka().bootstrap()).isEqualTo("kafka:1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "outcomes, some",
+        "deadline.sms.ms, 999",
+        "deadline.sms.ms, soon",
+        "horizon.sms.ms, 1999",
+        "horizon.sms.ms, 86400001",
+        "deadline.email.ms, 0",
+        "horizon.email.ms, -1",
+        "threads, 0",
+        "threads, 257",
+        "standby.replicas, -1",
+        "standby.replicas, 9",
+        "replication.factor, 0",
+        "replication.factor, 33",
+        "commit.interval.ms, 99",
+        "commit.interval.ms, 5001",
+        "trim.interval.ms, 99",
+        "trim.margin.ms, -1",
+        "trim.clock.slack.ms, -1",
+        "ops.port, 65536",
+        "ops.port, -1",
+        "no.such.key, 1",
+        "kafka.isolation.level, read_uncommitted"
+    })
+    void a_bad_value_is_refused_and_named(String key, String value) {
+        assertThatThrownBy(() -> config(Map.of(key, value)))
+                .isInstanceOf(BadSettings.class)
+                .hasMessageContaining(key);
+    }
+
+    @Test
+    void all_bad_values_are_said_at_once() {
+        // When
+        BadSettings bad = catchThrowableOfType(
+                BadSettings.class,
+                () -> config(Map.of("threads", "0", "ops.port", "x", "outcomes", "some", "no.such.key", "1")));
+
+        // Then
+        assertThat(bad.problems()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sms, 600000, SMS", "sms, 600001, SMS", "email, 1800000, e-mail"})
+    void a_deadline_that_is_not_before_its_horizon_is_refused(String channel, String deadline, String named) {
+        assertThatThrownBy(() -> config(Map.of("deadline." + channel + ".ms", deadline)))
+                .isInstanceOf(BadSettings.class)
+                .hasMessageContaining("deadline of " + named);
+    }
+
+    @Test
+    @Disabled("Horizons refuses the first of two channels, and the person is told of the other afterwards")
+    void deadlines_of_both_channels_are_refused_at_once() {
+        assertThatThrownBy(() -> config(Map.of("deadline.sms.ms", "600000", "deadline.email.ms", "1800000")))
+                .isInstanceOf(BadSettings.class)
+                .hasMessageContaining("SMS")
+                .hasMessageContaining("e-mail");
+    }
+
+    private static ProcessorConfig config(Map<String, String> settings) {
+        return ProcessorConfig.of(Settings.load(ProcessorConfig.definition(), settings, Optional.empty(), Map.of()));
+    }
+}
