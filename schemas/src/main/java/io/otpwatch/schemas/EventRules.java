@@ -22,6 +22,11 @@ public final class EventRules {
 
     private EventRules() {}
 
+    /** Whether it can be a time of an event: milliseconds since 1970, from 2000 to 2100. */
+    public static boolean isTime(long ms) {
+        return FieldCheck.isTime(ms);
+    }
+
     public static Optional<BadField> problem(CodeSent sent) {
         return new FieldCheck()
                 .id("challengeId", sent.getChallengeId())

@@ -50,8 +50,12 @@ final class FieldCheck {
         return value == null ? this : time(field, value.longValue());
     }
 
+    static boolean isTime(long value) {
+        return value >= TIME_MIN && value < TIME_MAX;
+    }
+
     FieldCheck time(String field, long value) {
-        if (value >= TIME_MIN && value < TIME_MAX) {
+        if (isTime(value)) {
             return this;
         }
         String was = value < 0 ? "negative" : Long.toString(value).length() + " digits";

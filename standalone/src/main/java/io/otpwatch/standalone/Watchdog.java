@@ -34,8 +34,7 @@ public final class Watchdog {
         if (running.getAsBoolean()) {
             lastRunning = now;
         } else if (Duration.between(lastRunning, now).compareTo(patience) > 0) {
-            throw new CannotRun(
-                    "the processor has not run for " + patience.toSeconds() + " s; its log says why");
+            throw new CannotRun("the processor has not run for " + patience.toSeconds() + " s; its log says why");
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 /**
@@ -16,13 +17,18 @@ final class InstanceId {
     static String of(Path stateDir) {
         Path file = stateDir.resolve("instance-id");
         try {
-            if (!Files.exists(file)) {
-                Files.createDirectories(stateDir);
-                Files.writeString(file, UUID.randomUUID().toString());
-            }
-            return Files.readString(file).trim();
+            String known = Files.exists(file) ? Files.readString(file).trim() : "";
+            return known.isEmpty() ? choose(file) : known;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep the instance's name in " + file, e);
         }
+    }
+
+    private static String choose(Path file) throws IOException {
+        String name = UUID.randomUUID().toString();
+        Files.createDirectories(file.getParent());
+        Path draft = Files.writeString(file.resolveSibling("instance-id.new"), name);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        return name;
     }
 }

@@ -8,6 +8,7 @@ import io.otpwatch.processor.topology.OutcomePolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -95,14 +96,27 @@ public record ProcessorConfig(
     }
 
     private static Horizons horizons(Settings settings) {
-        try {
-            return new Horizons(
-                    settings.millis("deadline.sms.ms"),
-                    settings.millis("horizon.sms.ms"),
-                    settings.millis("deadline.email.ms"),
-                    settings.millis("horizon.email.ms"));
-        } catch (IllegalArgumentException e) {
-            throw new BadSettings(List.of(e.getMessage()));
+        List<String> problems = Stream.of("sms", "email")
+                .filter(channel -> deadline(settings, channel).compareTo(horizon(settings, channel)) >= 0)
+                .map(channel -> "deadline." + channel + ".ms must be less than horizon." + channel + ".ms: "
+                        + deadline(settings, channel).toMillis() + " >= "
+                        + horizon(settings, channel).toMillis())
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new BadSettings(problems);
         }
+        return new Horizons(
+                deadline(settings, "sms"),
+                horizon(settings, "sms"),
+                deadline(settings, "email"),
+                horizon(settings, "email"));
+    }
+
+    private static Duration deadline(Settings settings, String channel) {
+        return settings.millis("deadline." + channel + ".ms");
+    }
+
+    private static Duration horizon(Settings settings, String channel) {
+        return settings.millis("horizon." + channel + ".ms");
     }
 }

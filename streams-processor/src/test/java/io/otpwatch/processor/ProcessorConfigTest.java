@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,7 +140,6 @@ class ProcessorConfigTest {
     }
 
     @Test
-    @Disabled("Horizons refuses the first of two channels, and the person is told of the other afterwards")
     void deadlines_of_both_channels_are_refused_at_once() {
         assertThatThrownBy(() -> config(Map.of("deadline.sms.ms", "600000", "deadline.email.ms", "1800000")))
                 .isInstanceOf(BadSettings.class)

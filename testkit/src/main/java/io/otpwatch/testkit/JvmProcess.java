@@ -46,6 +46,7 @@ public final class JvmProcess implements AutoCloseable {
     public static JvmProcess start(Class<?> main, List<String> args, Path output, List<String> jvmOptions) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(withoutWarnings());
         command.addAll(jvmOptions);
         command.add(main.getName());
         command.addAll(args);
@@ -59,6 +60,15 @@ public final class JvmProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Newer JVMs print warnings of what Kafka's libraries do; a test that reads the output does not want them. */
+    private static List<String> withoutWarnings() {
+        List<String> options = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED"));
+        if (Runtime.version().feature() >= 23) {
+            options.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        return options;
     }
 
     public long pid() {

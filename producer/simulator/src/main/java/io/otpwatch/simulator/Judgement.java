@@ -71,6 +71,11 @@ final class Judgement {
                 .findFirst();
     }
 
+    /** Whether the code was appended no later than the horizon of the challenge's first. */
+    boolean isByHorizon(Fact.Sent code, Fact.Sent first) {
+        return code.appendedAtMs() <= first.appendedAtMs() + horizons.horizonMs(first.route().channel());
+    }
+
     private boolean isReceived(ChallengeFacts facts, Fact.Sent code) {
         long horizon = horizons.horizonMs(code.route().channel());
         return facts.evidenceFor(code).stream().anyMatch(learnt -> isWithin(learnt, code, horizon));

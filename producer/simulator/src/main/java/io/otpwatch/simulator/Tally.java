@@ -62,12 +62,18 @@ final class Tally {
         }
     }
 
-    /** Whether it names another code than attempt 1's, or names none and a later attempt had been sent before it. */
-    private static boolean isByResend(ChallengeFacts facts, Fact.Sent first, Fact.Evidence entry) {
+    /**
+     * Whether it names another code than attempt 1's, or names none and a later attempt had been sent before it. A
+     * later attempt counts if it was appended by the horizon of attempt 1.
+     */
+    private boolean isByResend(ChallengeFacts facts, Fact.Sent first, Fact.Evidence entry) {
         if (entry.codeId().isPresent()) {
             return !entry.codeId().get().equals(first.codeId());
         }
-        return facts.codes().stream().anyMatch(code -> code.attempt() > 1 && code.sentAtMs() < entry.receivedAtMs());
+        return facts.codes().stream()
+                .anyMatch(code -> code.attempt() > 1
+                        && code.sentAtMs() < entry.receivedAtMs()
+                        && judgement.isByHorizon(code, first));
     }
 
     private void add(Route route, Count count, long more) {

@@ -1,5 +1,6 @@
 package io.otpwatch.processor.correlate;
 
+import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Arrays;
 final class ChallengeIndex {
     private static final int PLACES = 1024;
     private static final int FULL = PLACES * 3 / 4;
+    /** Unknown outside, so that nobody can choose ids that fall into one table. */
+    private static final long SEED = new SecureRandom().nextLong();
 
     private final SlotPool pool;
     private Table[] directory = {new Table(0)};
@@ -103,7 +106,12 @@ final class ChallengeIndex {
 
     /** Ids are opaque: even a UUID's bits may be sequential, so they are mixed (the finaliser of SplitMix64). */
     private static long hash(long hi, long lo) {
-        long z = hi * 0x9e3779b97f4a7c15L ^ lo;
+        long z = mix(hi ^ SEED) ^ lo;
+        return mix(z);
+    }
+
+    private static long mix(long value) {
+        long z = value;
         z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
         z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
         return z ^ z >>> 31;

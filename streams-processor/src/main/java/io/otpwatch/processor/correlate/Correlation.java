@@ -27,7 +27,7 @@ public final class Correlation implements EventSourced {
     private final EntryWriter history;
     private final Entry scratch = new Entry();
     private final Effects replay = Effects.replay();
-    private boolean watermarksMoved;
+    private boolean moved;
     private volatile Progress progress = new Progress(Watermarks.UNKNOWN, false, 0, 0);
 
     /**
@@ -57,7 +57,7 @@ public final class Correlation implements EventSourced {
 
     /** Takes note of a record and returns the append time to use, see {@link Watermarks#observe}. */
     public long observe(Input input, long offset, long appendedAt) {
-        watermarksMoved |= appendedAt > watermarks.of(input);
+        moved = true;
         return watermarks.observe(input, offset, appendedAt);
     }
 
@@ -117,7 +117,7 @@ public final class Correlation implements EventSourced {
         history.clear();
         routes.clear();
         watermarks.clear();
-        watermarksMoved = false;
+        moved = false;
         publishProgress();
     }
 
@@ -146,7 +146,7 @@ public final class Correlation implements EventSourced {
 
     @Override
     public byte @Nullable [] pendingChunk() {
-        if (history.isEmpty() && !watermarksMoved) {
+        if (history.isEmpty() && !moved) {
             return null;
         }
         ChunkHeader header = new ChunkHeader(
@@ -165,19 +165,19 @@ public final class Correlation implements EventSourced {
     @Override
     public void chunkWritten() {
         history.clear();
-        watermarksMoved = false;
+        moved = false;
     }
 
     /**
-     * A code that did not arrive is remembered for its horizon and the longest horizon beyond it, and the evidence that
-     * decided its fate may have been appended up to the longest horizon before it: three longest horizons in all.
+     * Four longest horizons: evidence may decide a code that is sent one later, the code is remembered for two, and
+     * evidence that comes too late for it waits one more before it counts as unmatched. Replay must find it as it was.
      */
     @Override
     public long neededFrom() {
         long reached = inFlight.reached();
         return reached == Watermarks.UNKNOWN
                 ? Long.MIN_VALUE
-                : reached - 3 * horizons.longest().toMillis() - trimMarginMs;
+                : reached - 4 * horizons.longest().toMillis() - trimMarginMs;
     }
 
     @Override

@@ -158,7 +158,7 @@ public final class InFlight {
         if (mustWait(waiting, first)) {
             int flags = pool.flags(slot) | (waiting.matched ? MATCHED : 0) | (counted ? COUNTED : 0);
             pool.setFlags(slot, flags);
-            if (has(flags, COUNTED) && first != NONE && isResendBefore(code, waiting)) {
+            if (has(flags, COUNTED) && first != NONE && isResendBefore(first, code, waiting)) {
                 judge.enteredByResend(first, effects);
             }
         } else {
@@ -215,15 +215,15 @@ public final class InFlight {
             return true;
         }
         for (int slot = chains.newestOf(first); slot != NONE; slot = pool.link(slot)) {
-            if (chains.isCode(slot) && isResendBefore(slot, entry)) {
+            if (chains.isCode(slot) && isResendBefore(first, slot, entry)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isResendBefore(int code, Entry entry) {
-        return pool.attempt(code) > 1 && pool.eventAt(code) < entry.eventAt;
+    private boolean isResendBefore(int first, int code, Entry entry) {
+        return judge.isResendOf(first, code) && pool.eventAt(code) < entry.eventAt;
     }
 
     private static int waitingFlags(Entry fact) {

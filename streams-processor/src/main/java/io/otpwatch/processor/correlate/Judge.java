@@ -102,6 +102,12 @@ final class Judge {
         return true;
     }
 
+    /** Whether the code is a later attempt of the same challenge, appended by the first's horizon. */
+    boolean isResendOf(int first, int code) {
+        return pool.attempt(code) > 1
+                && pool.appendedAt(code) <= pool.appendedAt(first) + horizon[channels.ordinal(pool.route(first))];
+    }
+
     /** It turns out that the entry took a resend. */
     void enteredByResend(int first, Effects effects) {
         int flags = pool.flags(first);

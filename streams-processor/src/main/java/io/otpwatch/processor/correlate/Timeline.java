@@ -163,7 +163,7 @@ final class Timeline {
     /** The first code of the challenge outlives this one, if its channel's horizon is longer. */
     private void rememberResend(int code) {
         int first = pool.attempt(code) > 1 ? chains.firstCode(code) : SlotPool.NONE;
-        if (first != SlotPool.NONE) {
+        if (first != SlotPool.NONE && judge.isResendOf(first, code)) {
             pool.setFlags(first, pool.flags(first) | SlotFlags.RESENT);
         }
     }

@@ -11,7 +11,7 @@ final class BytesDictionary {
     static final int MAX = 65_536;
     static final int UNKNOWN = -1;
 
-    private byte @Nullable [][] keys = new byte[256][];
+    private byte[] @Nullable [] keys = new byte[256][];
     private int[] numbers = new int[256];
     private int count;
 
@@ -21,6 +21,9 @@ final class BytesDictionary {
     }
 
     void put(byte[] bytes, int from, int to, int number) {
+        if (find(bytes, from, to) != UNKNOWN) {
+            return;
+        }
         if (count >= MAX) {
             keys = new byte[256][];
             numbers = new int[256];
@@ -51,7 +54,7 @@ final class BytesDictionary {
     }
 
     private void grow() {
-        byte @Nullable [][] oldKeys = keys;
+        byte[] @Nullable [] oldKeys = keys;
         int[] oldNumbers = numbers;
         keys = new byte[oldKeys.length * 2][];
         numbers = new int[oldKeys.length * 2];

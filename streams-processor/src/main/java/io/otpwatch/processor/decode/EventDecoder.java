@@ -87,7 +87,7 @@ public final class EventDecoder {
         int vendorId = cursor.optionalString();
         checkEnd();
         int route = routeNumbers.find(value, routeFrom, routeTo);
-        if (!usual || !plain || attempt < 1 || entry.eventAt < 0 || vendorId > 128 || route == BytesDictionary.UNKNOWN) {
+        if (!usual || !plain || attempt < 1 || attempt > 255 || !EventRules.isTime(entry.eventAt) || vendorId > 128 || route == BytesDictionary.UNKNOWN) {
             CodeSent event = sent.serde.decode(value);
             Optional<BadField> problem = EventRules.problem(event);
             if (problem.isPresent()) {
@@ -121,7 +121,7 @@ public final class EventDecoder {
         checkEnd();
         boolean lacksCode = !entry.named && signal == Signal.RECEIPT;
         int route = unmatchedRoute(value, providerFrom, providerTo, provider);
-        if (!usual || !plain || lacksCode || entry.eventAt < 0 || route == BytesDictionary.UNKNOWN) {
+        if (!usual || !plain || lacksCode || !EventRules.isTime(entry.eventAt) || route == BytesDictionary.UNKNOWN) {
             CodeReceived event = received.serde.decode(value);
             Optional<BadField> problem = EventRules.problem(event);
             if (problem.isPresent()) {

@@ -55,6 +55,12 @@ public final class CommittedCounts {
         counting = told;
     }
 
+    /** The last commit succeeded, and the task's codes are no longer counted here. */
+    public void suspended() {
+        previousCommitSucceeded();
+        cleared();
+    }
+
     /** What is not known to be committed is void, and the task's codes are no longer here. */
     public void cleared() {
         for (int route = 0; route < inFlightTold.length; route++) {

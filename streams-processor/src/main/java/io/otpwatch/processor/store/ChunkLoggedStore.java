@@ -40,6 +40,8 @@ public final class ChunkLoggedStore<S extends EventSourced> implements StateStor
     private long chunks;
     private long chunkBytes;
     private boolean open;
+    private boolean usedSinceFlush;
+    private int lives;
 
     ChunkLoggedStore(String name, S state, ChangelogTrimmer trimmer) {
         this.name = name;
@@ -53,6 +55,7 @@ public final class ChunkLoggedStore<S extends EventSourced> implements StateStor
 
     /** Writes the history to the changelog if it has reached the size of a chunk; called after each record. */
     public void writeFullChunk() {
+        usedSinceFlush = true;
         if (state.chunkIsFull()) {
             writeChunk();
         }
@@ -60,6 +63,7 @@ public final class ChunkLoggedStore<S extends EventSourced> implements StateStor
 
     /** Writes the history since the last chunk to the changelog, if there is any. */
     public void writeChunk() {
+        usedSinceFlush = true;
         byte[] chunk = state.pendingChunk();
         if (chunk == null) {
             return;
@@ -79,6 +83,11 @@ public final class ChunkLoggedStore<S extends EventSourced> implements StateStor
         marks.firstNeeded().ifPresent(mark -> trimmer.trim(task.changelogFor(name), task.taskId().partition(), mark));
     }
 
+    /** How often the store was initialised. More than once: its task was corrupted and revived. */
+    public int lives() {
+        return lives;
+    }
+
     /** Chunks written since the task became active here. */
     public long chunks() {
         return chunks;
@@ -96,6 +105,8 @@ public final class ChunkLoggedStore<S extends EventSourced> implements StateStor
         marks.clear();
         chunks = 0;
         chunkBytes = 0;
+        usedSinceFlush = false;
+        lives++;
         storeContext.register(root, (RecordBatchingStateRestoreCallback) this::restore);
         state.opened(context.taskId().partition(), context.taskType() == Task.TaskType.STANDBY);
         open = true;
@@ -103,10 +114,14 @@ public final class ChunkLoggedStore<S extends EventSourced> implements StateStor
 
     @Override
     public void flushCache() {
-        state.previousCommitSucceeded();
-        marks.previousCommitSucceeded();
+        // A task whose commit failed is flushed once more before it is closed, and nothing is processed between.
+        if (usedSinceFlush) {
+            state.previousCommitSucceeded();
+            marks.previousCommitSucceeded();
+        }
         writeChunk();
         marks.flushed(state.neededFrom());
+        usedSinceFlush = false;
     }
 
     @Override
@@ -114,6 +129,7 @@ public final class ChunkLoggedStore<S extends EventSourced> implements StateStor
         if (state.pendingChunk() != null) {
             throw new IllegalStateException("store " + name + " has history that was not written before the task moved");
         }
+        state.suspended();
     }
 
     @Override
@@ -150,6 +166,7 @@ public final class ChunkLoggedStore<S extends EventSourced> implements StateStor
             state.replay(record.value());
             marks.restored(record.offset(), state.highestAppend(record.value()));
         }
+        marks.forgetBefore(state.neededFrom());
     }
 
     private InternalProcessorContext<?, ?> task() {

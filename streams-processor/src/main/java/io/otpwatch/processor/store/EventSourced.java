@@ -13,6 +13,9 @@ public interface EventSourced {
     /** The state is in use for the task of this partition, as a standby's copy or to become active. Follows clear. */
     default void opened(int partition, boolean standby) {}
 
+    /** The last commit succeeded, and the task goes on as a standby. */
+    default void suspended() {}
+
     /** The state is no longer in use here. */
     default void closed() {}
 

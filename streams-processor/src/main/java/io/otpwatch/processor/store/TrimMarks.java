@@ -33,7 +33,20 @@ public final class TrimMarks {
     private long committedBound = Long.MIN_VALUE;
 
     void restored(long offset, long highestAppend) {
-        marks.add(new Chunks(new Mark(offset, -1), highestAppend));
+        Chunks last = marks.peekLast();
+        if (last != null && last.first.offset >= 0 && highestAppend < last.highestAppend + SPACING_MS) {
+            marks.removeLast();
+            marks.add(last.and(highestAppend));
+        } else {
+            marks.add(new Chunks(new Mark(offset, -1), highestAppend));
+        }
+    }
+
+    /** A standby trims nothing, but need not remember what its owner will have trimmed. */
+    void forgetBefore(long bound) {
+        while (marks.size() > 1 && marks.getFirst().highestAppend < bound) {
+            marks.removeFirst();
+        }
     }
 
     void written(long nowMs, long highestAppend) {

@@ -44,6 +44,8 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
     private CommittedCounts counts;
     private EventDecoder decoder;
     private boolean forwarded;
+    private boolean hasRead;
+    private int life;
 
     CorrelateProcessor(OutcomePolicy outcomes, Duration trimInterval, TaskStatuses statuses) {
         this.outcomes = outcomes;
@@ -55,6 +57,7 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
         store = context.getStateStore(Names.IN_FLIGHT);
+        refuseRevival();
         correlation = store.state().correlation();
         counts = store.state().counts();
         decoder = new EventDecoder(correlation.routes());
@@ -64,17 +67,27 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
         context.schedule(trimInterval, PunctuationType.WALL_CLOCK_TIME, now -> store.trim());
     }
 
+    /**
+     * Streams revives a corrupted task in place, and 4.3.1 then commits positions that it had fetched up to before
+     * (StreamTask keeps nextOffsetsAndMetadataToBeConsumed): a crash soon after would skip records. So a task that had
+     * read something is not revived; its thread ends and is replaced, and the new one begins at what is committed.
+     */
+    private void refuseRevival() {
+        boolean revived = store.lives() != life;
+        life = store.lives();
+        if (revived && hasRead) {
+            throw new StreamsException("task " + context.taskId() + " was found corrupted: a new thread takes it over");
+        }
+    }
+
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata position = context.recordMetadata().orElseThrow();
         Input input = input(position.topic());
+        hasRead = true;
         if (!correlation.isKnown(input, position.offset(), record.timestamp())) {
             entry.appendedAt = correlation.observe(input, position.offset(), record.timestamp());
-            Rejected rejected = apply(input, record);
-            if (rejected != null) {
-                counts.rejected(rejected.reason());
-                context.forward(Results.deadLetter(position, record, rejected), Names.DEAD_LETTERS);
-            }
+            apply(input, record, position);
         }
         advance();
     }
@@ -95,8 +108,15 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
         if (outcomes.publishes(kind)) {
             forwarded = true;
             long decidedAt = correlation.inFlight().target();
-            context.forward(
-                    Results.outcome(kind, code, correlation.routes().route(code.route()), decidedAt), Names.OUTCOMES);
+            forward(Results.outcome(kind, code, correlation.routes().route(code.route()), decidedAt), Names.OUTCOMES);
+        }
+    }
+
+    private void apply(Input input, Record<byte[], byte[]> record, RecordMetadata position) {
+        Rejected rejected = apply(input, record);
+        if (rejected != null) {
+            counts.rejected(rejected.reason());
+            forward(Results.deadLetter(position, record, rejected), Names.DEAD_LETTERS);
         }
     }
 
@@ -127,21 +147,25 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
     }
 
     /**
-     * Outcomes and the history that they follow from leave together. Streams may commit what a task has written in the
-     * midst of a transaction when the task is found corrupted, and what it takes for corruption is a timeout: so between
-     * the two none may get out.
+     * Outcomes and the history that they follow from leave together: when a task is found corrupted in the midst of a
+     * transaction, Streams commits what it has written so far, without its positions.
      */
     private void advance() {
+        forwarded = false;
+        correlation.advance(this);
+        if (forwarded) {
+            store.writeChunk();
+        } else {
+            store.writeFullChunk();
+        }
+    }
+
+    /** What Streams takes for corruption is a timeout; here it must end the thread, which commits nothing. */
+    private void forward(Record<byte[], byte[]> result, String sink) {
         try {
-            forwarded = false;
-            correlation.advance(this);
-            if (forwarded) {
-                store.writeChunk();
-            } else {
-                store.writeFullChunk();
-            }
+            context.forward(result, sink);
         } catch (TimeoutException e) {
-            throw new StreamsException("Kafka did not take what followed from a step in time", e);
+            throw new StreamsException("Kafka did not take a record for " + sink + " in time", e);
         }
     }
 

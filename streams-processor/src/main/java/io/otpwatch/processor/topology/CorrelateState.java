@@ -15,6 +15,11 @@ record CorrelateState(Correlation correlation, CommittedCounts counts, TaskStatu
     }
 
     @Override
+    public void suspended() {
+        counts.suspended();
+    }
+
+    @Override
     public void closed() {
         statuses.remove(correlation);
     }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 class CorrelationTest {
@@ -237,7 +236,6 @@ class CorrelationTest {
     }
 
     @Test
-    @Disabled("a first code that is closed and forgotten when its resend is read does not learn of it: seed 330")
     void an_entry_takes_a_resend_in_whatever_order_the_two_are_read() {
         // Given
         Entry resend = Entries.sent("c-1", "code-b", route, START + 30_100);
@@ -266,7 +264,6 @@ class CorrelationTest {
     }
 
     @Test
-    @Disabled("history must be kept for four longest horizons: see neededFrom")
     void evidence_without_a_code_stays_so_when_what_decided_its_codes_fate_is_trimmed() {
         // Given
         int unmatched = correlation.routes().number(Route.unmatched("twilio"), "unknown");

@@ -20,7 +20,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,7 +96,6 @@ class EventDecoderTest {
     }
 
     @Test
-    @Disabled("on a known route only a negative time is looked at: EventDecoder.sent, received")
     void a_time_that_cannot_be_is_refused_whether_the_route_is_new_or_known() {
         // Given
         CodeSent.Builder sending = usual();

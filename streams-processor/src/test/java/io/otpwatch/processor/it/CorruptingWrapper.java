@@ -1,6 +1,7 @@
 package io.otpwatch.processor.it;
 
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -12,10 +13,10 @@ import org.apache.kafka.streams.processor.api.WrappedFixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.WrappedProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Has a task corrupted, three times for each, after some thousand records: a part of them not yet committed. */
+/** Has three tasks corrupted in all, each after some thousand records: a part of them not yet committed. */
 public final class CorruptingWrapper implements ProcessorWrapper {
-    private static final int TIMES = 3;
     private static final int EVERY = 7_000;
+    private static final AtomicInteger LEFT = new AtomicInteger(3);
 
     @Override
     public <KIn, VIn, KOut, VOut> WrappedProcessorSupplier<KIn, VIn, KOut, VOut> wrapProcessorSupplier(
@@ -58,7 +59,7 @@ public final class CorruptingWrapper implements ProcessorWrapper {
         public void process(Record<KIn, VIn> record) {
             inner.process(record);
             records++;
-            if (records % EVERY == 0 && records / EVERY <= TIMES) {
+            if (records % EVERY == 0 && LEFT.getAndDecrement() > 0) {
                 System.out.println("task " + context.taskId() + " is corrupted at record " + records);
                 throw new TaskCorruptedException(Set.of(context.taskId()));
             }

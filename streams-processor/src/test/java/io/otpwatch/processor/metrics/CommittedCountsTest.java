@@ -12,7 +12,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 class CommittedCountsTest {
@@ -94,7 +93,6 @@ class CommittedCountsTest {
     }
 
     @Test
-    @Disabled("Streams keeps the state of a task that becomes a standby and active again, and clears nothing")
     void the_codes_of_a_task_that_is_active_again_are_in_flight_once() {
         // Given
         counts.tookOver(new long[] {3});
