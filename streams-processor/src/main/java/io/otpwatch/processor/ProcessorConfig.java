@@ -10,10 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef.Type;
-import org.apache.kafka.common.config.ConfigDef.ValidString;
 
 /** What the processor is told; every key with its meaning is in {@link #definition()}. */
 public record ProcessorConfig(
@@ -59,39 +55,120 @@ public record ProcessorConfig(
 
     public static ConfigDef definition() {
         return new ConfigDef()
-                .define("application.id", Type.STRING, "otpwatch", Importance.HIGH,
+                .define(
+                        "application.id",
+                        ConfigDef.Type.STRING,
+                        "otpwatch",
+                        ConfigDef.Importance.HIGH,
                         "Consumer group, and prefix of changelogs and transactional ids. Another id is another processor with no memory.")
-                .define("state.dir", Type.STRING, "data/processor", Importance.HIGH,
+                .define(
+                        "state.dir",
+                        ConfigDef.Type.STRING,
+                        "data/processor",
+                        ConfigDef.Importance.HIGH,
                         "Folder that belongs to this instance alone and outlives it: holds its process id, so that a restart ends its own unfinished transaction at once.")
-                .define("outcomes", Type.STRING, "not-received", ValidString.in("off", "not-received", "all"), Importance.MEDIUM,
+                .define(
+                        "outcomes",
+                        ConfigDef.Type.STRING,
+                        "not-received",
+                        ConfigDef.ValidString.in("off", "not-received", "all"),
+                        ConfigDef.Importance.MEDIUM,
                         "Which outcomes are written to otp.outcomes: off, not-received or all.")
-                .define("deadline.sms.ms", Type.LONG, 60_000L, Range.atLeast(1_000), Importance.HIGH,
+                .define(
+                        "deadline.sms.ms",
+                        ConfigDef.Type.LONG,
+                        60_000L,
+                        ConfigDef.Range.atLeast(1_000),
+                        ConfigDef.Importance.HIGH,
                         "When a user has given up on a code sent by SMS, from the append time of the send. Milliseconds.")
-                .define("horizon.sms.ms", Type.LONG, 600_000L, Range.between(2_000, 86_400_000), Importance.HIGH,
+                .define(
+                        "horizon.sms.ms",
+                        ConfigDef.Type.LONG,
+                        600_000L,
+                        ConfigDef.Range.between(2_000, 86_400_000),
+                        ConfigDef.Importance.HIGH,
                         "When a code sent by SMS is closed, from the append time of the send. Milliseconds, more than the deadline.")
-                .define("deadline.email.ms", Type.LONG, 120_000L, Range.atLeast(1_000), Importance.HIGH,
+                .define(
+                        "deadline.email.ms",
+                        ConfigDef.Type.LONG,
+                        120_000L,
+                        ConfigDef.Range.atLeast(1_000),
+                        ConfigDef.Importance.HIGH,
                         "When a user has given up on a code sent by e-mail, or by a channel that this version does not know. Milliseconds.")
-                .define("horizon.email.ms", Type.LONG, 1_800_000L, Range.between(2_000, 86_400_000), Importance.HIGH,
+                .define(
+                        "horizon.email.ms",
+                        ConfigDef.Type.LONG,
+                        1_800_000L,
+                        ConfigDef.Range.between(2_000, 86_400_000),
+                        ConfigDef.Importance.HIGH,
                         "When a code sent by e-mail, or by a channel that this version does not know, is closed. Milliseconds, more than the deadline.")
-                .define("threads", Type.INT, Runtime.getRuntime().availableProcessors(), Range.between(1, 256), Importance.MEDIUM,
+                .define(
+                        "threads",
+                        ConfigDef.Type.INT,
+                        Runtime.getRuntime().availableProcessors(),
+                        ConfigDef.Range.between(1, 256),
+                        ConfigDef.Importance.MEDIUM,
                         "Stream threads of this instance. Default: one for each core.")
-                .define("standby.replicas", Type.INT, 1, Range.between(0, 8), Importance.MEDIUM,
+                .define(
+                        "standby.replicas",
+                        ConfigDef.Type.INT,
+                        1,
+                        ConfigDef.Range.between(0, 8),
+                        ConfigDef.Importance.MEDIUM,
                         "Other instances that keep a copy of each task's state, so that a takeover is quick. They need at least that many instances more.")
-                .define("replication.factor", Type.INT, 3, Range.between(1, 32), Importance.MEDIUM,
+                .define(
+                        "replication.factor",
+                        ConfigDef.Type.INT,
+                        3,
+                        ConfigDef.Range.between(1, 32),
+                        ConfigDef.Importance.MEDIUM,
                         "Of the changelogs that the processor creates. 1 on a single broker.")
-                .define("commit.interval.ms", Type.LONG, 500L, Range.between(100, 5_000), Importance.LOW,
+                .define(
+                        "commit.interval.ms",
+                        ConfigDef.Type.LONG,
+                        500L,
+                        ConfigDef.Range.between(100, 5_000),
+                        ConfigDef.Importance.LOW,
                         "How often a transaction is committed: what follows from a record is seen by others this much later. Milliseconds.")
-                .define("trim.interval.ms", Type.LONG, 60_000L, Range.between(100, 3_600_000), Importance.LOW,
+                .define(
+                        "trim.interval.ms",
+                        ConfigDef.Type.LONG,
+                        60_000L,
+                        ConfigDef.Range.between(100, 3_600_000),
+                        ConfigDef.Importance.LOW,
                         "How often the beginning of the changelogs is deleted. Milliseconds.")
-                .define("trim.margin.ms", Type.LONG, 600_000L, Range.between(0, 86_400_000), Importance.LOW,
+                .define(
+                        "trim.margin.ms",
+                        ConfigDef.Type.LONG,
+                        600_000L,
+                        ConfigDef.Range.between(0, 86_400_000),
+                        ConfigDef.Importance.LOW,
                         "For how long history is kept in the changelogs beyond its need. Milliseconds.")
-                .define("trim.clock.slack.ms", Type.LONG, 60_000L, Range.between(0, 3_600_000), Importance.LOW,
+                .define(
+                        "trim.clock.slack.ms",
+                        ConfigDef.Type.LONG,
+                        60_000L,
+                        ConfigDef.Range.between(0, 3_600_000),
+                        ConfigDef.Importance.LOW,
                         "How far the brokers' clocks may be from this machine's. Milliseconds.")
-                .define("ops.host", Type.STRING, "127.0.0.1", Importance.MEDIUM,
+                .define(
+                        "ops.host",
+                        ConfigDef.Type.STRING,
+                        "127.0.0.1",
+                        ConfigDef.Importance.MEDIUM,
                         "Address on which /metrics, /healthz and /readyz are served.")
-                .define("ops.port", Type.INT, 9464, Range.between(0, 65_535), Importance.MEDIUM,
+                .define(
+                        "ops.port",
+                        ConfigDef.Type.INT,
+                        9464,
+                        ConfigDef.Range.between(0, 65_535),
+                        ConfigDef.Importance.MEDIUM,
                         "Port for them; 0: any free one.")
-                .define("ops.host.names", Type.LIST, List.of(), Importance.LOW,
+                .define(
+                        "ops.host.names",
+                        ConfigDef.Type.LIST,
+                        List.of(),
+                        ConfigDef.Importance.LOW,
                         "Names other than localhost and the address by which it may be called, such as its name in Kubernetes.");
     }
 

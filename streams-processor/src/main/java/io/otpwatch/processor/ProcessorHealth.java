@@ -53,8 +53,8 @@ record ProcessorHealth(KafkaStreams streams, TaskStatuses statuses, Heartbeats h
                     + " s behind, what is said of domains is old");
         }
         if (heartbeats.worstSkew().compareTo(Heartbeats.SKEW_LIMIT) > 0) {
-            warnings.add("a broker's clock and this machine's differ by more than "
-                    + Heartbeats.SKEW_LIMIT.toSeconds() + " s");
+            warnings.add("a broker's clock and this machine's differ by more than " + Heartbeats.SKEW_LIMIT.toSeconds()
+                    + " s");
         }
         if (!statuses.othersKeepTime()) {
             warnings.add("no heartbeat of another service was seen for " + TaskStatuses.OTHERS_WITHIN.toSeconds()

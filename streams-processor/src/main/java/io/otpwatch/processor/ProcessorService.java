@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
@@ -124,19 +125,22 @@ public final class ProcessorService implements AutoCloseable {
         Counter trimFailures = Counter.builder("otp.changelog.trim.failures")
                 .description("Attempts to delete the beginning of a changelog that failed")
                 .register(registry);
-        AdminChangelogTrimmer trimmer = new AdminChangelogTrimmer(
-                admin, config.trim().clockSlack(), failure -> trimFailures.increment());
+        AdminChangelogTrimmer trimmer =
+                new AdminChangelogTrimmer(admin, config.trim().clockSlack(), failure -> trimFailures.increment());
         WatchMetrics metrics = WatchMetrics.both(new MicrometerWatchMetrics(registry), told);
         WatchTopology.Settings settings = new WatchTopology.Settings(
-                config.horizons(), config.outcomes(), config.trim().interval(), config.trim().margin());
+                config.horizons(),
+                config.outcomes(),
+                config.trim().interval(),
+                config.trim().margin());
         return new WatchTopology(settings, trimmer, metrics, statuses);
     }
 
     private OpsServer ops(ProcessorConfig config, PrometheusMeterRegistry registry) {
         InstanceMeters instance = new InstanceMeters(statuses, registry);
-        Map<String, Endpoint> endpoints = new HashMap<>(
-                OpsEndpoints.of(registry, () -> health().live(), () -> health().ready()));
-        Endpoint metrics = endpoints.get("/metrics");
+        Map<String, Endpoint> endpoints =
+                new HashMap<>(OpsEndpoints.of(registry, () -> health().live(), () -> health().ready()));
+        Endpoint metrics = Objects.requireNonNull(endpoints.get("/metrics"));
         endpoints.put("/metrics", accept -> {
             instance.refresh();
             return metrics.get(accept);

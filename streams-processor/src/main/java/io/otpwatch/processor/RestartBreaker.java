@@ -35,9 +35,7 @@ final class RestartBreaker implements StreamsUncaughtExceptionHandler {
         }
         boolean replace = deaths.size() <= REPLACED_MAX;
         log.error("a stream thread died, {}", replace ? "it is replaced" : "the instance stops: too many", exception);
-        return replace
-                ? StreamThreadExceptionResponse.REPLACE_THREAD
-                : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        return replace ? StreamThreadExceptionResponse.REPLACE_THREAD : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
     synchronized long total() {

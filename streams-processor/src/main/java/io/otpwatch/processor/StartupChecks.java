@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,9 +55,10 @@ final class StartupChecks {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         committed.forEach((partition, offset) -> wanted.put(partition, OffsetSpec.earliest()));
         long lost = 0;
-        for (var earliest : await("list offsets", admin.listOffsets(wanted).all()).entrySet()) {
-            long position = committed.get(earliest.getKey()).offset();
-            lost += Math.max(0, earliest.getValue().offset() - position);
+        for (var earliest :
+                await("list offsets", admin.listOffsets(wanted).all()).entrySet()) {
+            OffsetAndMetadata position = Objects.requireNonNull(committed.get(earliest.getKey()));
+            lost += Math.max(0, earliest.getValue().offset() - position.offset());
         }
         if (lost > 0) {
             log.warn("{} records were deleted by retention before they were read", lost);
@@ -71,10 +73,11 @@ final class StartupChecks {
             return List.of();
         }
         String input = Topics.CODE_SENT.name();
-        Map<String, TopicDescription> found =
-                await("describe topics", admin.describeTopics(List.of(changelog, input)).allTopicNames());
-        int built = found.get(changelog).partitions().size();
-        int now = found.get(input).partitions().size();
+        Map<String, TopicDescription> found = await(
+                "describe topics",
+                admin.describeTopics(List.of(changelog, input)).allTopicNames());
+        int built = Objects.requireNonNull(found.get(changelog)).partitions().size();
+        int now = Objects.requireNonNull(found.get(input)).partitions().size();
         return built == now
                 ? List.of()
                 : List.of("the state of application.id " + applicationId + " was built for " + built
@@ -85,7 +88,8 @@ final class StartupChecks {
 
     /** Before transaction.version 2 (KIP-890) a broker could let a dead producer's record into a later transaction. */
     private void warnOfOldTransactions() {
-        FinalizedVersionRange version = await("describe features", admin.describeFeatures().featureMetadata())
+        FinalizedVersionRange version = await(
+                        "describe features", admin.describeFeatures().featureMetadata())
                 .finalizedFeatures()
                 .get("transaction.version");
         if (version == null || version.maxVersionLevel() < 2) {
@@ -106,7 +110,7 @@ final class StartupChecks {
         try {
             return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new KafkaUnavailable(what, e.getCause());
+            throw new KafkaUnavailable(what, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             throw new KafkaUnavailable(what, e);
         } catch (InterruptedException e) {

@@ -132,19 +132,29 @@ class ProcessorConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sms, 600000, SMS", "sms, 600001, SMS", "email, 1800000, e-mail"})
-    void a_deadline_that_is_not_before_its_horizon_is_refused(String channel, String deadline, String named) {
-        assertThatThrownBy(() -> config(Map.of("deadline." + channel + ".ms", deadline)))
-                .isInstanceOf(BadSettings.class)
-                .hasMessageContaining("deadline of " + named);
+    @CsvSource({"sms, 600000, 600000", "sms, 600001, 600000", "email, 1800000, 1800000"})
+    void a_deadline_that_is_not_before_its_horizon_is_refused(String channel, String deadline, String horizon) {
+        // When
+        BadSettings bad =
+                catchThrowableOfType(BadSettings.class, () -> config(Map.of("deadline." + channel + ".ms", deadline)));
+
+        // Then
+        assertThat(bad.problems())
+                .containsExactly("deadline." + channel + ".ms must be less than horizon." + channel + ".ms: " + deadline
+                        + " >= " + horizon);
     }
 
     @Test
     void deadlines_of_both_channels_are_refused_at_once() {
-        assertThatThrownBy(() -> config(Map.of("deadline.sms.ms", "600000", "deadline.email.ms", "1800000")))
-                .isInstanceOf(BadSettings.class)
-                .hasMessageContaining("SMS")
-                .hasMessageContaining("e-mail");
+        // When
+        BadSettings bad = catchThrowableOfType(
+                BadSettings.class, () -> config(Map.of("horizon.sms.ms", "60000", "deadline.email.ms", "1800001")));
+
+        // Then
+        assertThat(bad.problems())
+                .containsExactly(
+                        "deadline.sms.ms must be less than horizon.sms.ms: 60000 >= 60000",
+                        "deadline.email.ms must be less than horizon.email.ms: 1800001 >= 1800000");
     }
 
     private static ProcessorConfig config(Map<String, String> settings) {

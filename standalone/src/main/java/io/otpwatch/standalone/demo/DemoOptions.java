@@ -24,7 +24,15 @@ public record DemoOptions(
         Optional<Path> report,
         Optional<Path> truth,
         boolean plain) {
+    /** The truth about a code takes about 600 bytes until the report is written. */
+    private static final long CODES_MAX = 2_000_000;
+
     public DemoOptions {
+        double codes = duration.map(Duration::toSeconds).orElse(0L) * traffic.sendsPerSecond();
+        if (codes > CODES_MAX) {
+            throw new IllegalArgumentException("--rate times --duration must be at most " + CODES_MAX
+                    + " codes, as the truth about them is kept in memory: " + (long) codes);
+        }
         if (report.isPresent() && duration.isEmpty()) {
             throw new IllegalArgumentException("--report needs --duration: it is written when the traffic has drained");
         }

@@ -62,18 +62,23 @@ final class Stage {
     Optional<Report> play() throws InterruptedException {
         try (Simulator simulator = Simulator.start(options.traffic(), kafka, counts.truth())) {
             Instant started = simulator.startedAt();
-            Optional<Instant> end = options.duration().map(started::plus);
-            while (end.isEmpty() || Instant.now().isBefore(end.get())) {
-                frame(started, Broken.sentence(simulator.truth(Instant.now()), started, Instant.now()));
-                if (stop.within(FRAME)) {
+            Instant end = options.duration().map(started::plus).orElse(Instant.MAX);
+            for (Instant now = Instant.now(); now.isBefore(end); now = Instant.now()) {
+                frame(started, Broken.sentence(simulator.truth(now), started, now));
+                if (stop.within(shorter(FRAME, end))) {
                     return Optional.empty();
                 }
             }
             simulator.stop();
-            Instant ended = Instant.now();
-            Run run = run(started, ended, simulator.truth(ended));
+            Run run = run(started, simulator.truth(end));
             return untilCodesAreClosed(run) ? Optional.empty() : settled(run, simulator);
         }
+    }
+
+    /** The frame, or what is left until the end: a scenario whose next fault begins then shall not have begun. */
+    private static Duration shorter(Duration frame, Instant end) {
+        Instant now = Instant.now();
+        return now.plus(frame).isBefore(end) ? frame : Duration.between(now, end);
     }
 
     /** Whether it was stopped before. */
@@ -114,13 +119,13 @@ final class Stage {
         }
     }
 
-    private Run run(Instant started, Instant ended, List<Cause> truth) {
+    private Run run(Instant started, List<Cause> truth) {
         return new Run(
                 options.traffic().scenario().name(),
                 options.traffic().seed(),
                 options.traffic().sendsPerSecond(),
                 started,
-                ended,
+                Instant.now(),
                 truth);
     }
 

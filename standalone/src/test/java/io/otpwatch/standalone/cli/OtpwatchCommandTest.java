@@ -43,6 +43,8 @@ class OtpwatchCommandTest {
                 "demo --rate -1 | otpwatch demo: rate must be 0 to 1000000 sends per second: -1.0 (otpwatch demo --help)",
                 "demo --report r.json | otpwatch demo: --report needs --duration: it is written when the traffic has drained"
                         + " (otpwatch demo --help)",
+                "demo --rate 1000 --duration 1h | otpwatch demo: --rate times --duration must be at most 2000000 codes, as the"
+                        + " truth about them is kept in memory: 3600000 (otpwatch demo --help)",
                 "replay | otpwatch replay: Missing required parameter: 'FILE' (otpwatch replay --help)",
                 "replay x --speed 0 | otpwatch replay: --speed must be above 0 and at most 1000000: 0.0 (otpwatch replay --help)",
                 "simulator --profile big | otpwatch simulator: Invalid value for option '--profile': unknown profile \"big\": one"

@@ -88,12 +88,12 @@ final class ChallengeIndex {
         for (int stored : full.places) {
             if (stored != 0) {
                 long own = hash(pool.challengeHi(stored - 1), pool.challengeLo(stored - 1));
-                Table half = (own >>> Long.SIZE - full.depth - 1 & 1) == 0 ? zero : one;
+                Table half = ((own >>> (Long.SIZE - full.depth - 1)) & 1) == 0 ? zero : one;
                 half.add(own, stored);
             }
         }
         // The directory is ordered by the hash's leading bits: the split table owns one run of it.
-        int run = 1 << depth - full.depth;
+        int run = 1 << (depth - full.depth);
         int from = directoryAt(hash) & -run;
         Arrays.fill(directory, from, from + run / 2, zero);
         Arrays.fill(directory, from + run / 2, from + run, one);
@@ -101,7 +101,7 @@ final class ChallengeIndex {
     }
 
     private int directoryAt(long hash) {
-        return depth == 0 ? 0 : (int) (hash >>> Long.SIZE - depth);
+        return depth == 0 ? 0 : (int) (hash >>> (Long.SIZE - depth));
     }
 
     /** Ids are opaque: even a UUID's bits may be sequential, so they are mixed (the finaliser of SplitMix64). */

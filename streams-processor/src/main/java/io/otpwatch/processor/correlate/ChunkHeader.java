@@ -18,6 +18,7 @@ import java.time.Duration;
  * <p>Times are in milliseconds since 1970. The horizons are part of history: entries are replayed under those that they
  * were lived under, or a change of configuration would close codes a second time, or never.
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and gone once it is read or written
 record ChunkHeader(
         long[] watermarks, long[] positions, long reached, long target, long highestAppend, Horizons horizons) {
     static final byte VERSION = 1;

@@ -132,8 +132,7 @@ public final class Correlation implements EventSourced {
         }
         inFlight.restoreSteps(header.reached(), header.target());
         for (Input input : Input.values()) {
-            watermarks.restore(
-                    input, header.watermarks()[input.ordinal()], header.positions()[input.ordinal()]);
+            watermarks.restore(input, header.watermarks()[input.ordinal()], header.positions()[input.ordinal()]);
         }
         inFlight.setHorizons(horizons);
         publishProgress();

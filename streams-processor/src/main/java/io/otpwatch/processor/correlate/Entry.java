@@ -43,7 +43,7 @@ public final class Entry {
     public int budget;
 
     boolean hasText() {
-        return challenge.text != null || named && code.text != null;
+        return challenge.text != null || (named && code.text != null);
     }
 
     /** Makes this the step to {@code watermark}, closing at most {@code budget} codes. */

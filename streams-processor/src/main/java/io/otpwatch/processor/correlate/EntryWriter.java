@@ -59,7 +59,7 @@ final class EntryWriter {
                 | (entry.named ? NAMED : 0)
                 | (codeText ? CODE_TEXT : 0)
                 | (entry.challenge.text != null ? CHALLENGE_TEXT : 0)
-                | (entry.matched || entry.vendorId && entry.type == Entry.Type.SENT ? MATCHED : 0));
+                | (entry.matched || (entry.vendorId && entry.type == Entry.Type.SENT) ? MATCHED : 0));
         id(entry.challenge);
         if (entry.named) {
             id(entry.code);
@@ -149,7 +149,7 @@ final class EntryWriter {
     private void varint(long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            bytes[length++] = (byte) (rest & 0x7f | 0x80);
+            bytes[length++] = (byte) ((rest & 0x7f) | 0x80);
             rest >>>= 7;
         }
         bytes[length++] = (byte) rest;

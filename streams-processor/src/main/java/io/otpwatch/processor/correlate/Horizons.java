@@ -10,8 +10,8 @@ import java.time.Duration;
  */
 public record Horizons(Duration smsDeadline, Duration smsHorizon, Duration emailDeadline, Duration emailHorizon) {
 
-    public static final Horizons DEFAULT =
-            new Horizons(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofSeconds(120), Duration.ofMinutes(30));
+    public static final Horizons DEFAULT = new Horizons(
+            Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofSeconds(120), Duration.ofMinutes(30));
 
     public Horizons {
         check("SMS", smsDeadline, smsHorizon);

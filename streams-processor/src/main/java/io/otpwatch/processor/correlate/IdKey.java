@@ -66,7 +66,7 @@ public final class IdKey {
         for (int i = from; i < from + digits; i++) {
             int nibble = NIBBLE[bytes[i] & 0xff];
             invalid |= nibble;
-            value = value << 4 | nibble & 0xf;
+            value = (value << 4) | (nibble & 0xf);
         }
         return invalid < 0 ? -1 : value;
     }

@@ -163,7 +163,7 @@ public final class InFlight {
             }
         } else {
             chains.remove(slot);
-            pool.setFlags(slot, pool.flags(slot) & ~KIND | DEAD);
+            pool.setFlags(slot, (pool.flags(slot) & ~KIND) | DEAD);
         }
     }
 
@@ -199,7 +199,7 @@ public final class InFlight {
 
     /** Until all it may speak for is known: its code, or for an entry the challenge's first code. */
     private static boolean mustWait(Entry fact, int first) {
-        return !fact.named || !fact.matched || fact.type == Entry.Type.ENTRY && first == NONE;
+        return !fact.named || !fact.matched || (fact.type == Entry.Type.ENTRY && first == NONE);
     }
 
     private boolean standsFor(Entry fact, int code) {

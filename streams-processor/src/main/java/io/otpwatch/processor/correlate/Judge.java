@@ -42,7 +42,8 @@ final class Judge {
 
     void setHorizons(Horizons horizons) {
         for (int channel = 0; channel < RouteChannels.COUNT; channel++) {
-            deadline[channel] = horizons.deadline(RouteChannels.channel(channel)).toMillis();
+            deadline[channel] =
+                    horizons.deadline(RouteChannels.channel(channel)).toMillis();
             horizon[channel] = horizons.horizon(RouteChannels.channel(channel)).toMillis();
         }
         longest = horizons.longest().toMillis();

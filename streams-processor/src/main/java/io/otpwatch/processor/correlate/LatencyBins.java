@@ -72,7 +72,7 @@ public final class LatencyBins {
             return value;
         }
         int octave = 31 - Integer.numberOfLeadingZeros(value);
-        int sub = value >>> octave - SUB_BITS & SUBS - 1;
+        int sub = (value >>> (octave - SUB_BITS)) & (SUBS - 1);
         return SUBS + (octave - SUB_BITS) * SUBS + sub;
     }
 
@@ -81,7 +81,7 @@ public final class LatencyBins {
             return bin;
         }
         int octave = (bin - SUBS) / SUBS + SUB_BITS;
-        long sub = (bin - SUBS) % SUBS + SUBS + 1;
-        return (sub << octave - SUB_BITS) - 1;
+        long sub = (bin - SUBS) % SUBS + SUBS + 1L;
+        return (sub << (octave - SUB_BITS)) - 1;
     }
 }

@@ -1,6 +1,5 @@
 package io.otpwatch.processor.correlate;
 
-import io.otpwatch.events.Channel;
 import io.otpwatch.schemas.Route;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,8 +36,8 @@ public final class RouteDictionary {
         }
         if (routes.size() >= MAX) {
             folds++;
-            Route folded = new Route(
-                    route.channel(), route.provider(), route.sender(), route.country(), "other@" + operator);
+            Route folded =
+                    new Route(route.channel(), route.provider(), route.sender(), route.country(), "other@" + operator);
             return numberOf(new Named(folded, operator));
         }
         return numberOf(named);

@@ -65,7 +65,7 @@ final class SlotFlags {
     }
 
     static int withClass(int flags, ReasonClass reasonClass) {
-        return flags & ~CLASS_MASK | reasonClass.ordinal() + 1 << CLASS_SHIFT;
+        return (flags & ~CLASS_MASK) | ((reasonClass.ordinal() + 1) << CLASS_SHIFT);
     }
 
     /** Only where {@link #failed}. */

@@ -169,7 +169,7 @@ final class SlotPool {
     void setFlags(int slot, int flags) {
         long[] words = words(slot);
         int at = at(slot) + 4;
-        words[at] = words[at] & ~(long) FLAG_MASK | flags;
+        words[at] = (words[at] & ~(long) FLAG_MASK) | flags;
     }
 
     int route(int slot) {
@@ -187,7 +187,7 @@ final class SlotPool {
     void setLink(int slot, int next) {
         long[] words = words(slot);
         int at = at(slot) + 5;
-        words[at] = words[at] & ~LOW_32 | next & LOW_32;
+        words[at] = (words[at] & ~LOW_32) | (next & LOW_32);
     }
 
     private void setText(int slot, byte @Nullable [] code, byte @Nullable [] challenge) {
@@ -199,7 +199,7 @@ final class SlotPool {
         }
         long[] words = words(slot);
         int at = at(slot) + 6;
-        words[at] = words[at] & ~LOW_32 | arena.add(code, challenge) & LOW_32;
+        words[at] = (words[at] & ~LOW_32) | (arena.add(code, challenge) & LOW_32);
     }
 
     private int textAt(int slot) {

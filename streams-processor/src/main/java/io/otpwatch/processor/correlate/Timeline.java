@@ -155,7 +155,7 @@ final class Timeline {
         } else {
             int copy = remembered.add();
             pool.copy(code, copy);
-            pool.setFlags(copy, pool.flags(copy) & ~KIND | CLOSED);
+            pool.setFlags(copy, (pool.flags(copy) & ~KIND) | CLOSED);
             chains.replace(code, copy);
         }
     }

@@ -70,7 +70,8 @@ public final class EventDecoder {
 
     private @Nullable Rejected sent(byte[] value, Entry entry) {
         cursor.reset(value, HEADER_BYTES);
-        boolean usual = id(entry.challenge) & id(entry.code);
+        boolean usual = id(entry.challenge);
+        usual &= id(entry.code);
         long attempt = cursor.number();
         entry.eventAt = cursor.number();
         int routeFrom = cursor.position;
@@ -79,15 +80,17 @@ public final class EventDecoder {
             cursor.string();
         }
         int routeTo = cursor.position;
-        boolean plain = cursor.optionalString() <= 64 & cursor.optionalString() <= 32 & cursor.optionalString() <= 16;
+        boolean plain = fit(64, 32, 16);
         if (cursor.present()) {
             cursor.number();
         }
-        plain &= cursor.optionalString() <= 16 & cursor.optionalString() <= 32;
+        plain &= cursor.optionalString() <= 16;
+        plain &= cursor.optionalString() <= 32;
         int vendorId = cursor.optionalString();
+        plain &= vendorId <= 128 && attempt >= 1 && attempt <= 255;
         checkEnd();
         int route = routeNumbers.find(value, routeFrom, routeTo);
-        if (!usual || !plain || attempt < 1 || attempt > 255 || !EventRules.isTime(entry.eventAt) || vendorId > 128 || route == BytesDictionary.UNKNOWN) {
+        if (!usual || !plain || !EventRules.isTime(entry.eventAt) || route == BytesDictionary.UNKNOWN) {
             CodeSent event = sent.serde.decode(value);
             Optional<BadField> problem = EventRules.problem(event);
             if (problem.isPresent()) {
@@ -117,7 +120,7 @@ public final class EventDecoder {
         int providerFrom = cursor.position;
         int provider = cursor.optionalString();
         int providerTo = cursor.position;
-        boolean plain = cursor.optionalString() <= 32 & cursor.optionalString() <= 128 & cursor.optionalString() <= 64;
+        boolean plain = fit(32, 128, 64);
         checkEnd();
         boolean lacksCode = !entry.named && signal == Signal.RECEIPT;
         int route = unmatchedRoute(value, providerFrom, providerTo, provider);
@@ -165,6 +168,14 @@ public final class EventDecoder {
         return cursor.to - cursor.from == UUID_LENGTH && id.text == null;
     }
 
+    /** Steps over three optional strings, each in any case: whether none is longer than that many bytes. */
+    private boolean fit(int first, int second, int third) {
+        boolean fit = cursor.optionalString() <= first;
+        fit &= cursor.optionalString() <= second;
+        fit &= cursor.optionalString() <= third;
+        return fit;
+    }
+
     private int unmatchedRoute(byte[] value, int from, int to, int length) {
         return length < 0 ? unknownProvider : providerNumbers.find(value, from, to);
     }
@@ -188,7 +199,8 @@ public final class EventDecoder {
     /** An event's wire form: values in today's schema pass as they are, older ones are rewritten. */
     private record Format<T extends SpecificRecord>(EventSerde<T> serde, long fingerprint) {
         static <T extends SpecificRecord> Format<T> of(EventSerde<T> serde, Class<T> event) {
-            return new Format<>(serde, SchemaHistory.fingerprint(SchemaHistory.of(event).today()));
+            return new Format<>(
+                    serde, SchemaHistory.fingerprint(SchemaHistory.of(event).today()));
         }
 
         byte[] today(byte[] value) {
@@ -201,7 +213,7 @@ public final class EventDecoder {
             }
             long header = 0;
             for (int i = HEADER_BYTES - 1; i >= 2; i--) {
-                header = header << 8 | value[i] & 0xff;
+                header = (header << 8) | (value[i] & 0xff);
             }
             return value[0] == (byte) 0xC3 && value[1] == 0x01 && header == fingerprint;
         }

@@ -68,8 +68,8 @@ public final class TaskStatuses {
 
     /** The least watermark of the tasks that are active here, ms since 1970; empty if one is unknown or there are none. */
     public OptionalLong watermark() {
-        OptionalLong least = active()
-                .mapToLong(task -> task.correlation().progress().watermark())
+        OptionalLong least = active().mapToLong(
+                        task -> task.correlation().progress().watermark())
                 .min();
         return least.isPresent() && least.getAsLong() == Watermarks.UNKNOWN ? OptionalLong.empty() : least;
     }
@@ -89,7 +89,8 @@ public final class TaskStatuses {
     }
 
     public long inFlight() {
-        return active().mapToLong(task -> task.correlation().progress().inFlight()).sum();
+        return active().mapToLong(task -> task.correlation().progress().inFlight())
+                .sum();
     }
 
     public long bytes() {

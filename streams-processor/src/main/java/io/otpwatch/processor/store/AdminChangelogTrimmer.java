@@ -35,6 +35,7 @@ public final class AdminChangelogTrimmer implements ChangelogTrimmer {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback sees all that the future would
     public void trim(String topic, int partition, TrimMarks.Mark firstNeeded) {
         TopicPartition changelog = new TopicPartition(topic, partition);
         if (underWay.add(changelog)) {
@@ -58,6 +59,7 @@ public final class AdminChangelogTrimmer implements ChangelogTrimmer {
                 .thenApply(found -> found.offset());
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback sees all that the future would
     private void delete(TopicPartition changelog, long before) {
         admin.deleteRecords(Map.of(changelog, RecordsToDelete.beforeOffset(before)))
                 .all()
@@ -70,7 +72,10 @@ public final class AdminChangelogTrimmer implements ChangelogTrimmer {
             onFailure.accept(failure);
             if (!warned) {
                 warned = true;
-                log.warn("cannot trim the changelog {}, it grows up to its retention: {}", changelog, failure.toString());
+                log.warn(
+                        "cannot trim the changelog {}, it grows up to its retention: {}",
+                        changelog,
+                        failure.toString());
             }
         }
     }

@@ -80,7 +80,9 @@ public final class ChunkLoggedStore<S extends EventSourced> implements StateStor
     /** Deletes what is no longer needed of the changelog, asynchronously, by what is known to be committed. */
     public void trim() {
         InternalProcessorContext<?, ?> task = task();
-        marks.firstNeeded().ifPresent(mark -> trimmer.trim(task.changelogFor(name), task.taskId().partition(), mark));
+        marks.firstNeeded()
+                .ifPresent(mark ->
+                        trimmer.trim(task.changelogFor(name), task.taskId().partition(), mark));
     }
 
     /** How often the store was initialised. More than once: its task was corrupted and revived. */
@@ -127,7 +129,8 @@ public final class ChunkLoggedStore<S extends EventSourced> implements StateStor
     @Override
     public void clearCache() {
         if (state.pendingChunk() != null) {
-            throw new IllegalStateException("store " + name + " has history that was not written before the task moved");
+            throw new IllegalStateException(
+                    "store " + name + " has history that was not written before the task moved");
         }
         state.suspended();
     }

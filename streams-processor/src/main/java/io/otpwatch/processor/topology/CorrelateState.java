@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 record CorrelateState(Correlation correlation, CommittedCounts counts, TaskStatuses statuses) implements EventSourced {
     @Override
     public void opened(int partition, boolean standby) {
-        statuses.set(
-                partition, standby ? TaskStatuses.State.STANDBY : TaskStatuses.State.RESTORING, correlation);
+        statuses.set(partition, standby ? TaskStatuses.State.STANDBY : TaskStatuses.State.RESTORING, correlation);
     }
 
     @Override

@@ -11,7 +11,7 @@ public enum OutcomePolicy {
     ALL;
 
     boolean publishes(OutcomeKind kind) {
-        return this == ALL || this == NOT_RECEIVED && kind != OutcomeKind.RECEIVED;
+        return this == ALL || (this == NOT_RECEIVED && kind != OutcomeKind.RECEIVED);
     }
 
     /** As written in the configuration: off, not-received, all. */

@@ -5,7 +5,6 @@ import static io.otpwatch.processor.topology.Names.CODE_RECEIVED;
 import static io.otpwatch.processor.topology.Names.CODE_SENT;
 import static io.otpwatch.processor.topology.Names.CORRELATE;
 import static io.otpwatch.processor.topology.Names.DEAD_LETTERS;
-import static io.otpwatch.processor.topology.Names.INSTANCE;
 import static io.otpwatch.processor.topology.Names.IN_FLIGHT;
 import static io.otpwatch.processor.topology.Names.OUTCOMES;
 
@@ -100,7 +99,7 @@ public final class WatchTopology {
 
     private static StoreBuilder<KeyValueStore<byte[], byte[]>> instance() {
         return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(INSTANCE), Serdes.ByteArray(), Serdes.ByteArray())
+                        Stores.persistentKeyValueStore(Names.INSTANCE), Serdes.ByteArray(), Serdes.ByteArray())
                 .withLoggingDisabled();
     }
 }

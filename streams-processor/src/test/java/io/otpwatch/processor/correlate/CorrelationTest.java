@@ -28,17 +28,53 @@ class CorrelationTest {
     }
 
     @Test
-    void a_log_that_has_come_no_further_is_no_history() {
+    void a_record_that_moves_no_watermark_is_history_all_the_same() {
         // Given
         correlation.observe(Input.SENT, 0, START);
         write();
 
         // When
-        correlation.observe(Input.SENT, 0, START - 1);
-        correlation.observe(Input.SENT, 0, START);
+        correlation.observe(Input.SENT, 1, START - 1);
 
         // Then
+        assertThat(correlation.pendingChunk()).isNotNull();
+        write();
         assertThat(correlation.pendingChunk()).isNull();
+    }
+
+    @Test
+    void a_record_that_was_read_is_known_after_a_restart_and_the_next_is_not() {
+        // Given
+        correlation.observe(Input.SENT, 41, START);
+        correlation.observe(Input.RECEIVED, 7, START + 3);
+        write();
+        correlation.observe(Input.SENT, 42, START - 1);
+        write();
+
+        // When
+        next(HORIZONS);
+
+        // Then
+        assertThat(correlation.isKnown(Input.SENT, 42, START - 1)).isTrue();
+        assertThat(correlation.isKnown(Input.SENT, 43, START)).isFalse();
+        assertThat(correlation.isKnown(Input.RECEIVED, 7, START + 3)).isTrue();
+        assertThat(correlation.isKnown(Input.RECEIVED, 8, START + 3)).isFalse();
+        assertThat(correlation.isKnown(Input.FAILED, 0, START)).isFalse();
+    }
+
+    @Test
+    void a_record_that_was_read_but_not_written_is_unknown_after_a_restart() {
+        // Given
+        correlation.observe(Input.SENT, 41, START);
+        write();
+        correlation.observe(Input.SENT, 42, START);
+
+        // When
+        next(HORIZONS);
+
+        // Then
+        assertThat(correlation.isKnown(Input.SENT, 41, START)).isTrue();
+        assertThat(correlation.isKnown(Input.SENT, 42, START)).isFalse();
     }
 
     @Test
@@ -51,8 +87,8 @@ class CorrelationTest {
         next(HORIZONS);
 
         // Then
-        assertThat(correlation.observe(Input.FAILED, 0, 1)).isEqualTo(START + 500);
         assertThat(correlation.pendingChunk()).isNull();
+        assertThat(correlation.observe(Input.FAILED, 1, 1)).isEqualTo(START + 500);
     }
 
     @Test
@@ -151,6 +187,7 @@ class CorrelationTest {
         assertThat(correlation.inFlight().size()).isZero();
         assertThat(correlation.routes().size()).isZero();
         assertThat(correlation.progress().watermark()).isEqualTo(Watermarks.UNKNOWN);
+        assertThat(correlation.isKnown(Input.SENT, 0, START)).isFalse();
         assertThat(correlation.observe(Input.SENT, 0, 7)).isEqualTo(7);
         assertThat(bytes()).isEqualTo(life(HORIZONS).inFlight().bytes());
     }
@@ -221,7 +258,7 @@ class CorrelationTest {
     }
 
     @Test
-    void history_is_needed_for_three_longest_horizons_at_least_and_kept_for_the_margin_beyond() {
+    void history_is_needed_for_four_longest_horizons_and_kept_for_the_margin_beyond() {
         // Given
         everyLogReaches(START + 7_000);
         long withoutMargin = correlation.neededFrom();
@@ -231,7 +268,7 @@ class CorrelationTest {
         everyLogReaches(START + 7_000);
 
         // Then
-        assertThat(withoutMargin).isLessThanOrEqualTo(START + 7_000 - 3 * 30_000);
+        assertThat(withoutMargin).isEqualTo(START + 7_000 - 4 * 30_000);
         assertThat(correlation.neededFrom()).isEqualTo(withoutMargin - 600_000);
     }
 

@@ -15,9 +15,11 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Three logs of random events that are unkind: everything near a limit, twice, too early, too late, out of order, with
@@ -47,15 +49,15 @@ final class History {
         }
         for (Input input : Input.values()) {
             for (long at = START; at < end + 4 * LONGEST; at += 500 + random.nextInt(2_000)) {
-                logs.get(input).add(new LogRecord(at, Optional.empty()));
+                log(input).add(new LogRecord(at, Optional.empty()));
             }
-            logs.get(input).add(new LogRecord(end + 5 * LONGEST, Optional.empty()));
-            logs.get(input).sort(Comparator.comparingLong(LogRecord::appendedAt));
+            log(input).add(new LogRecord(end + 5 * LONGEST, Optional.empty()));
+            log(input).sort(Comparator.comparingLong(LogRecord::appendedAt));
         }
     }
 
     List<LogRecord> log(Input input) {
-        return logs.get(input);
+        return Objects.requireNonNull(logs.get(input));
     }
 
     /** What the ledger must be told. */
@@ -137,7 +139,7 @@ final class History {
         add(Input.SENT, at, new SimulatedEvent.Send(Instant.ofEpochMilli(at), sent));
     }
 
-    private void evidence(String challengeId, String codeId, EvidenceKind kind, long at) {
+    private void evidence(String challengeId, @Nullable String codeId, EvidenceKind kind, long at) {
         CodeReceived received = new CodeReceived(
                 challengeId,
                 codeId,
@@ -158,7 +160,7 @@ final class History {
     }
 
     private void add(Input input, long at, SimulatedEvent event) {
-        logs.get(input).add(new LogRecord(at, Optional.of(event)));
+        log(input).add(new LogRecord(at, Optional.of(event)));
         end = Math.max(end, at);
     }
 

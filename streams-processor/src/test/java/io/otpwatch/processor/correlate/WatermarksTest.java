@@ -72,11 +72,55 @@ class WatermarksTest {
     }
 
     @Test
+    void a_record_of_an_older_leaders_clock_is_known_too() {
+        // Given
+        watermarks.observe(Input.SENT, 10, 5_000);
+
+        // When
+        watermarks.observe(Input.SENT, 11, 4_000);
+
+        // Then
+        assertThat(watermarks.isKnown(Input.SENT, 11, 4_000)).isTrue();
+        assertThat(watermarks.isKnown(Input.SENT, 12, 4_000)).isFalse();
+    }
+
+    @Test
+    void the_records_of_a_topic_made_anew_are_unknown_and_its_offsets_count_from_then_on() {
+        // Given
+        watermarks.observe(Input.SENT, 1_000, 5_000);
+        boolean firstKnown = watermarks.isKnown(Input.SENT, 0, 6_000);
+
+        // When
+        watermarks.observe(Input.SENT, 0, 6_000);
+
+        // Then
+        assertThat(firstKnown).isFalse();
+        assertThat(watermarks.position(Input.SENT)).isEqualTo(1);
+        assertThat(watermarks.isKnown(Input.SENT, 0, 6_000)).isTrue();
+        assertThat(watermarks.isKnown(Input.SENT, 1, 6_000)).isFalse();
+    }
+
+    @Test
+    void nothing_is_known_of_logs_that_were_cleared() {
+        // Given
+        watermarks.observe(Input.SENT, 11, 5_000);
+
+        // When
+        watermarks.clear();
+
+        // Then
+        assertThat(watermarks.isKnown(Input.SENT, 0, 5_000)).isFalse();
+        assertThat(watermarks.isKnown(Input.SENT, 0, Watermarks.UNKNOWN)).isFalse();
+    }
+
+    @Test
     void what_was_restored_counts_as_observed() {
         // When
         watermarks.restore(Input.SENT, 5_000, 12);
 
         // Then
+        assertThat(watermarks.isKnown(Input.SENT, 11, 5_000)).isTrue();
+        assertThat(watermarks.isKnown(Input.SENT, 12, 5_000)).isFalse();
         assertThat(watermarks.position(Input.SENT)).isEqualTo(12);
         assertThat(watermarks.observe(Input.SENT, 0, 1)).isEqualTo(5_000);
     }

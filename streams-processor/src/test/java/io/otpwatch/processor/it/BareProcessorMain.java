@@ -21,15 +21,18 @@ final class BareProcessorMain {
 
     @SuppressWarnings("resource") // lives as long as its JVM
     public static void main(String[] args) {
-        ProcessorConfig config = ProcessorConfig.of(Settings.load(
-                ProcessorConfig.definition(), ProcessorMain.settings(args), Optional.empty(), Map.of()));
+        ProcessorConfig config = ProcessorConfig.of(
+                Settings.load(ProcessorConfig.definition(), ProcessorMain.settings(args), Optional.empty(), Map.of()));
         Admin admin = Admin.create(config.kafka().admin());
         AdminChangelogTrimmer trimmer =
                 new AdminChangelogTrimmer(admin, config.trim().clockSlack(), Throwable::printStackTrace);
         WatchTopology.Settings settings = new WatchTopology.Settings(
-                config.horizons(), config.outcomes(), config.trim().interval(), config.trim().margin());
-        WatchTopology topology = new WatchTopology(
-                settings, trimmer, WatchMetrics.NONE, new TaskStatuses(InstantSource.system()));
+                config.horizons(),
+                config.outcomes(),
+                config.trim().interval(),
+                config.trim().margin());
+        WatchTopology topology =
+                new WatchTopology(settings, trimmer, WatchMetrics.NONE, new TaskStatuses(InstantSource.system()));
         Properties properties = new Properties();
         properties.putAll(StreamsSettings.of(config));
         KafkaStreams streams = new KafkaStreams(topology.build(), new StreamsConfig(properties));

@@ -37,7 +37,7 @@ final class FaultRig implements AutoCloseable {
     static final int PARTITIONS = 4;
     static final Duration DEADLINE = Duration.ofSeconds(4);
     static final Duration HORIZON = Duration.ofSeconds(10);
-    static final Duration PATIENCE = Duration.ofSeconds(120);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final TestBroker broker = TestBroker.start();
     private final List<JvmProcess> processes = new ArrayList<>();
@@ -84,8 +84,7 @@ final class FaultRig implements AutoCloseable {
         List<String> args = settings.entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .toList();
-        JvmProcess process =
-                JvmProcess.start(main, args, folder.resolve(instance + ".log"), List.of("-Xmx1g"));
+        JvmProcess process = JvmProcess.start(main, args, folder.resolve(instance + ".log"), List.of("-Xmx1g"));
         processes.add(process);
         return process;
     }
@@ -112,10 +111,7 @@ final class FaultRig implements AutoCloseable {
 
     /** Waits until the processors have committed that many positions, heartbeats among them. */
     void awaitProcessed(long records) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> processed() >= records);
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> processed() >= records);
     }
 
     /** Waits until every code of the ledger has an outcome, and checks that each has one, and the right one. */
@@ -133,7 +129,8 @@ final class FaultRig implements AutoCloseable {
                     byKind.merge(code.outcome() + " " + code.appendedAtMs() / 1000, 1, Integer::sum);
                 }
             });
-            System.out.println("DIAG missing by second " + byKind + " doubled " + outcomes.doubled().size());
+            System.out.println("DIAG missing by second " + byKind + " doubled "
+                    + outcomes.doubled().size());
             throw e;
         }
         assertThat(outcomes.doubled()).isEmpty();
@@ -174,13 +171,17 @@ final class FaultRig implements AutoCloseable {
     /** Heartbeats each half second for so long. */
     void heartbeatUntil(List<String> topics, Duration forHowLong) {
         long until = System.currentTimeMillis() + forHowLong.toMillis();
-        Awaitility.await().atMost(forHowLong.plusSeconds(10)).pollInterval(Duration.ofMillis(500)).until(() -> {
-            heartbeat(topics);
-            return System.currentTimeMillis() >= until;
-        });
+        Awaitility.await()
+                .atMost(forHowLong.plusSeconds(10))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    heartbeat(topics);
+                    return System.currentTimeMillis() >= until;
+                });
     }
 
     /** One heartbeat in each partition of the inputs named. */
+    @SuppressWarnings("FutureReturnValueIgnored") // one that is lost is followed by the next
     void heartbeat(List<String> topics) {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(kafka().producer(), new ByteArraySerializer(), new ByteArraySerializer())) {

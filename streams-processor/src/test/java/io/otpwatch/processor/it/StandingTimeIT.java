@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Time that stands while codes are sent, and then goes on at once. */
 class StandingTimeIT {
-    private static final List<String> ALL_INPUTS = List.of(
-            Topics.CODE_SENT.name(), Topics.CODE_RECEIVED.name(), Topics.CODE_FAILED.name());
+    private static final List<String> ALL_INPUTS =
+            List.of(Topics.CODE_SENT.name(), Topics.CODE_RECEIVED.name(), Topics.CODE_FAILED.name());
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;

@@ -66,7 +66,7 @@ class TaskLifeIT {
             awaitRunningTasks(one, 2);
             one.kill();
             rig.awaitOutcomes(rig.outcomesSoFar() + 1_000);
-            one = start(rig, "one");
+            start(rig, "one");
             rig.awaitOutcomes(rig.outcomesSoFar() + 1_000);
             two.kill();
             rig.awaitOutcomes(rig.outcomesSoFar() + 1_000);

@@ -98,6 +98,8 @@ class CommittedCountsTest {
         counts.tookOver(new long[] {3});
         counts.previousCommitSucceeded();
         counts.previousCommitSucceeded();
+        counts.suspended();
+        Map<String, Long> asStandby = Map.copyOf(told.inFlight);
 
         // When
         counts.tookOver(new long[] {4});
@@ -105,7 +107,24 @@ class CommittedCountsTest {
         counts.previousCommitSucceeded();
 
         // Then
+        assertThat(asStandby).containsExactly(Map.entry("310-260", 0L));
         assertThat(told.inFlight).containsExactly(Map.entry("310-260", 4L));
+    }
+
+    @Test
+    void what_the_last_commit_held_is_told_when_the_task_becomes_a_standby() {
+        // Given
+        counts.of(sms).addInFlight(1);
+        counts.rejected(Rejection.MALFORMED);
+        counts.previousCommitSucceeded();
+
+        // When
+        counts.suspended();
+
+        // Then
+        assertThat(told.calls).isEqualTo(2);
+        assertThat(told.rejected).containsExactly(Map.entry(Rejection.MALFORMED, 1L));
+        assertThat(told.inFlight).containsExactly(Map.entry("310-260", 0L));
     }
 
     @Test

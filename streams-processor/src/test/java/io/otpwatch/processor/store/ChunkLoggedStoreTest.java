@@ -118,8 +118,51 @@ class ChunkLoggedStoreTest {
         assertThatThrownBy(store::clearCache)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("in-flight");
+        assertThat(state.calls).doesNotContain("suspended");
         store.flushCache();
         store.clearCache();
+    }
+
+    @Test
+    void a_task_that_becomes_a_standby_is_suspended_after_what_it_wrote() {
+        // Given
+        state.pending = "7 words";
+        store.flushCache();
+
+        // When
+        store.clearCache();
+
+        // Then
+        assertThat(state.calls).endsWith("written", "suspended");
+    }
+
+    @Test
+    void a_flush_after_records_takes_the_commit_before_for_a_success() {
+        // Given
+        store.writeFullChunk();
+        store.flushCache();
+        state.calls.clear();
+
+        // When
+        state.pending = "7 words";
+        store.writeChunk();
+        store.flushCache();
+
+        // Then
+        assertThat(state.calls).containsExactly("written", "committed");
+    }
+
+    @Test
+    void each_initialisation_is_another_life() {
+        // Given
+        int first = store.lives();
+
+        // When
+        store.init(task.context(), store);
+
+        // Then
+        assertThat(first).isEqualTo(1);
+        assertThat(store.lives()).isEqualTo(2);
     }
 
     @Test
@@ -136,9 +179,10 @@ class ChunkLoggedStoreTest {
     @Test
     void what_was_restored_is_trimmed_by_its_offset() {
         // Given
-        task.restores(List.of(record(5, "1 a"), record(7, "2 b"), record(9, "3 c")));
-        state.neededFrom = 2;
+        task.restores(List.of(record(5, "1000 a"), record(7, "2000 b"), record(9, "3000 c")));
+        state.neededFrom = 2_000;
         store.flushCache();
+        store.writeFullChunk();
         store.trim();
         List<String> afterOneFlush = List.copyOf(trims);
 
@@ -152,6 +196,22 @@ class ChunkLoggedStoreTest {
     }
 
     @Test
+    void a_restore_forgets_what_its_owner_will_have_trimmed() {
+        // Given
+        state.neededFrom = 2_000;
+        task.restores(List.of(record(5, "1000 a"), record(7, "2000 b"), record(9, "3000 c")));
+        store.flushCache();
+
+        // When
+        store.writeFullChunk();
+        store.flushCache();
+        store.trim();
+
+        // Then
+        assertThat(trims).isEmpty();
+    }
+
+    @Test
     void what_was_written_here_is_trimmed_by_its_time() {
         // Given
         for (int second = 0; second < 3; second++) {
@@ -161,6 +221,7 @@ class ChunkLoggedStoreTest {
         }
         state.neededFrom = 15;
         store.flushCache();
+        store.writeFullChunk();
         store.flushCache();
 
         // When
@@ -184,16 +245,17 @@ class ChunkLoggedStoreTest {
     @Test
     void a_store_that_is_used_again_starts_empty() {
         // Given
-        task.restores(List.of(record(5, "1 a"), record(7, "2 b")));
-        state.pending = "7 words";
+        task.restores(List.of(record(5, "1000 a"), record(7, "2000 b")));
+        state.pending = "7000 words";
         store.flushCache();
-        state.neededFrom = 100;
+        state.neededFrom = 10_000;
         store.flushCache();
         state.pending = "8 words";
 
         // When
         store.init(task.context(), store);
         store.flushCache();
+        store.writeFullChunk();
         store.flushCache();
         store.trim();
 

@@ -27,6 +27,11 @@ final class FakeState implements EventSourced {
     }
 
     @Override
+    public void suspended() {
+        calls.add("suspended");
+    }
+
+    @Override
     public void closed() {
         calls.add("closed");
     }

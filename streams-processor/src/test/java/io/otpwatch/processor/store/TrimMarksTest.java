@@ -120,16 +120,71 @@ class TrimMarksTest {
     @Test
     void restored_chunks_are_known_by_their_offsets() {
         // Given
-        marks.restored(10, 100);
-        marks.restored(14, 200);
-        marks.written(NOW, 300);
-        marks.flushed(150);
+        marks.restored(10, 1_000);
+        marks.restored(14, 2_000);
+        marks.written(NOW, 3_000);
+        marks.flushed(1_500);
 
         // When
         marks.previousCommitSucceeded();
 
         // Then
         assertThat(marks.firstNeeded()).contains(new Mark(14, -1));
+    }
+
+    @Test
+    void restored_chunks_of_one_second_share_a_mark_and_are_needed_as_long_as_any_of_them() {
+        // Given
+        marks.restored(10, 1_000);
+        marks.restored(12, 1_999);
+        marks.restored(14, 500);
+        marks.restored(16, 3_000);
+        marks.flushed(1_999);
+
+        // When
+        marks.previousCommitSucceeded();
+
+        // Then
+        assertThat(marks.firstNeeded()).isEmpty();
+        marks.flushed(2_000);
+        marks.previousCommitSucceeded();
+        assertThat(marks.firstNeeded()).contains(new Mark(16, -1));
+    }
+
+    @Test
+    void a_chunk_written_here_does_not_share_the_mark_of_a_restored_one() {
+        // Given
+        marks.restored(10, 1_000);
+        marks.written(NOW, 1_100);
+        marks.flushed(1_050);
+
+        // When
+        marks.previousCommitSucceeded();
+
+        // Then
+        assertThat(marks.firstNeeded()).contains(new Mark(-1, NOW));
+    }
+
+    @Test
+    void forgotten_chunks_trim_nothing_and_the_newest_is_not_forgotten() {
+        // Given
+        marks.restored(10, 1_000);
+        marks.restored(14, 2_000);
+        marks.restored(16, 3_000);
+
+        // When
+        marks.forgetBefore(2_000);
+        marks.flushed(2_000);
+        marks.previousCommitSucceeded();
+        boolean anyForTheSameBound = marks.firstNeeded().isPresent();
+        marks.forgetBefore(Long.MAX_VALUE);
+        marks.written(NOW, 9_000);
+        marks.flushed(4_000);
+        marks.previousCommitSucceeded();
+
+        // Then
+        assertThat(anyForTheSameBound).isFalse();
+        assertThat(marks.firstNeeded()).contains(new Mark(-1, NOW));
     }
 
     @Test

@@ -38,6 +38,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,7 +203,7 @@ class WatchTopologyTest {
         raw(topic, topic.serde().encode(event), at);
     }
 
-    private void raw(Topic<?> topic, byte[] value, long at) {
+    private void raw(Topic<?> topic, byte @Nullable [] value, long at) {
         pipe(topic, value, at, new RecordHeaders());
     }
 
@@ -210,7 +211,7 @@ class WatchTopologyTest {
         pipe(topic, null, at, Heartbeat.record(topic.name(), 0).headers());
     }
 
-    private void pipe(Topic<?> topic, byte[] value, long at, Headers headers) {
+    private void pipe(Topic<?> topic, byte @Nullable [] value, long at, Headers headers) {
         driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(null, value, headers, at));
     }

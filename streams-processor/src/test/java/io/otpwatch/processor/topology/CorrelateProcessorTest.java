@@ -1,0 +1,177 @@
+package io.otpwatch.processor.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.otpwatch.processor.correlate.Correlation;
+import io.otpwatch.processor.correlate.Horizons;
+import io.otpwatch.processor.correlate.RouteCounts;
+import io.otpwatch.processor.correlate.RouteDictionary;
+import io.otpwatch.processor.metrics.CommittedCounts;
+import io.otpwatch.processor.metrics.WatchMetrics;
+import io.otpwatch.processor.status.TaskStatuses;
+import io.otpwatch.processor.store.ChangelogTrimmer;
+import io.otpwatch.processor.store.ChunkLoggedStore;
+import io.otpwatch.processor.store.ChunkLoggedStoreBuilder;
+import io.otpwatch.schemas.Heartbeat;
+import io.otpwatch.schemas.Rejection;
+import io.otpwatch.schemas.Route;
+import io.otpwatch.schemas.Topic;
+import io.otpwatch.schemas.Topics;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CorrelateProcessorTest {
+    private static final long START = 1_700_000_000_000L;
+    private static final Horizons HORIZONS = Horizons.of(Duration.ofSeconds(10), Duration.ofSeconds(30));
+
+    private final TaskStatuses statuses = new TaskStatuses(InstantSource.system());
+    private final ChunkLoggedStore<CorrelateState> store =
+            new ChunkLoggedStoreBuilder<>(Names.IN_FLIGHT, this::state, ChangelogTrimmer.NONE, -1).build();
+    private final FakeContext task = new FakeContext(store);
+    private final CorrelateProcessor processor =
+            new CorrelateProcessor(OutcomePolicy.ALL, Duration.ofMinutes(1), statuses);
+
+    @BeforeEach
+    void init() {
+        store.init(task.context, store);
+        processor.init(task.context);
+    }
+
+    @Test
+    void an_outcome_and_the_history_it_follows_from_are_written_in_one_call() {
+        // Given
+        send(Topics.CODE_SENT, Events.sent("c-1", "code-a", START), 0, START);
+        heartbeat(Topics.CODE_SENT, 1, START + 40_000);
+        heartbeat(Topics.CODE_RECEIVED, 0, START + 40_000);
+        int before = task.written.size();
+
+        // When
+        heartbeat(Topics.CODE_FAILED, 0, START + 40_000);
+
+        // Then
+        assertThat(before).isZero();
+        assertThat(task.written).containsExactly(Names.OUTCOMES, "changelog");
+        assertThat(store.state().pendingChunk()).isNull();
+    }
+
+    @Test
+    void history_from_which_nothing_follows_waits_for_the_commit() {
+        // Given
+        send(Topics.CODE_SENT, Events.sent("c-1", "code-a", START), 0, START);
+        int before = task.written.size();
+
+        // When
+        store.flushCache();
+
+        // Then
+        assertThat(before).isZero();
+        assertThat(task.written).containsExactly("changelog");
+    }
+
+    @Test
+    void a_record_that_the_state_has_is_not_applied_again() {
+        // Given
+        send(Topics.CODE_SENT, Events.sent("c-1", "code-a", START), 7, START);
+        raw(Topics.CODE_SENT, new byte[3], new RecordHeaders(), 8, START);
+        store.flushCache();
+
+        // When
+        send(Topics.CODE_SENT, Events.sent("c-1", "code-a", START), 7, START);
+        raw(Topics.CODE_SENT, new byte[3], new RecordHeaders(), 8, START);
+
+        // Then
+        assertThat(task.written).containsExactly(Names.DEAD_LETTERS, "changelog");
+        assertThat(store.state().pendingChunk()).isNull();
+    }
+
+    @Test
+    void a_task_that_takes_over_knows_what_its_predecessor_read() {
+        // Given
+        raw(Topics.CODE_SENT, new byte[3], new RecordHeaders(), 8, START);
+        store.flushCache();
+        store.init(task.context, store);
+        CorrelateProcessor successor = new CorrelateProcessor(OutcomePolicy.ALL, Duration.ofMinutes(1), statuses);
+
+        // When
+        task.changelog.forEach(store.state()::replay);
+        successor.init(task.context);
+        task.written.clear();
+        task.reads(Topics.CODE_SENT.name(), 8, START);
+        successor.process(new Record<>(new byte[0], new byte[3], START));
+
+        // Then
+        assertThat(task.written).isEmpty();
+    }
+
+    @Test
+    void a_task_that_had_read_something_is_not_revived() {
+        // Given
+        heartbeat(Topics.CODE_SENT, 0, START);
+
+        // When
+        store.init(task.context, store);
+
+        // Then
+        assertThatThrownBy(() -> processor.init(task.context))
+                .isInstanceOf(StreamsException.class)
+                .hasMessageContaining("0_0")
+                .hasMessageContaining("corrupted");
+    }
+
+    @Test
+    void a_task_that_had_read_nothing_is_revived() {
+        // When
+        store.init(task.context, store);
+        processor.init(task.context);
+        heartbeat(Topics.CODE_SENT, 0, START);
+
+        // Then
+        assertThat(store.state().pendingChunk()).isNotNull();
+    }
+
+    @Test
+    void a_result_that_kafka_did_not_take_in_time_ends_the_thread_and_is_no_corruption() {
+        // Given
+        task.timesOut = true;
+
+        // Then
+        assertThatThrownBy(() -> raw(Topics.CODE_SENT, new byte[3], new RecordHeaders(), 0, START))
+                .isExactlyInstanceOf(StreamsException.class)
+                .hasMessageContaining(Names.DEAD_LETTERS);
+    }
+
+    private <T extends SpecificRecord> void send(Topic<T> topic, T event, long offset, long at) {
+        raw(topic, topic.serde().encode(event), new RecordHeaders(), offset, at);
+    }
+
+    private void heartbeat(Topic<?> topic, long offset, long at) {
+        raw(topic, null, Heartbeat.record(topic.name(), 0).headers(), offset, at);
+    }
+
+    private void raw(Topic<?> topic, byte @Nullable [] value, Headers headers, long offset, long at) {
+        task.reads(topic.name(), offset, at);
+        processor.process(new Record<>(new byte[0], value, at, headers));
+    }
+
+    private CorrelateState state() {
+        RouteDictionary routes = new RouteDictionary();
+        WatchMetrics metrics = new WatchMetrics() {
+            @Override
+            public void routeCounts(Route route, String operator, RouteCounts delta) {}
+
+            @Override
+            public void rejected(Rejection reason, long records) {}
+        };
+        Correlation correlation = new Correlation(HORIZONS, Duration.ZERO, routes);
+        return new CorrelateState(correlation, new CommittedCounts(routes, metrics), statuses);
+    }
+}

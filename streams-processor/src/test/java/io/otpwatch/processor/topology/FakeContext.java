@@ -1,0 +1,69 @@
+package io.otpwatch.processor.topology;
+
+import io.otpwatch.processor.store.ChunkLoggedStore;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
+import org.apache.kafka.streams.processor.internals.ProcessorRecordContext;
+import org.apache.kafka.streams.processor.internals.Task;
+import org.jspecify.annotations.Nullable;
+
+/** A task of Streams as its processor and its store see it, which commits only when it is told to. */
+final class FakeContext {
+    /** What left the task, in order: the name of a sink, or "changelog". */
+    final List<String> written = new ArrayList<>();
+
+    final List<byte[]> changelog = new ArrayList<>();
+    final InternalProcessorContext<byte[], byte[]> context = proxy();
+    boolean timesOut;
+
+    private final ChunkLoggedStore<CorrelateState> store;
+    private Optional<RecordMetadata> position = Optional.empty();
+
+    FakeContext(ChunkLoggedStore<CorrelateState> store) {
+        this.store = store;
+    }
+
+    /** The record that the processor is given now. */
+    void reads(String topic, long offset, long appendedAt) {
+        position = Optional.of(new ProcessorRecordContext(appendedAt, offset, 0, topic, new RecordHeaders()));
+    }
+
+    @SuppressWarnings("unchecked") // the interface's parameters are gone at run time
+    private InternalProcessorContext<byte[], byte[]> proxy() {
+        return (InternalProcessorContext<byte[], byte[]>) Proxy.newProxyInstance(
+                FakeContext.class.getClassLoader(),
+                new Class<?>[] {InternalProcessorContext.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "taskId" -> new TaskId(0, 0);
+                    case "taskType" -> Task.TaskType.ACTIVE;
+                    case "currentSystemTimeMs" -> 0L;
+                    case "getStateStore" -> store;
+                    case "recordMetadata" -> position;
+                    case "schedule", "register" -> null;
+                    case "forward" -> forward((String) arguments[1]);
+                    case "logChange" -> log((byte[]) arguments[2]);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private @Nullable Object forward(String sink) {
+        if (timesOut) {
+            throw new TimeoutException("no room");
+        }
+        written.add(sink);
+        return null;
+    }
+
+    private @Nullable Object log(byte[] chunk) {
+        written.add("changelog");
+        changelog.add(chunk);
+        return null;
+    }
+}
