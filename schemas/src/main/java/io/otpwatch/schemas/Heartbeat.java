@@ -22,7 +22,11 @@ public final class Heartbeat {
         return record(topic, partition, "");
     }
 
-    /** @param writer which service it is of; stands in the header */
+    /**
+     * Of a named writer.
+     *
+     * @param writer which service it is of; stands in the header
+     */
     public static ProducerRecord<byte[], byte[]> record(String topic, int partition, String writer) {
         ProducerRecord<byte[], byte[]> heartbeat = new ProducerRecord<>(topic, partition, null, null);
         heartbeat.headers().add(HEADER, writer.getBytes(StandardCharsets.UTF_8));

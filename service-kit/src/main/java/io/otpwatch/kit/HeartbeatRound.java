@@ -67,11 +67,10 @@ final class HeartbeatRound implements AutoCloseable {
         }
         long sentMs = clock.millis();
         try {
-            current.send(
-                    Heartbeat.record(partition.topic(), partition.partition(), writer), (metadata, failure) -> {
-                        underWay.remove(partition);
-                        done(partition, sentMs, metadata, failure);
-                    });
+            current.send(Heartbeat.record(partition.topic(), partition.partition(), writer), (metadata, failure) -> {
+                underWay.remove(partition);
+                done(partition, sentMs, metadata, failure);
+            });
         } catch (RuntimeException e) {
             underWay.remove(partition);
             throw e;

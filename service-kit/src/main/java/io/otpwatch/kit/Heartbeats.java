@@ -47,12 +47,16 @@ public final class Heartbeats implements AutoCloseable {
     }
 
     /** Starts at once and returns without waiting for Kafka; an unreachable Kafka shows in {@link #gap()}. */
-    @SuppressWarnings("FutureReturnValueIgnored") // a round never throws
     public static Heartbeats start(KafkaSettings kafka, MeterRegistry meters) {
         return start(kafka, meters, "");
     }
 
-    /** @param writer whose heartbeats they are, see {@link io.otpwatch.schemas.Heartbeat} */
+    /**
+     * As the other, with a name.
+     *
+     * @param writer whose heartbeats they are, see {@link io.otpwatch.schemas.Heartbeat}
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // the timer's rounds never throw
     public static Heartbeats start(KafkaSettings kafka, MeterRegistry meters, String writer) {
         List<String> topics = Topics.inputs().stream().<String>map(Topic::name).toList();
         HeartbeatLog log = new HeartbeatLog(System::nanoTime, meters);

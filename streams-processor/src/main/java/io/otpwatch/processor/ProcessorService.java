@@ -95,6 +95,14 @@ public final class ProcessorService implements AutoCloseable {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
 
+    /** It has stopped for good, by itself: too many of its threads died. */
+    public boolean ended() {
+        return switch (streams.state()) {
+            case PENDING_ERROR, ERROR, NOT_RUNNING -> true;
+            default -> false;
+        };
+    }
+
     /** Wall clock less the watermark of the task that is furthest behind. */
     public Duration watermarkLag() {
         return statuses.worstLag();

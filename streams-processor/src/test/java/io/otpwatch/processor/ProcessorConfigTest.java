@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.otpwatch.kit.BadSettings;
 import io.otpwatch.kit.Settings;
-import io.otpwatch.processor.correlate.Horizons;
 import io.otpwatch.processor.topology.OutcomePolicy;
+import io.otpwatch.schemas.Horizons;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.otpwatch.simulator;
 
 import io.otpwatch.events.OutcomeKind;
 import io.otpwatch.events.ReasonClass;
+import io.otpwatch.schemas.Horizons;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ final class Judgement {
     }
 
     Expected expected(ChallengeFacts facts, Fact.Sent code) {
-        long horizon = horizons.horizonMs(code.route().channel());
+        long horizon = horizons.horizon(code.route().channel()).toMillis();
         List<Fact.Failure> failures = facts.permanentFailuresOf(code);
         Optional<Fact.Failure> failed = failures.stream()
                 .filter(failure -> isWithin(failure, code, horizon))
@@ -40,10 +41,11 @@ final class Judgement {
         if (isReceived(facts, code)) {
             return 0;
         }
-        long horizon = code.appendedAtMs() + horizons.horizonMs(code.route().channel());
+        long horizon =
+                code.appendedAtMs() + horizons.horizon(code.route().channel()).toMillis();
         return facts.evidenceFor(code).stream()
-                .filter(learnt ->
-                        learnt.appendedAtMs() > horizon && learnt.appendedAtMs() <= horizon + horizons.longestMs())
+                .filter(learnt -> learnt.appendedAtMs() > horizon
+                        && learnt.appendedAtMs() <= horizon + horizons.longest().toMillis())
                 .count();
     }
 
@@ -59,13 +61,13 @@ final class Judgement {
 
     private long closesAfterMs(ChallengeFacts facts, Fact.About about, Fact.Sent code) {
         boolean mayBeLate = about instanceof Fact.Evidence && !isReceived(facts, code);
-        long horizon = horizons.horizonMs(code.route().channel());
-        return mayBeLate ? horizon + horizons.longestMs() : horizon;
+        long horizon = horizons.horizon(code.route().channel()).toMillis();
+        return mayBeLate ? horizon + horizons.longest().toMillis() : horizon;
     }
 
     /** The first entry of a challenge no later than the horizon of its attempt 1. */
     Optional<Fact.Evidence> entry(ChallengeFacts facts, Fact.Sent firstAttempt) {
-        long horizon = horizons.horizonMs(firstAttempt.route().channel());
+        long horizon = horizons.horizon(firstAttempt.route().channel()).toMillis();
         return facts.entries().stream()
                 .filter(entry -> isWithin(entry, firstAttempt, horizon))
                 .findFirst();
@@ -73,16 +75,18 @@ final class Judgement {
 
     /** Whether the code was appended no later than the horizon of the challenge's first. */
     boolean isByHorizon(Fact.Sent code, Fact.Sent first) {
-        return code.appendedAtMs() <= first.appendedAtMs() + horizons.horizonMs(first.route().channel());
+        return code.appendedAtMs()
+                <= first.appendedAtMs()
+                        + horizons.horizon(first.route().channel()).toMillis();
     }
 
     private boolean isReceived(ChallengeFacts facts, Fact.Sent code) {
-        long horizon = horizons.horizonMs(code.route().channel());
+        long horizon = horizons.horizon(code.route().channel()).toMillis();
         return facts.evidenceFor(code).stream().anyMatch(learnt -> isWithin(learnt, code, horizon));
     }
 
     private Due due(ChallengeFacts facts, Fact.Sent code, List<Fact.Failure> failures) {
-        long deadline = horizons.deadlineMs(code.route().channel());
+        long deadline = horizons.deadline(code.route().channel()).toMillis();
         if (facts.evidenceFor(code).stream().anyMatch(learnt -> isWithin(learnt, code, deadline))) {
             return Due.IN_TIME;
         }
@@ -97,6 +101,6 @@ final class Judgement {
 
     private boolean isWithin(Fact fact, Fact.Sent code, long afterSendMs) {
         long afterSend = fact.appendedAtMs() - code.appendedAtMs();
-        return afterSend >= -horizons.longestMs() && afterSend <= afterSendMs;
+        return afterSend >= -horizons.longest().toMillis() && afterSend <= afterSendMs;
     }
 }

@@ -3,6 +3,7 @@ package io.otpwatch.simulator;
 import io.otpwatch.events.CodeFailed;
 import io.otpwatch.events.CodeReceived;
 import io.otpwatch.events.CodeSent;
+import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.Route;
 import io.otpwatch.schemas.Signal;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package io.otpwatch.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.otpwatch.schemas.Horizons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,8 +61,8 @@ class EventJsonTest {
         assertThat(back)
                 .extracting(Appended::offset)
                 .isEqualTo(appended.stream().map(Appended::offset).toList());
-        assertThat(read.expected(Horizons.demo())).isEqualTo(written.expected(Horizons.demo()));
-        assertThat(read.counts(Horizons.demo())).isEqualTo(written.counts(Horizons.demo()));
+        assertThat(read.expected(Horizons.DEMO)).isEqualTo(written.expected(Horizons.DEMO));
+        assertThat(read.counts(Horizons.DEMO)).isEqualTo(written.counts(Horizons.DEMO));
     }
 
     @ParameterizedTest

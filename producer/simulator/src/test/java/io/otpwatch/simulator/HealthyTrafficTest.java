@@ -7,6 +7,7 @@ import io.otpwatch.events.Channel;
 import io.otpwatch.events.CodeSent;
 import io.otpwatch.events.EvidenceKind;
 import io.otpwatch.events.OutcomeKind;
+import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.Signal;
 import java.time.Duration;
 import java.util.Collections;
@@ -36,7 +37,7 @@ class HealthyTrafficTest {
         Ledger ledger = seed == SEED ? LEDGER : Runs.ledger(healthy(seed));
 
         // When
-        RouteCounts total = ledger.total(Horizons.demo());
+        RouteCounts total = ledger.total(Horizons.DEMO);
 
         // Then
         double right = total.of(Count.SENT) - total.of(Count.DUE_RECIPIENT);
@@ -59,7 +60,7 @@ class HealthyTrafficTest {
 
         // When
         Map<String, RouteCounts> byOperator = new HashMap<>();
-        LEDGER.counts(Horizons.demo())
+        LEDGER.counts(Horizons.DEMO)
                 .forEach((route, counts) ->
                         byOperator.merge(operators.getOrDefault(route.domain(), "unknown"), counts, RouteCounts::plus));
         byOperator.remove("unknown");
@@ -95,7 +96,7 @@ class HealthyTrafficTest {
     @Test
     void all_that_goes_wrong_on_a_good_day_occurs() {
         // Given
-        RouteCounts total = LEDGER.total(Horizons.demo());
+        RouteCounts total = LEDGER.total(Horizons.DEMO);
         Set<String> kinds = Runs.evidence(EVENTS).stream()
                 .map(e -> e.received().getKind().name() + (e.received().getCodeId() == null ? " of challenge" : ""))
                 .collect(Collectors.toSet());
@@ -143,7 +144,7 @@ class HealthyTrafficTest {
     @Test
     void evidence_after_the_horizon_is_late_evidence_of_codes_that_are_not_received() {
         // Given
-        Map<String, Expected> expected = LEDGER.expected(Horizons.demo());
+        Map<String, Expected> expected = LEDGER.expected(Horizons.DEMO);
 
         // When
         List<OutcomeKind> afterHorizon = Runs.evidence(EVENTS).stream()
@@ -156,7 +157,7 @@ class HealthyTrafficTest {
 
         // Then
         assertThat(afterHorizon).as("seed %d", SEED).isNotEmpty().doesNotContain(OutcomeKind.RECEIVED);
-        assertThat(LEDGER.total(Horizons.demo()).of(Count.LATE)).isEqualTo(afterHorizon.size());
+        assertThat(LEDGER.total(Horizons.DEMO).of(Count.LATE)).isEqualTo(afterHorizon.size());
     }
 
     private static List<SimulatedEvent> healthy(long seed) {

@@ -7,6 +7,7 @@ import io.otpwatch.events.CodeSent;
 import io.otpwatch.events.EvidenceKind;
 import io.otpwatch.events.OutcomeKind;
 import io.otpwatch.events.ReasonClass;
+import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.Route;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What was appended about one challenge, in milliseconds after its beginning, and the ledger's answer. */
 final class History {
-    static final Horizons HORIZONS = Horizons.standard(); // SMS 60 s and 600 s, e-mail 120 s and 1800 s
+    static final Horizons HORIZONS = Horizons.DEFAULT; // SMS 60 s and 600 s, e-mail 120 s and 1800 s
     static final Route SMS = new Route(Channel.SMS, "vonage", "acme", "DE", "262-01");
     static final Route MAIL = new Route(Channel.EMAIL, "ses", "mail.acme.example", "ZZ", "gmx.de");
     private static final long EPOCH = 1_700_000_000_000L;

@@ -3,6 +3,7 @@ package io.otpwatch.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpwatch.events.EvidenceKind;
+import io.otpwatch.schemas.Horizons;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -87,15 +88,15 @@ class LedgerEntryTest {
         appended.forEach(shuffled::add);
 
         // Then
-        assertThat(shuffled.expected(Horizons.demo())).as("seed %d", seed).isEqualTo(inOrder.expected(Horizons.demo()));
-        assertThat(shuffled.counts(Horizons.demo())).as("seed %d", seed).isEqualTo(inOrder.counts(Horizons.demo()));
+        assertThat(shuffled.expected(Horizons.DEMO)).as("seed %d", seed).isEqualTo(inOrder.expected(Horizons.DEMO));
+        assertThat(shuffled.counts(Horizons.DEMO)).as("seed %d", seed).isEqualTo(inOrder.counts(Horizons.DEMO));
     }
 
     @Test
     void the_sums_agree() {
         // When
         List<SimulatedEvent> events = Runs.drained(Runs.model(100, Scenario.healthy(), 6), Duration.ofSeconds(60));
-        RouteCounts total = Runs.ledger(events).total(Horizons.demo());
+        RouteCounts total = Runs.ledger(events).total(Horizons.DEMO);
 
         // Then
         assertThat(total.of(Count.RECEIVED) + total.of(Count.FAILED) + total.of(Count.MISSING))

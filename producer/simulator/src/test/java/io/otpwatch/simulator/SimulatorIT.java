@@ -7,6 +7,7 @@ import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.kit.TopicAdmin;
 import io.otpwatch.kit.TopicLayout;
 import io.otpwatch.schemas.Heartbeat;
+import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.Partitions;
 import io.otpwatch.schemas.Topics;
 import io.otpwatch.testkit.TestBroker;
@@ -80,9 +81,9 @@ class SimulatorIT {
         assertThat(counts.underWay()).isZero();
         assertThat(counts.acknowledged() + counts.failed()).isEqualTo(counts.sent());
         assertThat(topics).hasSize((int) counts.acknowledged()).hasSize((int) lines);
-        assertThat(ledger.expected(Horizons.demo())).isEqualTo(reread.expected(Horizons.demo()));
-        assertThat(ledger.counts(Horizons.demo())).isEqualTo(reread.counts(Horizons.demo()));
-        assertThat(fromFile.counts(Horizons.demo())).isEqualTo(reread.counts(Horizons.demo()));
+        assertThat(ledger.expected(Horizons.DEMO)).isEqualTo(reread.expected(Horizons.DEMO));
+        assertThat(ledger.counts(Horizons.DEMO)).isEqualTo(reread.counts(Horizons.DEMO));
+        assertThat(fromFile.counts(Horizons.DEMO)).isEqualTo(reread.counts(Horizons.DEMO));
         assertThat(meters.get("otp.simulator.acknowledged").functionCounter().count())
                 .isEqualTo((double) counts.acknowledged());
     }
@@ -118,7 +119,7 @@ class SimulatorIT {
                 .hasSize(20_000)
                 .allSatisfy(appended -> assertThat(appended.partition())
                         .isEqualTo(Partitions.of(appended.event().challengeId(), PARTITIONS)));
-        assertThat(ledger.counts(Horizons.demo())).isEqualTo(reread.counts(Horizons.demo()));
+        assertThat(ledger.counts(Horizons.DEMO)).isEqualTo(reread.counts(Horizons.DEMO));
     }
 
     private List<Appended> readBack() {

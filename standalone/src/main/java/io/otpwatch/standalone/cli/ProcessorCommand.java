@@ -4,11 +4,10 @@ import io.otpwatch.kit.Settings;
 import io.otpwatch.processor.ProcessorConfig;
 import io.otpwatch.processor.ProcessorService;
 import io.otpwatch.processor.metrics.WatchMetrics;
+import io.otpwatch.standalone.CannotRun;
 import io.otpwatch.standalone.Logging;
 import io.otpwatch.standalone.StopSignal;
-import io.otpwatch.standalone.Watchdog;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.config.ConfigDef;
 import picocli.CommandLine.Command;
@@ -22,8 +21,6 @@ import picocli.CommandLine.Option;
 final class ProcessorCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofSeconds(1);
     /** State that is restored from the log may be large. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-
     @Mixin
     final KafkaOptions kafka = new KafkaOptions();
 
@@ -51,9 +48,10 @@ final class ProcessorCommand implements Callable<Integer> {
         try (ProcessorService processor = ProcessorService.start(ProcessorConfig.of(settings), WatchMetrics.NONE)) {
             System.out.println("Kafka " + settings.kafka().bootstrap() + " · port " + processor.opsPort()
                     + " has /metrics and /healthz · Ctrl-C ends it");
-            Watchdog watchdog = new Watchdog(processor::running, PATIENCE, InstantSource.system());
             while (!stop.within(LOOK)) {
-                watchdog.look();
+                if (processor.ended()) {
+                    throw new CannotRun("the processor has stopped by itself; its log says why");
+                }
             }
             return 0;
         } finally {

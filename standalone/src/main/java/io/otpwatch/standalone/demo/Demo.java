@@ -8,6 +8,7 @@ import io.otpwatch.kit.TopicAdmin;
 import io.otpwatch.kit.TopicLayout;
 import io.otpwatch.processor.ProcessorConfig;
 import io.otpwatch.processor.ProcessorService;
+import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.Topics;
 import io.otpwatch.standalone.CannotRun;
 import io.otpwatch.standalone.StopSignal;
@@ -30,8 +31,8 @@ import org.apache.kafka.clients.admin.Admin;
 
 /** Broker, processor and simulated traffic in this JVM: starts them one after the other, and ends them in reverse. */
 public final class Demo {
-    static final Duration HORIZON = Duration.ofSeconds(90);
-    static final Duration DEADLINE = Duration.ofSeconds(45);
+    static final Duration HORIZON = Horizons.DEMO.smsHorizon();
+    static final Duration DEADLINE = Horizons.DEMO.smsDeadline();
     private static final int PARTITIONS = 4;
     private static final Duration START_MAX = Duration.ofSeconds(60);
 

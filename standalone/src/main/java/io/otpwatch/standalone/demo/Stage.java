@@ -4,9 +4,9 @@ import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.processor.ProcessorService;
 import io.otpwatch.simulator.Cause;
 import io.otpwatch.simulator.Simulator;
+import io.otpwatch.standalone.CannotRun;
 import io.otpwatch.standalone.Durations;
 import io.otpwatch.standalone.StopSignal;
-import io.otpwatch.standalone.Watchdog;
 import io.otpwatch.standalone.report.Report;
 import io.otpwatch.standalone.report.Run;
 import io.otpwatch.standalone.report.Sums;
@@ -14,7 +14,6 @@ import io.otpwatch.standalone.table.DomainBoard;
 import io.otpwatch.standalone.table.TableHead;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,8 +24,6 @@ final class Stage {
     private static final Duration COMMITS = Duration.ofSeconds(3);
     /** Beyond this an unfinished drain is reported as it is. */
     private static final Duration DRAIN_MAX = Demo.HORIZON.multipliedBy(6);
-    /** How long the processor may rebalance. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final DemoOptions options;
     private final KafkaSettings kafka;
@@ -35,7 +32,6 @@ final class Stage {
     private final View view;
     private final List<String> footer;
     private final StopSignal stop;
-    private final Watchdog watchdog;
 
     /** What is known of the run: by the processor, and truly. */
     record Counts(Committed committed, DomainBoard board, Truth truth) {}
@@ -55,7 +51,6 @@ final class Stage {
         this.view = view;
         this.footer = footer;
         this.stop = stop;
-        this.watchdog = new Watchdog(processor::running, PATIENCE, InstantSource.system());
     }
 
     /** Returns the report when the traffic has drained; empty if it was stopped before. */
@@ -143,7 +138,9 @@ final class Stage {
 
     private void frame(Instant started, String phase) {
         Instant now = Instant.now();
-        watchdog.look();
+        if (processor.ended()) {
+            throw new CannotRun("the processor has stopped by itself; its log says why");
+        }
         Sums total = counts.committed().total();
         TableHead head = new TableHead(
                 options.traffic().scenario().name(),

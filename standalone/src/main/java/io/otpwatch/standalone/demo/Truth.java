@@ -1,11 +1,11 @@
 package io.otpwatch.standalone.demo;
 
+import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.Route;
 import io.otpwatch.simulator.AppendListener;
 import io.otpwatch.simulator.Appended;
 import io.otpwatch.simulator.Count;
 import io.otpwatch.simulator.Expected;
-import io.otpwatch.simulator.Horizons;
 import io.otpwatch.simulator.Ledger;
 import io.otpwatch.simulator.RouteCounts;
 import io.otpwatch.simulator.SimulatedEvent;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * for. A demo without end remembers nothing, else it would grow without end.
  */
 final class Truth implements AppendListener, AutoCloseable {
-    private static final Horizons HORIZONS = new Horizons(Demo.DEADLINE, Demo.HORIZON, Demo.DEADLINE, Demo.HORIZON);
+    private static final Horizons HORIZONS = Horizons.of(Demo.DEADLINE, Demo.HORIZON);
 
     private final Optional<Ledger> ledger;
     private final Optional<TruthWriter> file;

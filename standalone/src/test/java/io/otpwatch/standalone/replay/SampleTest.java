@@ -3,9 +3,9 @@ package io.otpwatch.standalone.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpwatch.events.OutcomeKind;
+import io.otpwatch.schemas.Horizons;
 import io.otpwatch.simulator.Appended;
 import io.otpwatch.simulator.EventJson;
-import io.otpwatch.simulator.Horizons;
 import io.otpwatch.simulator.Ledger;
 import io.otpwatch.simulator.Scenario;
 import io.otpwatch.simulator.SimulatedEvent;
@@ -74,7 +74,7 @@ class SampleTest {
             SimulatedEvent event = read(lines.get(offset));
             ledger.appended(new Appended(event, event.at().toEpochMilli(), 0, offset));
         }
-        return ledger.expected(Horizons.demo()).entrySet().stream()
+        return ledger.expected(Horizons.DEMO).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, code -> code.getValue().outcome(), (one, two) -> one, TreeMap::new));
     }

@@ -1,5 +1,6 @@
 package io.otpwatch.processor.correlate;
 
+import io.otpwatch.schemas.Horizons;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 

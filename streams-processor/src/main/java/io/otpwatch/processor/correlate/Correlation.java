@@ -1,6 +1,7 @@
 package io.otpwatch.processor.correlate;
 
 import io.otpwatch.processor.store.EventSourced;
+import io.otpwatch.schemas.Horizons;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;

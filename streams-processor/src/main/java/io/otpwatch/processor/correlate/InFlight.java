@@ -15,6 +15,8 @@ import static io.otpwatch.processor.correlate.SlotFlags.has;
 import static io.otpwatch.processor.correlate.SlotFlags.kind;
 import static io.otpwatch.processor.correlate.SlotPool.NONE;
 
+import io.otpwatch.schemas.Horizons;
+
 /**
  * Every code between its send and its horizon: a state machine over {@link Entry entries}, pure and without a clock.
  * The table is what the entries amount to, so replaying them rebuilds it.

@@ -11,6 +11,7 @@ import static io.otpwatch.processor.correlate.SlotFlags.has;
 
 import io.otpwatch.events.OutcomeKind;
 import io.otpwatch.events.ReasonClass;
+import io.otpwatch.schemas.Horizons;
 
 /**
  * What a fact means for a code, by append times alone. With s the send's and t the fact's append time, H the channel's

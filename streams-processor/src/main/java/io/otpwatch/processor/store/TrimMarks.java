@@ -22,9 +22,14 @@ public final class TrimMarks {
      */
     public record Mark(long offset, long writtenAtMs) {}
 
-    private record Chunks(Mark first, long highestAppend) {
+    /** Chunks that share a mark, that of the first; its own highest append time bounds how many do. */
+    private record Chunks(Mark first, long firstAppend, long highestAppend) {
+        Chunks(Mark first, long highestAppend) {
+            this(first, highestAppend, highestAppend);
+        }
+
         Chunks and(long other) {
-            return new Chunks(first, Math.max(highestAppend, other));
+            return new Chunks(first, firstAppend, Math.max(highestAppend, other));
         }
     }
 
@@ -34,7 +39,7 @@ public final class TrimMarks {
 
     void restored(long offset, long highestAppend) {
         Chunks last = marks.peekLast();
-        if (last != null && last.first.offset >= 0 && highestAppend < last.highestAppend + SPACING_MS) {
+        if (last != null && last.first.offset >= 0 && highestAppend < last.firstAppend + SPACING_MS) {
             marks.removeLast();
             marks.add(last.and(highestAppend));
         } else {

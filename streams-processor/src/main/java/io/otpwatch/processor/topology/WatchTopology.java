@@ -9,13 +9,13 @@ import static io.otpwatch.processor.topology.Names.IN_FLIGHT;
 import static io.otpwatch.processor.topology.Names.OUTCOMES;
 
 import io.otpwatch.processor.correlate.Correlation;
-import io.otpwatch.processor.correlate.Horizons;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.metrics.CommittedCounts;
 import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.processor.status.TaskStatuses;
 import io.otpwatch.processor.store.ChangelogTrimmer;
 import io.otpwatch.processor.store.ChunkLoggedStoreBuilder;
+import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.Topics;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;

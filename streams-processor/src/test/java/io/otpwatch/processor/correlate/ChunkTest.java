@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.otpwatch.events.Channel;
 import io.otpwatch.processor.Golden;
+import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.Route;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -25,12 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Dotpwatch.model.seeds=300} tries that many histories.
  */
 class CorrelationModelTest {
-    private static final io.otpwatch.simulator.Horizons LEDGER_HORIZONS = new io.otpwatch.simulator.Horizons(
-            History.HORIZONS.smsDeadline(),
-            History.HORIZONS.smsHorizon(),
-            History.HORIZONS.emailDeadline(),
-            History.HORIZONS.emailHorizon());
-
     static LongStream seedsOfOrders() {
         return LongStream.range(1, 1 + Integer.getInteger("otpwatch.model.seeds", 8));
     }
@@ -83,7 +77,7 @@ class CorrelationModelTest {
     }
 
     private static Map<String, OutcomeKind> outcomes(Ledger ledger) {
-        return ledger.expected(LEDGER_HORIZONS).entrySet().stream()
+        return ledger.expected(History.HORIZONS).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, code -> outcome(code.getValue())));
     }
 
@@ -93,7 +87,7 @@ class CorrelationModelTest {
 
     private static Map<Route, Map<Count, Long>> counts(Ledger ledger) {
         Map<Route, Map<Count, Long>> counts = new HashMap<>();
-        ledger.counts(LEDGER_HORIZONS).forEach((route, count) -> counts.put(route, nonZero(count.counts())));
+        ledger.counts(History.HORIZONS).forEach((route, count) -> counts.put(route, nonZero(count.counts())));
         counts.values().removeIf(Map::isEmpty);
         return counts;
     }

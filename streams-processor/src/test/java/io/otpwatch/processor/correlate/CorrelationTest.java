@@ -4,6 +4,7 @@ import static io.otpwatch.processor.correlate.Entries.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpwatch.events.OutcomeKind;
+import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.Route;
 import java.time.Duration;
 import java.util.ArrayList;

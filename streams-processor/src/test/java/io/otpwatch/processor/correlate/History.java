@@ -6,6 +6,7 @@ import io.otpwatch.events.CodeReceived;
 import io.otpwatch.events.CodeSent;
 import io.otpwatch.events.EvidenceKind;
 import io.otpwatch.events.ReasonClass;
+import io.otpwatch.schemas.Horizons;
 import io.otpwatch.simulator.Appended;
 import io.otpwatch.simulator.SimulatedEvent;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpwatch.events.OutcomeKind;
 import io.otpwatch.processor.correlate.InFlight.Applied;
+import io.otpwatch.schemas.Horizons;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.otpwatch.processor.correlate.Correlation;
 import io.otpwatch.processor.correlate.Effects;
-import io.otpwatch.processor.correlate.Horizons;
 import io.otpwatch.processor.correlate.Input;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.status.TaskStatuses.State;
 import io.otpwatch.processor.status.TaskStatuses.TaskStatus;
+import io.otpwatch.schemas.Horizons;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.otpwatch.processor.correlate.Correlation;
-import io.otpwatch.processor.correlate.Horizons;
 import io.otpwatch.processor.correlate.RouteCounts;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.metrics.CommittedCounts;
@@ -14,6 +13,7 @@ import io.otpwatch.processor.store.ChangelogTrimmer;
 import io.otpwatch.processor.store.ChunkLoggedStore;
 import io.otpwatch.processor.store.ChunkLoggedStoreBuilder;
 import io.otpwatch.schemas.Heartbeat;
+import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.Rejection;
 import io.otpwatch.schemas.Route;
 import io.otpwatch.schemas.Topic;

@@ -1,4 +1,4 @@
-package io.otpwatch.processor.correlate;
+package io.otpwatch.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.otpwatch.processor.correlate;
+package io.otpwatch.schemas;
 
 import io.otpwatch.events.Channel;
 import java.time.Duration;
@@ -10,8 +10,12 @@ import java.time.Duration;
  */
 public record Horizons(Duration smsDeadline, Duration smsHorizon, Duration emailDeadline, Duration emailHorizon) {
 
+    /** 60 s and 10 min for SMS, 120 s and 30 min for e-mail. */
     public static final Horizons DEFAULT = new Horizons(
             Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofSeconds(120), Duration.ofMinutes(30));
+
+    /** 45 s and 90 s for every channel. */
+    public static final Horizons DEMO = of(Duration.ofSeconds(45), Duration.ofSeconds(90));
 
     public Horizons {
         check("SMS", smsDeadline, smsHorizon);
