@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChallengeIndexTest {
-    private static final double BYTES_A_CHALLENGE = 10.7;
+    private static final double BYTES_A_CHALLENGE = 21.4;
 
     private final SlotPool pool = new SlotPool();
     private final SlotQueue slots = new SlotQueue(pool);
