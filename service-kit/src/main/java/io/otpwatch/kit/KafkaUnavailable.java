@@ -5,6 +5,13 @@ public final class KafkaUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public KafkaUnavailable(String what, Throwable cause) {
-        super("Kafka could not " + what + ": " + cause.getClass().getSimpleName() + ": " + cause.getMessage(), cause);
+        super("Kafka could not " + what + ": " + reason(cause), cause);
+    }
+
+    private static String reason(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null
+                ? "no answer in time; is it reachable from here?"
+                : cause.getClass().getSimpleName() + ": " + message;
     }
 }

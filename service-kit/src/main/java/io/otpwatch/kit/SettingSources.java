@@ -18,7 +18,7 @@ final class SettingSources {
     private static final String FROM_FILE = "_FILE";
 
     /** Read by the start script, not by the services. */
-    private static final Set<String> FOR_THE_SCRIPT = Set.of("OTPWATCH_JAVA_OPTS", "OTPWATCH_HOME");
+    private static final Set<String> FOR_THE_SCRIPT = Set.of("OTPWATCH_JAVA_OPTS");
 
     private SettingSources() {}
 

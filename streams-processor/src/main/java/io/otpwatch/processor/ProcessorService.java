@@ -75,14 +75,20 @@ public final class ProcessorService implements AutoCloseable {
                 .description("Records that retention deleted before they were read, found at start")
                 .register(registry)
                 .increment(lostRecords);
-        RestartBreaker breaker = new RestartBreaker(InstantSource.system());
         StreamsConfig streamsConfig = new StreamsConfig(StreamsSettings.of(config));
         Topology topology = new Topology(new TopologyConfig(streamsConfig));
         streams = new KafkaStreams(graph(config, told, registry).addTo(topology), streamsConfig);
-        streams.setUncaughtExceptionHandler(breaker);
-        ops = ops(config, registry);
+        streams.setUncaughtExceptionHandler(new RestartBreaker(config.threads(), InstantSource.system()));
         streamsMeters = StreamsMeters.bind(streams, registry);
         heartbeats = Heartbeats.start(config.kafka(), registry, Heartbeat.PROCESSOR);
+        try {
+            ops = ops(config, registry);
+        } catch (RuntimeException e) {
+            heartbeats.close();
+            streamsMeters.close();
+            streams.close(Duration.ZERO);
+            throw e;
+        }
         streams.start();
     }
 

@@ -9,19 +9,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happens when a stream thread dies: it is replaced, but not more than three times in five minutes. Then the
- * instance stops and its orchestrator decides; never the whole application, as other instances may be well.
+ * What happens when a stream thread dies: it is replaced, but not more than three times for each thread in five minutes.
+ * Then the instance stops and its orchestrator decides; never the whole application, as other instances may be well.
  */
 final class RestartBreaker implements StreamsUncaughtExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(RestartBreaker.class);
-    private static final int REPLACED_MAX = 3;
+    private static final int REPLACED_MAX_PER_THREAD = 3;
     private static final Duration WITHIN = Duration.ofMinutes(5);
 
     private final Deque<Long> deaths = new ArrayDeque<>();
+    private final int replacedMax;
     private final InstantSource clock;
     private long total;
 
-    RestartBreaker(InstantSource clock) {
+    /** {@code threads}: how many run; one stall of the broker may end them all. */
+    RestartBreaker(int threads, InstantSource clock) {
+        replacedMax = threads * REPLACED_MAX_PER_THREAD;
         this.clock = clock;
     }
 
@@ -33,7 +36,7 @@ final class RestartBreaker implements StreamsUncaughtExceptionHandler {
         while (deaths.getFirst() < now - WITHIN.toMillis()) {
             deaths.removeFirst();
         }
-        boolean replace = deaths.size() <= REPLACED_MAX;
+        boolean replace = deaths.size() <= replacedMax;
         log.error("a stream thread died, {}", replace ? "it is replaced" : "the instance stops: too many", exception);
         return replace ? StreamThreadExceptionResponse.REPLACE_THREAD : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }

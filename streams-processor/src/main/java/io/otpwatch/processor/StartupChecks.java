@@ -3,9 +3,11 @@ package io.otpwatch.processor;
 import io.otpwatch.kit.KafkaUnavailable;
 import io.otpwatch.kit.TopicAdmin;
 import io.otpwatch.processor.topology.Names;
+import io.otpwatch.schemas.Topic;
 import io.otpwatch.schemas.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,7 +105,18 @@ final class StartupChecks {
                 "read the group's positions",
                 admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata()));
         committed.values().removeIf(offset -> offset == null);
+        Set<TopicPartition> existing = inputPartitions();
+        committed.keySet().retainAll(existing);
         return committed;
+    }
+
+    private Set<TopicPartition> inputPartitions() {
+        List<String> inputs = Topics.inputs().stream().<String>map(Topic::name).toList();
+        Set<TopicPartition> partitions = new HashSet<>();
+        await("describe topics", admin.describeTopics(inputs).allTopicNames())
+                .forEach((name, topic) ->
+                        topic.partitions().forEach(info -> partitions.add(new TopicPartition(name, info.partition()))));
+        return partitions;
     }
 
     private static <T> T await(String what, KafkaFuture<T> answer) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class RestartBreakerTest {
     private long now = 1_700_000_000_000L;
-    private final RestartBreaker breaker = new RestartBreaker(() -> Instant.ofEpochMilli(now));
+    private final RestartBreaker breaker = new RestartBreaker(1, () -> Instant.ofEpochMilli(now));
 
     @Test
     void a_thread_is_replaced_three_times_and_then_the_instance_stops() {

@@ -37,8 +37,9 @@ final class Throughput {
     /** Its warnings are about being started and stopped. */
     private static final List<String> BROKER_JVM = List.of("-Xms1g", "-Xmx1g", "-Dotpwatch.log.level=ERROR");
 
-    private static final List<String> RUN_JVM =
-            List.of("-Xms4g", "-Xmx4g", "-XX:+UseParallelGC", "-XX:+UseTransparentHugePages");
+    private static final List<String> RUN_JVM = System.getProperty("os.name").equals("Linux")
+            ? List.of("-Xms4g", "-Xmx4g", "-XX:+UseParallelGC", "-XX:+UseTransparentHugePages")
+            : List.of("-Xms4g", "-Xmx4g", "-XX:+UseParallelGC");
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
     private final ThroughputOptions options;

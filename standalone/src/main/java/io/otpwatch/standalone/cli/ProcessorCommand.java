@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         footer = {"", "On a single broker: --set replication.factor=1"})
 final class ProcessorCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofSeconds(1);
-    /** State that is restored from the log may be large. */
+
     @Mixin
     final KafkaOptions kafka = new KafkaOptions();
 

@@ -15,7 +15,7 @@ import java.util.Arrays;
  *
  * <p>The keys themselves stand in the slots, each a cache miss away; the tag keeps a search from looking at slots of
  * other challenges. A place costs 8 bytes, and a table is between three eighths and three quarters full: at most 21.4
- * bytes a challenge.
+ * bytes a challenge. Tables are not merged: after a peak the memory stays until the task ends.
  */
 final class ChallengeIndex {
     private static final int PLACES = 1024;

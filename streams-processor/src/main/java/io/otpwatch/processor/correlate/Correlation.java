@@ -169,15 +169,20 @@ public final class Correlation implements EventSourced {
     }
 
     /**
-     * Four longest horizons: evidence may decide a code that is sent one later, the code is remembered for two, and
-     * evidence that comes too late for it waits one more before it counts as unmatched. Replay must find it as it was.
+     * For how long history is needed: four longest horizons. Evidence may decide a code that is sent one later, the code
+     * is remembered for two, and evidence that comes too late for it waits one more before it counts as unmatched.
+     * Replay must find it as it was.
      */
+    public static Duration neededFor(Horizons horizons) {
+        return horizons.longest().multipliedBy(4);
+    }
+
     @Override
     public long neededFrom() {
         long reached = inFlight.reached();
         return reached == Watermarks.UNKNOWN
                 ? Long.MIN_VALUE
-                : reached - 4 * horizons.longest().toMillis() - trimMarginMs;
+                : reached - neededFor(horizons).toMillis() - trimMarginMs;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.otpwatch.processor.decode;
 
+import java.security.SecureRandom;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class BytesDictionary {
     static final int MAX = 65_536;
     static final int UNKNOWN = -1;
+    /** Unknown outside and odd, so that nobody can choose domains that collide. */
+    private static final int FACTOR = new SecureRandom().nextInt() | 1;
 
     private byte[] @Nullable [] keys = new byte[256][];
     private int[] numbers = new int[256];
@@ -41,7 +44,7 @@ final class BytesDictionary {
         int mask = keys.length - 1;
         int hash = 0;
         for (int i = from; i < to; i++) {
-            hash = 31 * hash + bytes[i];
+            hash = hash * FACTOR + bytes[i];
         }
         int place = (hash ^ hash >>> 15) & mask;
         while (true) {

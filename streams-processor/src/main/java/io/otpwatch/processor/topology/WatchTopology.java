@@ -40,8 +40,8 @@ import org.apache.kafka.streams.state.Stores;
  * for the broker to time it out.
  */
 public final class WatchTopology {
-    /** History in the changelog is trimmed as it is no longer needed; should that fail, it is kept this long. */
-    private static final Duration CHANGELOG_RETENTION = Duration.ofDays(3);
+    /** History in the changelog is trimmed as it is no longer needed; should that fail, it is kept this long at least. */
+    private static final Duration RETENTION_MIN = Duration.ofDays(3);
 
     /**
      * What the graph is told.
@@ -88,7 +88,15 @@ public final class WatchTopology {
     }
 
     private StoreBuilder<?> inFlight() {
-        return new ChunkLoggedStoreBuilder<>(IN_FLIGHT, this::newState, trimmer, CHANGELOG_RETENTION.toMillis());
+        return new ChunkLoggedStoreBuilder<>(
+                IN_FLIGHT, this::newState, trimmer, retention().toMillis());
+    }
+
+    /** Twice what is needed, so that the brokers' own deletion is only ever a backstop. */
+    private Duration retention() {
+        Duration needed = Correlation.neededFor(settings.horizons()).plus(settings.trimMargin());
+        Duration twice = needed.multipliedBy(2);
+        return twice.compareTo(RETENTION_MIN) > 0 ? twice : RETENTION_MIN;
     }
 
     private CorrelateState newState() {
