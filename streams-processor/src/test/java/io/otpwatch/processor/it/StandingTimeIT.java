@@ -48,7 +48,7 @@ class StandingTimeIT {
             // Given
             JvmProcess processor = rig.process(BareProcessorMain.class, "one", rig.settings("one"));
             SendFlood flood = new SendFlood(rig);
-            for (int second = 0; second < 40; second++) {
+            for (int second = 0; second < 55; second++) {
                 rig.heartbeat(ALL_INPUTS);
                 flood.append(200);
                 pause();
