@@ -15,6 +15,7 @@ import io.otpwatch.processor.metrics.StreamsMeters;
 import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.processor.status.TaskStatuses;
 import io.otpwatch.processor.store.AdminChangelogTrimmer;
+import io.otpwatch.processor.topology.Reading;
 import io.otpwatch.processor.topology.WatchTopology;
 import io.otpwatch.schemas.Heartbeat;
 import java.net.InetSocketAddress;
@@ -77,8 +78,13 @@ public final class ProcessorService implements AutoCloseable {
                 .increment(lostRecords);
         StreamsConfig streamsConfig = new StreamsConfig(StreamsSettings.of(config));
         Topology topology = new Topology(new TopologyConfig(streamsConfig));
-        streams = new KafkaStreams(graph(config, told, registry).addTo(topology), streamsConfig);
-        streams.setUncaughtExceptionHandler(new RestartBreaker(config.threads(), InstantSource.system()));
+        StreamsClients clients = new StreamsClients();
+        streams = new KafkaStreams(graph(config, told, registry, clients).addTo(topology), streamsConfig, clients);
+        RestartBreaker breaker = new RestartBreaker(config.threads(), InstantSource.system());
+        streams.setUncaughtExceptionHandler(exception -> {
+            clients.threadEnds();
+            return breaker.handle(exception);
+        });
         streamsMeters = StreamsMeters.bind(streams, registry);
         heartbeats = Heartbeats.start(config.kafka(), registry, Heartbeat.PROCESSOR);
         try {
@@ -135,7 +141,8 @@ public final class ProcessorService implements AutoCloseable {
         admin.close(Duration.ofSeconds(1));
     }
 
-    private WatchTopology graph(ProcessorConfig config, WatchMetrics told, PrometheusMeterRegistry registry) {
+    private WatchTopology graph(
+            ProcessorConfig config, WatchMetrics told, PrometheusMeterRegistry registry, Reading clients) {
         Counter trimFailures = Counter.builder("otp.changelog.trim.failures")
                 .description("Attempts to delete the beginning of a changelog that failed")
                 .register(registry);
@@ -147,7 +154,7 @@ public final class ProcessorService implements AutoCloseable {
                 config.outcomes(),
                 config.trim().interval(),
                 config.trim().margin());
-        return new WatchTopology(settings, trimmer, metrics, statuses);
+        return new WatchTopology(settings, trimmer, metrics, statuses, clients);
     }
 
     private OpsServer ops(ProcessorConfig config, PrometheusMeterRegistry registry) {

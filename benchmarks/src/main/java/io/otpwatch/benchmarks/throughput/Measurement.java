@@ -11,6 +11,7 @@ import io.otpwatch.processor.metrics.MicrometerWatchMetrics;
 import io.otpwatch.processor.status.TaskStatuses;
 import io.otpwatch.processor.store.AdminChangelogTrimmer;
 import io.otpwatch.processor.topology.Names;
+import io.otpwatch.processor.topology.Reading;
 import io.otpwatch.processor.topology.WatchTopology;
 import io.otpwatch.schemas.Topic;
 import io.otpwatch.schemas.Topics;
@@ -154,7 +155,7 @@ final class Measurement {
                 new AdminChangelogTrimmer(admin, config.trim().clockSlack(), failure -> {});
         MicrometerWatchMetrics metrics =
                 new MicrometerWatchMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-        return new WatchTopology(settings, trimmer, metrics, statuses).build();
+        return new WatchTopology(settings, trimmer, metrics, statuses, Reading.AS_STREAMS_DOES).build();
     }
 
     private static void pause(long millis) {

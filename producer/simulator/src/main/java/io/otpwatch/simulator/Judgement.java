@@ -65,6 +65,13 @@ final class Judgement {
         return mayBeLate ? horizon + horizons.longest().toMillis() : horizon;
     }
 
+    /** Whether a later send of the code was appended after the horizon of its first. */
+    boolean isSentAnew(List<Fact.Sent> sends) {
+        Fact.Sent first = sends.get(0);
+        long horizon = horizons.horizon(first.route().channel()).toMillis();
+        return sends.stream().anyMatch(again -> again.appendedAtMs() > first.appendedAtMs() + horizon);
+    }
+
     /** The first entry of a challenge no later than the horizon of its attempt 1. */
     Optional<Fact.Evidence> entry(ChallengeFacts facts, Fact.Sent firstAttempt) {
         long horizon = horizons.horizon(firstAttempt.route().channel()).toMillis();

@@ -9,6 +9,8 @@ import io.otpwatch.schemas.Signal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What must come of everything that was appended, worked out afterwards from append times alone: the
@@ -47,6 +49,19 @@ public final class Ledger implements AppendListener {
             }
         }
         return expected;
+    }
+
+    /**
+     * Codes of which a second send was appended after the first one's horizon, when the first may be forgotten: what
+     * comes of them is not defined. Traffic has them only if appending was much slower than the traffic itself.
+     */
+    public synchronized Set<String> sentAnew(Horizons horizons) {
+        Judgement judgement = new Judgement(horizons);
+        return challenges.values().stream()
+                .flatMap(facts -> facts.sendsByCode().values().stream())
+                .filter(judgement::isSentAnew)
+                .map(sends -> sends.get(0).codeId())
+                .collect(Collectors.toSet());
     }
 
     /** Every route of which anything was counted. */

@@ -23,6 +23,7 @@ public final class Correlation implements EventSourced {
     private final Horizons horizons;
     private final long trimMarginMs;
     private final RouteDictionary routes;
+    private final int stepBudget;
     private final Watermarks watermarks = new Watermarks();
     private final InFlight inFlight;
     private final EntryWriter history;
@@ -43,12 +44,22 @@ public final class Correlation implements EventSourced {
 
     /** {@code trimMargin}: for how long history is kept beyond its need. */
     public Correlation(Horizons horizons, Duration trimMargin, RouteDictionary routes) {
+        this(horizons, trimMargin, routes, STEP_BUDGET);
+    }
+
+    Correlation(Horizons horizons, Duration trimMargin, RouteDictionary routes, int stepBudget) {
         this.horizons = horizons;
         trimMarginMs = trimMargin.toMillis();
         this.routes = routes;
+        this.stepBudget = stepBudget;
         inFlight = new InFlight(routes);
         history = new EntryWriter(routes);
         inFlight.setHorizons(horizons);
+    }
+
+    /** The offset up to which the input is part of the state, exclusive; 0 if none of it is. */
+    public long position(Input input) {
+        return watermarks.position(input);
     }
 
     /** Whether the record is already part of the state, see {@link Watermarks#isKnown}. */
@@ -82,7 +93,7 @@ public final class Correlation implements EventSourced {
         }
         long step = Math.max(watermark - Math.floorMod(watermark, STEP_MS), inFlight.target());
         if (step > inFlight.reached()) {
-            inFlight.apply(scratch.time(step, STEP_BUDGET), effects);
+            inFlight.apply(scratch.time(step, stepBudget), effects);
             history.add(scratch);
             publishProgress();
         }

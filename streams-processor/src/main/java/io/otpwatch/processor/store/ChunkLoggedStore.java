@@ -41,7 +41,6 @@ public final class ChunkLoggedStore<S extends EventSourced> implements StateStor
     private long chunkBytes;
     private boolean open;
     private boolean usedSinceFlush;
-    private int lives;
 
     ChunkLoggedStore(String name, S state, ChangelogTrimmer trimmer) {
         this.name = name;
@@ -85,11 +84,6 @@ public final class ChunkLoggedStore<S extends EventSourced> implements StateStor
                         trimmer.trim(task.changelogFor(name), task.taskId().partition(), mark));
     }
 
-    /** How often the store was initialised. More than once: its task was corrupted and revived. */
-    public int lives() {
-        return lives;
-    }
-
     /** Chunks written since the task became active here. */
     public long chunks() {
         return chunks;
@@ -108,7 +102,6 @@ public final class ChunkLoggedStore<S extends EventSourced> implements StateStor
         chunks = 0;
         chunkBytes = 0;
         usedSinceFlush = false;
-        lives++;
         storeContext.register(root, (RecordBatchingStateRestoreCallback) this::restore);
         state.opened(context.taskId().partition(), context.taskType() == Task.TaskType.STANDBY);
         open = true;

@@ -17,8 +17,11 @@ import io.otpwatch.schemas.Heartbeat;
 import io.otpwatch.schemas.Rejection;
 import io.otpwatch.schemas.Topics;
 import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -37,46 +40,49 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
     private final OutcomePolicy outcomes;
     private final Duration trimInterval;
     private final TaskStatuses statuses;
+    private final Reading reading;
     private final Entry entry = new Entry();
     private ProcessorContext<byte[], byte[]> context;
     private ChunkLoggedStore<CorrelateState> store;
     private Correlation correlation;
     private CommittedCounts counts;
     private EventDecoder decoder;
+    private List<Cancellable> schedules = List.of();
     private boolean forwarded;
-    private boolean hasRead;
-    private int life;
 
-    CorrelateProcessor(OutcomePolicy outcomes, Duration trimInterval, TaskStatuses statuses) {
+    CorrelateProcessor(OutcomePolicy outcomes, Duration trimInterval, TaskStatuses statuses, Reading reading) {
         this.outcomes = outcomes;
         this.trimInterval = trimInterval;
         this.statuses = statuses;
+        this.reading = reading;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
         store = context.getStateStore(Names.IN_FLIGHT);
-        refuseRevival();
         correlation = store.state().correlation();
         counts = store.state().counts();
         decoder = new EventDecoder(correlation.routes());
+        goOnWhereTheStateEnds();
         counts.tookOver(correlation.inFlightByRoute());
         statuses.set(context.taskId().partition(), TaskStatuses.State.RUNNING, correlation);
-        context.schedule(CATCH_UP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> catchUp());
-        context.schedule(trimInterval, PunctuationType.WALL_CLOCK_TIME, now -> store.trim());
+        schedules = List.of(
+                context.schedule(CATCH_UP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> catchUp()),
+                context.schedule(trimInterval, PunctuationType.WALL_CLOCK_TIME, now -> store.trim()));
     }
 
     /**
-     * Streams revives a corrupted task in place, and 4.3.1 then commits positions that it had fetched up to before
-     * (StreamTask keeps nextOffsetsAndMetadataToBeConsumed): a crash soon after would skip records. So a task that had
-     * read something is not revived; its thread ends and is replaced, and the new one begins at what is committed.
+     * The state says up to where it has read, and nothing past that may be skipped. Streams 4.3.1 does skip: a task that
+     * was found corrupted is closed and made anew if a rebalance comes before it is initialised (TaskManager drains the
+     * tasks pending), and the consumer goes on from where it had fetched to; and a revived one may commit a position that
+     * it had fetched up to before (StreamTask keeps nextOffsetsAndMetadataToBeConsumed).
      */
-    private void refuseRevival() {
-        boolean revived = store.lives() != life;
-        life = store.lives();
-        if (revived && hasRead) {
-            throw new StreamsException("task " + context.taskId() + " was found corrupted: a new thread takes it over");
+    private void goOnWhereTheStateEnds() {
+        for (Input input : Input.values()) {
+            TopicPartition partition =
+                    new TopicPartition(topic(input), context.taskId().partition());
+            reading.goBackTo(partition, correlation.position(input));
         }
     }
 
@@ -84,7 +90,6 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata position = context.recordMetadata().orElseThrow();
         Input input = input(position.topic());
-        hasRead = true;
         if (!correlation.isKnown(input, position.offset(), record.timestamp())) {
             entry.appendedAt = correlation.observe(input, position.offset(), record.timestamp());
             apply(input, record, position);
@@ -92,9 +97,11 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
         advance();
     }
 
-    /** The task may go on as a standby; if not, its store says so. */
+    /** The task may go on as a standby, or come back as it is; if not, its store says so. */
     @Override
     public void close() {
+        schedules.forEach(Cancellable::cancel);
+        schedules = List.of();
         statuses.set(context.taskId().partition(), TaskStatuses.State.STANDBY, correlation);
     }
 
@@ -174,5 +181,13 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
             return Input.SENT;
         }
         return topic.equals(Topics.CODE_RECEIVED.name()) ? Input.RECEIVED : Input.FAILED;
+    }
+
+    private static String topic(Input input) {
+        return switch (input) {
+            case SENT -> Topics.CODE_SENT.name();
+            case RECEIVED -> Topics.CODE_RECEIVED.name();
+            case FAILED -> Topics.CODE_FAILED.name();
+        };
     }
 }

@@ -57,12 +57,15 @@ public final class WatchTopology {
     private final ChangelogTrimmer trimmer;
     private final WatchMetrics metrics;
     private final TaskStatuses statuses;
+    private final Reading reading;
 
-    public WatchTopology(Settings settings, ChangelogTrimmer trimmer, WatchMetrics metrics, TaskStatuses statuses) {
+    public WatchTopology(
+            Settings settings, ChangelogTrimmer trimmer, WatchMetrics metrics, TaskStatuses statuses, Reading reading) {
         this.settings = settings;
         this.trimmer = trimmer;
         this.metrics = metrics;
         this.statuses = statuses;
+        this.reading = reading;
     }
 
     public Topology build() {
@@ -84,7 +87,7 @@ public final class WatchTopology {
     }
 
     private CorrelateProcessor correlate() {
-        return new CorrelateProcessor(settings.outcomes(), settings.trimInterval(), statuses);
+        return new CorrelateProcessor(settings.outcomes(), settings.trimInterval(), statuses, reading);
     }
 
     private StoreBuilder<?> inFlight() {

@@ -108,7 +108,7 @@ class CorrelationModelTest {
         final List<String> doubled = new ArrayList<>();
         int restarts;
         int trimmed;
-        Correlation correlation = new Correlation(History.HORIZONS, Duration.ZERO, new RouteDictionary());
+        Correlation correlation;
 
         private final History history;
         private final Random random;
@@ -117,13 +117,17 @@ class CorrelationModelTest {
         private final int[] next = new int[Input.values().length];
         private final List<byte[]> log = new ArrayList<>();
         private final Entry entry = new Entry();
-        private EventDecoder decoder = new EventDecoder(correlation.routes());
+        private final int stepBudget;
+        private EventDecoder decoder;
         private long neededFrom = Long.MIN_VALUE;
 
         Reading(History history, Random random, boolean restarting) {
             this.history = history;
             this.random = random;
             this.restarting = restarting;
+            stepBudget = random.nextBoolean() ? Correlation.STEP_BUDGET : 1 + random.nextInt(20);
+            correlation = correlation();
+            decoder = new EventDecoder(correlation.routes());
         }
 
         void run() {
@@ -207,9 +211,14 @@ class CorrelationModelTest {
 
         private void restart() {
             restarts++;
-            correlation = new Correlation(History.HORIZONS, Duration.ZERO, new RouteDictionary());
+            correlation = correlation();
             decoder = new EventDecoder(correlation.routes());
             log.forEach(correlation::replay);
+        }
+
+        /** Steps that cannot do all that is due are common, so that a restart finds some left over. */
+        private Correlation correlation() {
+            return new Correlation(History.HORIZONS, Duration.ZERO, new RouteDictionary(), stepBudget);
         }
 
         private static Map<Count, Long> asLedger(RouteCounts counts) {

@@ -6,6 +6,7 @@ import io.otpwatch.processor.StreamsSettings;
 import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.processor.status.TaskStatuses;
 import io.otpwatch.processor.store.AdminChangelogTrimmer;
+import io.otpwatch.processor.topology.Reading;
 import io.otpwatch.processor.topology.WatchTopology;
 import java.time.InstantSource;
 import java.util.Map;
@@ -31,8 +32,12 @@ final class BareProcessorMain {
                 config.outcomes(),
                 config.trim().interval(),
                 config.trim().margin());
-        WatchTopology topology =
-                new WatchTopology(settings, trimmer, WatchMetrics.NONE, new TaskStatuses(InstantSource.system()));
+        WatchTopology topology = new WatchTopology(
+                settings,
+                trimmer,
+                WatchMetrics.NONE,
+                new TaskStatuses(InstantSource.system()),
+                Reading.AS_STREAMS_DOES);
         Properties properties = new Properties();
         properties.putAll(StreamsSettings.of(config));
         KafkaStreams streams = new KafkaStreams(topology.build(), new StreamsConfig(properties));

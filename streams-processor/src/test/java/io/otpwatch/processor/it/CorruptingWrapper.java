@@ -13,10 +13,10 @@ import org.apache.kafka.streams.processor.api.WrappedFixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.WrappedProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Has one task found corrupted, after some thousand records: a part of them not yet committed. */
+/** Has tasks found corrupted three times, after some thousand records: a part of them not yet committed. */
 public final class CorruptingWrapper implements ProcessorWrapper {
     private static final int EVERY = 7_000;
-    private static final AtomicInteger LEFT = new AtomicInteger(1);
+    private static final AtomicInteger LEFT = new AtomicInteger(3);
 
     @Override
     public <KIn, VIn, KOut, VOut> WrappedProcessorSupplier<KIn, VIn, KOut, VOut> wrapProcessorSupplier(

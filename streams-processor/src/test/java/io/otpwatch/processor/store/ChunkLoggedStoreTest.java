@@ -153,19 +153,6 @@ class ChunkLoggedStoreTest {
     }
 
     @Test
-    void each_initialisation_is_another_life() {
-        // Given
-        int first = store.lives();
-
-        // When
-        store.init(task.context(), store);
-
-        // Then
-        assertThat(first).isEqualTo(1);
-        assertThat(store.lives()).isEqualTo(2);
-    }
-
-    @Test
     void a_restore_replays_the_chunks_in_order() {
         // When
         task.restores(List.of(record(5, "1 a"), record(7, "2 b")));

@@ -20,7 +20,10 @@ import io.otpwatch.schemas.Topic;
 import io.otpwatch.schemas.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -33,12 +36,13 @@ class CorrelateProcessorTest {
     private static final long START = 1_700_000_000_000L;
     private static final Horizons HORIZONS = Horizons.of(Duration.ofSeconds(10), Duration.ofSeconds(30));
 
+    private final Map<TopicPartition, Long> wentBackTo = new HashMap<>();
     private final TaskStatuses statuses = new TaskStatuses(InstantSource.system());
     private final ChunkLoggedStore<CorrelateState> store =
             new ChunkLoggedStoreBuilder<>(Names.IN_FLIGHT, this::state, ChangelogTrimmer.NONE, -1).build();
     private final FakeContext task = new FakeContext(store);
     private final CorrelateProcessor processor =
-            new CorrelateProcessor(OutcomePolicy.ALL, Duration.ofMinutes(1), statuses);
+            new CorrelateProcessor(OutcomePolicy.ALL, Duration.ofMinutes(1), statuses, wentBackTo::put);
 
     @BeforeEach
     void init() {
@@ -99,7 +103,8 @@ class CorrelateProcessorTest {
         raw(Topics.CODE_SENT, new byte[3], new RecordHeaders(), 8, START);
         store.flushCache();
         store.init(task.context, store);
-        CorrelateProcessor successor = new CorrelateProcessor(OutcomePolicy.ALL, Duration.ofMinutes(1), statuses);
+        CorrelateProcessor successor =
+                new CorrelateProcessor(OutcomePolicy.ALL, Duration.ofMinutes(1), statuses, wentBackTo::put);
 
         // When
         task.changelog.forEach(store.state()::replay);
@@ -113,29 +118,35 @@ class CorrelateProcessorTest {
     }
 
     @Test
-    void a_task_that_had_read_something_is_not_revived() {
+    void reading_goes_on_where_the_state_ends() {
         // Given
-        heartbeat(Topics.CODE_SENT, 0, START);
+        heartbeat(Topics.CODE_SENT, 8, START);
+        heartbeat(Topics.CODE_FAILED, 4, START);
+        store.flushCache();
+        wentBackTo.clear();
 
         // When
         store.init(task.context, store);
+        task.changelog.forEach(store.state()::replay);
+        processor.init(task.context);
 
         // Then
-        assertThatThrownBy(() -> processor.init(task.context))
-                .isInstanceOf(StreamsException.class)
-                .hasMessageContaining("0_0")
-                .hasMessageContaining("corrupted");
+        assertThat(wentBackTo)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        new TopicPartition(Topics.CODE_SENT.name(), 0), 9L,
+                        new TopicPartition(Topics.CODE_RECEIVED.name(), 0), 0L,
+                        new TopicPartition(Topics.CODE_FAILED.name(), 0), 5L));
     }
 
     @Test
-    void a_task_that_had_read_nothing_is_revived() {
+    void a_revived_task_has_no_schedule_twice() {
         // When
+        processor.close();
         store.init(task.context, store);
         processor.init(task.context);
-        heartbeat(Topics.CODE_SENT, 0, START);
 
         // Then
-        assertThat(store.state().pendingChunk()).isNotNull();
+        assertThat(task.scheduled).isEqualTo(2);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
@@ -22,6 +23,7 @@ final class FakeContext {
     final List<byte[]> changelog = new ArrayList<>();
     final InternalProcessorContext<byte[], byte[]> context = proxy();
     boolean timesOut;
+    int scheduled;
 
     private final ChunkLoggedStore<CorrelateState> store;
     private Optional<RecordMetadata> position = Optional.empty();
@@ -46,7 +48,8 @@ final class FakeContext {
                     case "currentSystemTimeMs" -> 0L;
                     case "getStateStore" -> store;
                     case "recordMetadata" -> position;
-                    case "schedule", "register" -> null;
+                    case "schedule" -> schedule();
+                    case "register" -> null;
                     case "forward" -> forward((String) arguments[1]);
                     case "logChange" -> log((byte[]) arguments[2]);
                     default -> throw new UnsupportedOperationException(method.getName());
@@ -59,6 +62,11 @@ final class FakeContext {
         }
         written.add(sink);
         return null;
+    }
+
+    private Cancellable schedule() {
+        scheduled++;
+        return () -> scheduled--;
     }
 
     private @Nullable Object log(byte[] chunk) {

@@ -192,7 +192,7 @@ class WatchTopologyTest {
         };
         WatchTopology.Settings settings =
                 new WatchTopology.Settings(HORIZONS, OutcomePolicy.ALL, Duration.ofMinutes(1), Duration.ofMinutes(10));
-        return new WatchTopology(settings, ChangelogTrimmer.NONE, metrics, statuses).build();
+        return new WatchTopology(settings, ChangelogTrimmer.NONE, metrics, statuses, Reading.AS_STREAMS_DOES).build();
     }
 
     private void everyLogReaches(long at) {
