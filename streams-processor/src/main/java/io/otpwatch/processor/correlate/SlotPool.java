@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  * 6     32 | 32 event time − append time, ms, saturating | where the ids' texts stand, or NONE
  * </pre>
  *
- * <p>Slots come in segments of 1,024, taken and given back as a whole, so that growth never copies and memory follows
+ * <p>Slots come in segments of 4,096, taken and given back as a whole, so that growth never copies and memory follows
  * what is in flight. Ids that are no UUIDs stand as text in their segment's own arena and go with it.
  */
 final class SlotPool {
     static final int NONE = -1;
-    static final int SEGMENT_SLOTS = 1024;
+    static final int SEGMENT_SLOTS = 4096;
     static final int SLOT_BYTES = 7 * Long.BYTES;
 
-    private static final int SHIFT = 10;
+    private static final int SHIFT = 12;
     private static final int WORDS = 7;
     private static final long LOW_32 = 0xffff_ffffL;
     private static final int FLAG_BITS = 22;
