@@ -80,11 +80,7 @@ public final class ProcessorService implements AutoCloseable {
         Topology topology = new Topology(new TopologyConfig(streamsConfig));
         StreamsClients clients = new StreamsClients();
         streams = new KafkaStreams(graph(config, told, registry, clients).addTo(topology), streamsConfig, clients);
-        RestartBreaker breaker = new RestartBreaker(config.threads(), InstantSource.system());
-        streams.setUncaughtExceptionHandler(exception -> {
-            clients.threadEnds();
-            return breaker.handle(exception);
-        });
+        streams.setUncaughtExceptionHandler(new RestartBreaker(config.threads(), InstantSource.system()));
         streamsMeters = StreamsMeters.bind(streams, registry);
         heartbeats = Heartbeats.start(config.kafka(), registry, Heartbeat.PROCESSOR);
         try {
@@ -142,7 +138,7 @@ public final class ProcessorService implements AutoCloseable {
     }
 
     private WatchTopology graph(
-            ProcessorConfig config, WatchMetrics told, PrometheusMeterRegistry registry, Reading clients) {
+            ProcessorConfig config, WatchMetrics told, PrometheusMeterRegistry registry, Reading reading) {
         Counter trimFailures = Counter.builder("otp.changelog.trim.failures")
                 .description("Attempts to delete the beginning of a changelog that failed")
                 .register(registry);
@@ -154,7 +150,7 @@ public final class ProcessorService implements AutoCloseable {
                 config.outcomes(),
                 config.trim().interval(),
                 config.trim().margin());
-        return new WatchTopology(settings, trimmer, metrics, statuses, clients);
+        return new WatchTopology(settings, trimmer, metrics, statuses, reading);
     }
 
     private OpsServer ops(ProcessorConfig config, PrometheusMeterRegistry registry) {

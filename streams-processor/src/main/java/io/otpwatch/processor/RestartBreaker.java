@@ -20,7 +20,6 @@ final class RestartBreaker implements StreamsUncaughtExceptionHandler {
     private final Deque<Long> deaths = new ArrayDeque<>();
     private final int replacedMax;
     private final InstantSource clock;
-    private long total;
 
     /** {@code threads}: how many run; one stall of the broker may end them all. */
     RestartBreaker(int threads, InstantSource clock) {
@@ -32,16 +31,11 @@ final class RestartBreaker implements StreamsUncaughtExceptionHandler {
     public synchronized StreamThreadExceptionResponse handle(Throwable exception) {
         long now = clock.millis();
         deaths.add(now);
-        total++;
         while (deaths.getFirst() < now - WITHIN.toMillis()) {
             deaths.removeFirst();
         }
         boolean replace = deaths.size() <= replacedMax;
         log.error("a stream thread died, {}", replace ? "it is replaced" : "the instance stops: too many", exception);
         return replace ? StreamThreadExceptionResponse.REPLACE_THREAD : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-    }
-
-    synchronized long total() {
-        return total;
     }
 }

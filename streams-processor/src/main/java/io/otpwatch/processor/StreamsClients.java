@@ -11,23 +11,21 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The usual clients of Kafka Streams, and a hold on each stream thread's consumer. Thread-safe. */
+/** The clients of Kafka Streams, and a hold on each stream thread's consumer. Thread-safe. */
 final class StreamsClients implements KafkaClientSupplier, Reading {
     private static final Logger log = LoggerFactory.getLogger(StreamsClients.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** By client id, which Streams derives from the thread's name. */
+    /** By client id, which Streams derives from the thread's name; a thread that is replaced leaves its name. */
     private final Map<String, Consumer<byte[], byte[]>> consumers = new ConcurrentHashMap<>();
 
     @Override
@@ -37,7 +35,7 @@ final class StreamsClients implements KafkaClientSupplier, Reading {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        return new OneAbortProducer(config);
     }
 
     @Override
@@ -57,49 +55,55 @@ final class StreamsClients implements KafkaClientSupplier, Reading {
         return consumer(config);
     }
 
-    /** Forgets the consumer of the calling thread, which ends. */
-    void threadEnds() {
-        consumers.remove(clientId());
+    /** @throws StreamsException if Kafka does not say in time where reading stands: the thread must end */
+    @Override
+    public void goBackTo(TopicPartition input, long position) {
+        goBack(ofThisThread(), input, position);
     }
 
     /** @throws StreamsException if Kafka does not say in time where reading stands: the thread must end */
     @Override
-    public void goBackTo(TopicPartition input, long position) {
-        Consumer<byte[], byte[]> consumer = consumers.get(clientId());
-        if (consumer == null) {
-            throw new IllegalStateException(
-                    "not a stream thread: " + Thread.currentThread().getName());
-        }
+    public void goBackToCommitted(TopicPartition input) {
+        Consumer<byte[], byte[]> consumer = ofThisThread();
+        goBack(consumer, input, committed(consumer, input));
+    }
+
+    static void goBack(Consumer<byte[], byte[]> consumer, TopicPartition input, long position) {
         try {
-            goBackTo(consumer, input, position);
+            long next = consumer.position(input, PATIENCE);
+            if (next > position) {
+                log.info("reading of {} goes back from {} to {}, where the state ends", input, next, position);
+                consumer.seek(input, position);
+            }
         } catch (KafkaException e) {
             throw new StreamsException("where reading of " + input + " stands is not known", e);
         }
     }
 
-    static void goBackTo(Consumer<byte[], byte[]> consumer, TopicPartition input, long position) {
-        long from = position > 0 ? position : committed(consumer, input);
-        long next = consumer.position(input, PATIENCE);
-        if (next > from) {
-            log.warn("reading of {} goes back from {} to {}, where the state ends", input, next, from);
-            consumer.seek(input, from);
+    /** What the group has committed, or the log's beginning if that is nothing. */
+    static long committed(Consumer<byte[], byte[]> consumer, TopicPartition input) {
+        try {
+            OffsetAndMetadata committed =
+                    consumer.committed(Set.of(input), PATIENCE).get(input);
+            return committed == null
+                    ? Objects.requireNonNull(
+                            consumer.beginningOffsets(Set.of(input), PATIENCE).get(input))
+                    : committed.offset();
+        } catch (KafkaException e) {
+            throw new StreamsException("what is committed of " + input + " is not known", e);
         }
     }
 
-    private static long committed(Consumer<byte[], byte[]> consumer, TopicPartition input) {
-        OffsetAndMetadata committed =
-                consumer.committed(Set.of(input), PATIENCE).get(input);
-        return committed == null
-                ? Objects.requireNonNull(
-                        consumer.beginningOffsets(Set.of(input), PATIENCE).get(input))
-                : committed.offset();
+    private Consumer<byte[], byte[]> ofThisThread() {
+        String thread = Thread.currentThread().getName();
+        Consumer<byte[], byte[]> consumer = consumers.get(thread + "-consumer");
+        if (consumer == null) {
+            throw new IllegalStateException("not a stream thread: " + thread);
+        }
+        return consumer;
     }
 
     private static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private static String clientId() {
-        return Thread.currentThread().getName() + "-consumer";
     }
 }

@@ -29,7 +29,7 @@ class StreamsClientsTest {
         consumer.seek(INPUT, 70);
 
         // When
-        StreamsClients.goBackTo(consumer, INPUT, 40);
+        StreamsClients.goBack(consumer, INPUT, 40);
 
         // Then
         assertThat(consumer.position(INPUT)).isEqualTo(40);
@@ -41,35 +41,21 @@ class StreamsClientsTest {
         consumer.seek(INPUT, 30);
 
         // When
-        StreamsClients.goBackTo(consumer, INPUT, 40);
+        StreamsClients.goBack(consumer, INPUT, 40);
 
         // Then
         assertThat(consumer.position(INPUT)).isEqualTo(30);
     }
 
     @Test
-    void a_state_that_has_seen_nothing_goes_back_to_what_is_committed() {
-        // Given
+    void what_is_committed_counts_or_the_beginning() {
+        // When
+        long before = StreamsClients.committed(consumer, INPUT);
         consumer.commitSync(Map.of(INPUT, new OffsetAndMetadata(50)));
-        consumer.seek(INPUT, 70);
-
-        // When
-        StreamsClients.goBackTo(consumer, INPUT, 0);
 
         // Then
-        assertThat(consumer.position(INPUT)).isEqualTo(50);
-    }
-
-    @Test
-    void without_anything_committed_it_goes_back_to_the_beginning() {
-        // Given
-        consumer.seek(INPUT, 70);
-
-        // When
-        StreamsClients.goBackTo(consumer, INPUT, 0);
-
-        // Then
-        assertThat(consumer.position(INPUT)).isEqualTo(20);
+        assertThat(before).isEqualTo(20);
+        assertThat(StreamsClients.committed(consumer, INPUT)).isEqualTo(50);
     }
 
     @Test

@@ -65,11 +65,14 @@ final class Judgement {
         return mayBeLate ? horizon + horizons.longest().toMillis() : horizon;
     }
 
-    /** Whether a later send of the code was appended after the horizon of its first. */
-    boolean isSentAnew(List<Fact.Sent> sends) {
+    /** Whether a later one of the code's sends was appended when the first was no longer remembered. */
+    boolean isSentAnew(ChallengeFacts facts, List<Fact.Sent> sends) {
         Fact.Sent first = sends.get(0);
         long horizon = horizons.horizon(first.route().channel()).toMillis();
-        return sends.stream().anyMatch(again -> again.appendedAtMs() > first.appendedAtMs() + horizon);
+        long remembered = isReceived(facts, first)
+                ? horizon
+                : horizon + horizons.longest().toMillis();
+        return sends.stream().anyMatch(again -> again.appendedAtMs() > first.appendedAtMs() + remembered);
     }
 
     /** The first entry of a challenge no later than the horizon of its attempt 1. */

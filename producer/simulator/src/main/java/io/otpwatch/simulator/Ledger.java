@@ -52,14 +52,14 @@ public final class Ledger implements AppendListener {
     }
 
     /**
-     * Codes of which a second send was appended after the first one's horizon, when the first may be forgotten: what
-     * comes of them is not defined. Traffic has them only if appending was much slower than the traffic itself.
+     * Codes of which a send was appended once more when the first may be forgotten: after its horizon if the code was
+     * received, else after the longest horizon more. They may get a second outcome; the first is theirs all the same.
      */
     public synchronized Set<String> sentAnew(Horizons horizons) {
         Judgement judgement = new Judgement(horizons);
         return challenges.values().stream()
-                .flatMap(facts -> facts.sendsByCode().values().stream())
-                .filter(judgement::isSentAnew)
+                .flatMap(facts ->
+                        facts.sendsByCode().values().stream().filter(sends -> judgement.isSentAnew(facts, sends)))
                 .map(sends -> sends.get(0).codeId())
                 .collect(Collectors.toSet());
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was appended about one challenge, in milliseconds after its beginning, and the ledger's answer. */
@@ -93,6 +94,10 @@ final class History {
     /** Of all routes together. */
     long count(Count count) {
         return ledger().total(HORIZONS).of(count);
+    }
+
+    Set<String> sentAnew() {
+        return ledger().sentAnew(HORIZONS);
     }
 
     Map<Route, RouteCounts> counts() {

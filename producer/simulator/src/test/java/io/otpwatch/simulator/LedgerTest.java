@@ -87,6 +87,29 @@ class LedgerTest {
     }
 
     @Test
+    void a_received_code_is_sent_anew_after_its_horizon() {
+        // Given
+        History history = new History(History.SMS)
+                .sent("a", 1, 0)
+                .received("a", EvidenceKind.DELIVERED, 2_000)
+                .sent("a", 1, 600_000);
+
+        // Then
+        assertThat(history.sentAnew()).isEmpty();
+        assertThat(history.sent("a", 1, 600_001).sentAnew()).containsExactly("a");
+    }
+
+    @Test
+    void a_code_that_was_not_received_is_sent_anew_after_the_longest_horizon_more() {
+        // Given
+        History history = new History(History.SMS).sent("a", 1, 0).sent("a", 1, 2_400_000);
+
+        // Then
+        assertThat(history.sentAnew()).isEmpty();
+        assertThat(history.sent("a", 1, 2_400_001).sentAnew()).containsExactly("a");
+    }
+
+    @Test
     void a_temporary_failure_decides_nothing() {
         // Given
         History history = new History(History.SMS)

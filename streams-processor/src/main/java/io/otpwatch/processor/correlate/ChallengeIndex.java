@@ -13,10 +13,11 @@ import java.util.Arrays;
  * tag    its leading bits choose the table, its last ten where in the table the search begins
  * </pre>
  *
- * <p>A search costs two cache misses and no more: the place, and the slot, in which the key itself stands. So tables
- * are no objects: they lie in slabs of 16, and the directory has their numbers. The tag keeps a search from looking at
- * slots of other challenges. A place costs 8 bytes, and a table is between three eighths and three quarters full: at
- * most 21.4 bytes a challenge. Tables are not merged: after a peak the memory stays until the task ends.
+ * <p>A search costs about two cache misses: the place, and the slot, in which the key itself stands. So tables are no
+ * objects: they lie in slabs of 16, 128 KiB, and the directory has their numbers. The tag keeps a search from looking at
+ * slots of other challenges. A place costs 8 bytes, and a table that was split by growth is between three eighths and
+ * three quarters full: at most 21.4 bytes a challenge at the first peak. Tables are not merged: under load that comes and
+ * goes each is split by its own highest number, and after a peak the memory stays until the task ends.
  */
 final class ChallengeIndex {
     private static final int PLACE_BITS = 10;
@@ -91,7 +92,7 @@ final class ChallengeIndex {
 
     long bytes() {
         long perTable = (long) PLACES * Long.BYTES + Byte.BYTES + Short.BYTES;
-        return slabs.length * SLAB_TABLES * perTable + directory.length * (long) Integer.BYTES;
+        return (long) slabs.length * SLAB_TABLES * perTable + directory.length * (long) Integer.BYTES;
     }
 
     private int addTable(int bits) {

@@ -32,16 +32,6 @@ public final class LatencyBins {
         }
     }
 
-    /** Takes away what was merged before. */
-    public void subtract(LatencyBins other) {
-        if (other.count > 0) {
-            for (int i = 0; i < BINS; i++) {
-                bins[i] -= other.bins[i];
-            }
-            count -= other.count;
-        }
-    }
-
     public long count() {
         return count;
     }

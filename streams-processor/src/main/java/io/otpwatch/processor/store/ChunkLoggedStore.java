@@ -37,8 +37,6 @@ public final class ChunkLoggedStore<S extends EventSourced> implements StateStor
     private final ChangelogTrimmer trimmer;
     private final TrimMarks marks = new TrimMarks();
     private @Nullable InternalProcessorContext<?, ?> context;
-    private long chunks;
-    private long chunkBytes;
     private boolean open;
     private boolean usedSinceFlush;
 
@@ -72,8 +70,6 @@ public final class ChunkLoggedStore<S extends EventSourced> implements StateStor
         task.logChange(name, KEY, chunk, now, new RecordHeaders(), Position.emptyPosition());
         marks.written(now, state.highestAppend(chunk));
         state.chunkWritten();
-        chunks++;
-        chunkBytes += chunk.length;
     }
 
     /** Deletes what is no longer needed of the changelog, asynchronously, by what is known to be committed. */
@@ -84,23 +80,11 @@ public final class ChunkLoggedStore<S extends EventSourced> implements StateStor
                         trimmer.trim(task.changelogFor(name), task.taskId().partition(), mark));
     }
 
-    /** Chunks written since the task became active here. */
-    public long chunks() {
-        return chunks;
-    }
-
-    /** Bytes of these chunks. */
-    public long chunkBytes() {
-        return chunkBytes;
-    }
-
     @Override
     public void init(StateStoreContext storeContext, StateStore root) {
         context = (InternalProcessorContext<?, ?>) storeContext;
         state.clear();
         marks.clear();
-        chunks = 0;
-        chunkBytes = 0;
         usedSinceFlush = false;
         storeContext.register(root, (RecordBatchingStateRestoreCallback) this::restore);
         state.opened(context.taskId().partition(), context.taskType() == Task.TaskType.STANDBY);

@@ -17,6 +17,7 @@ import io.otpwatch.schemas.Heartbeat;
 import io.otpwatch.schemas.Rejection;
 import io.otpwatch.schemas.Topics;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -76,13 +77,19 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
      * The state says up to where it has read, and nothing past that may be skipped. Streams 4.3.1 does skip: a task that
      * was found corrupted is closed and made anew if a rebalance comes before it is initialised (TaskManager drains the
      * tasks pending), and the consumer goes on from where it had fetched to; and a revived one may commit a position that
-     * it had fetched up to before (StreamTask keeps nextOffsetsAndMetadataToBeConsumed).
+     * it had fetched up to before (StreamTask keeps nextOffsetsAndMetadataToBeConsumed). A state that has read nothing
+     * cannot tell the first start from a changelog that was deleted: it goes by what is committed.
      */
     private void goOnWhereTheStateEnds() {
+        boolean hasRead = Arrays.stream(Input.values()).anyMatch(input -> correlation.position(input) > 0);
         for (Input input : Input.values()) {
             TopicPartition partition =
                     new TopicPartition(topic(input), context.taskId().partition());
-            reading.goBackTo(partition, correlation.position(input));
+            if (hasRead) {
+                reading.goBackTo(partition, correlation.position(input));
+            } else {
+                reading.goBackToCommitted(partition);
+            }
         }
     }
 

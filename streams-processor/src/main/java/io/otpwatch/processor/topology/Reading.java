@@ -2,15 +2,20 @@ package io.otpwatch.processor.topology;
 
 import org.apache.kafka.common.TopicPartition;
 
-/** The reading of inputs by the stream thread that calls. */
-@FunctionalInterface
+/** Where the calling stream thread reads on in its inputs. It can be put back, never forward. */
 public interface Reading {
-    /** Reads on from wherever Streams does. */
-    Reading AS_STREAMS_DOES = (input, position) -> {};
+    /** Streams alone decides. */
+    Reading AS_STREAMS_DOES = new Reading() {
+        @Override
+        public void goBackTo(TopicPartition input, long position) {}
 
-    /**
-     * Reading of this input goes back to {@code position}, an offset, if it is past it. Position 0: the state has seen
-     * none of this input, and reading goes on from what the group has committed.
-     */
+        @Override
+        public void goBackToCommitted(TopicPartition input) {}
+    };
+
+    /** Goes back to this offset if reading stands past it. */
     void goBackTo(TopicPartition input, long position);
+
+    /** Goes back to what the group has committed of the input, or to its beginning if that is nothing. */
+    void goBackToCommitted(TopicPartition input);
 }

@@ -45,14 +45,14 @@ class CorrelationModelTest {
 
         for (long order = 0; order < 3; order++) {
             // When
-            Reading reading = new Reading(history, new Random(seed * 31 + order), false);
-            reading.run();
+            Pass pass = new Pass(history, new Random(seed * 31 + order), false);
+            pass.run();
 
             // Then
-            assertThat(reading.doubled).as("seed %d, order %d", seed, order).isEmpty();
-            assertThat(reading.outcomes).as("seed %d, order %d", seed, order).isEqualTo(expected);
-            assertThat(reading.counts()).as("seed %d, order %d", seed, order).isEqualTo(expectedCounts);
-            assertThat(reading.correlation.inFlight().size()).isZero();
+            assertThat(pass.doubled).as("seed %d, order %d", seed, order).isEmpty();
+            assertThat(pass.outcomes).as("seed %d, order %d", seed, order).isEqualTo(expected);
+            assertThat(pass.counts()).as("seed %d, order %d", seed, order).isEqualTo(expectedCounts);
+            assertThat(pass.correlation.inFlight().size()).isZero();
         }
     }
 
@@ -65,15 +65,15 @@ class CorrelationModelTest {
         history.appended().forEach(ledger::add);
 
         // When
-        Reading reading = new Reading(history, new Random(seed), true);
-        reading.run();
+        Pass pass = new Pass(history, new Random(seed), true);
+        pass.run();
 
         // Then
-        assertThat(reading.restarts).as("seed %d", seed).isGreaterThan(20);
-        assertThat(reading.trimmed).as("seed %d", seed).isGreaterThan(20);
-        assertThat(reading.doubled).as("seed %d", seed).isEmpty();
-        assertThat(reading.outcomes).as("seed %d", seed).isEqualTo(outcomes(ledger));
-        assertThat(reading.counts()).as("seed %d", seed).isEqualTo(counts(ledger));
+        assertThat(pass.restarts).as("seed %d", seed).isGreaterThan(20);
+        assertThat(pass.trimmed).as("seed %d", seed).isGreaterThan(20);
+        assertThat(pass.doubled).as("seed %d", seed).isEmpty();
+        assertThat(pass.outcomes).as("seed %d", seed).isEqualTo(outcomes(ledger));
+        assertThat(pass.counts()).as("seed %d", seed).isEqualTo(counts(ledger));
     }
 
     private static Map<String, OutcomeKind> outcomes(Ledger ledger) {
@@ -103,7 +103,7 @@ class CorrelationModelTest {
     }
 
     /** One pass over a history: the logs each in order, interleaved at random; commits, restarts and trims at random. */
-    private static final class Reading implements Effects {
+    private static final class Pass implements Effects {
         final Map<String, OutcomeKind> outcomes = new HashMap<>();
         final List<String> doubled = new ArrayList<>();
         int restarts;
@@ -121,7 +121,7 @@ class CorrelationModelTest {
         private EventDecoder decoder;
         private long neededFrom = Long.MIN_VALUE;
 
-        Reading(History history, Random random, boolean restarting) {
+        Pass(History history, Random random, boolean restarting) {
             this.history = history;
             this.random = random;
             this.restarting = restarting;

@@ -13,9 +13,12 @@ import org.apache.kafka.streams.processor.api.WrappedFixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.WrappedProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Has tasks found corrupted three times, after some thousand records: a part of them not yet committed. */
+/**
+ * Has three tasks found corrupted, each past the first horizon, so that outcomes are in the transaction. All tasks come
+ * there at about the same time: the second and third are found in the rebalance that the first one's revival asks for.
+ */
 public final class CorruptingWrapper implements ProcessorWrapper {
-    private static final int EVERY = 7_000;
+    private static final int EVERY = 25_000;
     private static final AtomicInteger LEFT = new AtomicInteger(3);
 
     @Override

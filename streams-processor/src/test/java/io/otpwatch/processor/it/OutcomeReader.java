@@ -36,7 +36,7 @@ final class OutcomeReader implements AutoCloseable {
         while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                 CodeOutcome outcome = Topics.OUTCOMES.serde().decode(record.value());
-                if (byCode.put(outcome.getCodeId(), outcome.getOutcome()) != null) {
+                if (byCode.putIfAbsent(outcome.getCodeId(), outcome.getOutcome()) != null) {
                     doubled.add(outcome.getCodeId());
                 }
             }

@@ -38,6 +38,7 @@ class TaskLifeIT {
             // Given
             Map<String, String> settings = rig.settings("one");
             settings.put("kafka.processor.wrapper.class", CorruptingWrapper.class.getName());
+            settings.put("threads", "1");
             JvmProcess processor = rig.process(ProcessorMain.class, "one", settings);
 
             // When

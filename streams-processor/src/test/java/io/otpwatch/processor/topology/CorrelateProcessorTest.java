@@ -34,15 +34,27 @@ import org.junit.jupiter.api.Test;
 
 class CorrelateProcessorTest {
     private static final long START = 1_700_000_000_000L;
+    private static final long COMMITTED = -1;
     private static final Horizons HORIZONS = Horizons.of(Duration.ofSeconds(10), Duration.ofSeconds(30));
 
     private final Map<TopicPartition, Long> wentBackTo = new HashMap<>();
+    private final Reading reading = new Reading() {
+        @Override
+        public void goBackTo(TopicPartition input, long position) {
+            wentBackTo.put(input, position);
+        }
+
+        @Override
+        public void goBackToCommitted(TopicPartition input) {
+            wentBackTo.put(input, COMMITTED);
+        }
+    };
     private final TaskStatuses statuses = new TaskStatuses(InstantSource.system());
     private final ChunkLoggedStore<CorrelateState> store =
             new ChunkLoggedStoreBuilder<>(Names.IN_FLIGHT, this::state, ChangelogTrimmer.NONE, -1).build();
     private final FakeContext task = new FakeContext(store);
     private final CorrelateProcessor processor =
-            new CorrelateProcessor(OutcomePolicy.ALL, Duration.ofMinutes(1), statuses, wentBackTo::put);
+            new CorrelateProcessor(OutcomePolicy.ALL, Duration.ofMinutes(1), statuses, reading);
 
     @BeforeEach
     void init() {
@@ -104,7 +116,7 @@ class CorrelateProcessorTest {
         store.flushCache();
         store.init(task.context, store);
         CorrelateProcessor successor =
-                new CorrelateProcessor(OutcomePolicy.ALL, Duration.ofMinutes(1), statuses, wentBackTo::put);
+                new CorrelateProcessor(OutcomePolicy.ALL, Duration.ofMinutes(1), statuses, reading);
 
         // When
         task.changelog.forEach(store.state()::replay);
@@ -136,6 +148,11 @@ class CorrelateProcessorTest {
                         new TopicPartition(Topics.CODE_SENT.name(), 0), 9L,
                         new TopicPartition(Topics.CODE_RECEIVED.name(), 0), 0L,
                         new TopicPartition(Topics.CODE_FAILED.name(), 0), 5L));
+    }
+
+    @Test
+    void a_state_that_has_read_nothing_goes_by_what_is_committed() {
+        assertThat(wentBackTo).hasSize(3).containsValue(COMMITTED).doesNotContainValue(0L);
     }
 
     @Test
