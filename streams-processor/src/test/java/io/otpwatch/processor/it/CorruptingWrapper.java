@@ -18,7 +18,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * there at about the same time: the second and third are found in the rebalance that the first one's revival asks for.
  */
 public final class CorruptingWrapper implements ProcessorWrapper {
-    private static final int EVERY = 25_000;
+    private static final int EVERY = 60_000;
     private static final AtomicInteger LEFT = new AtomicInteger(3);
 
     @Override

@@ -43,7 +43,7 @@ class TaskLifeIT {
 
             // When
             Simulator simulator = Simulator.start(traffic(3_000), rig.kafka(), rig.ledger);
-            rig.awaitAppended(simulator, 200_000);
+            rig.awaitAppended(simulator, 320_000);
             rig.end(simulator);
 
             // Then
