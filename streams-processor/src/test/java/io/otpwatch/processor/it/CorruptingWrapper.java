@@ -1,8 +1,11 @@
 package io.otpwatch.processor.it;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -18,8 +21,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * there at about the same time: the second and third are found in the rebalance that the first one's revival asks for.
  */
 public final class CorruptingWrapper implements ProcessorWrapper {
-    private static final int EVERY = 60_000;
+    private static final int AT_RECORD = 60_000;
     private static final AtomicInteger LEFT = new AtomicInteger(3);
+    /** Of each task, in whatever thread it runs. */
+    private static final Map<TaskId, AtomicInteger> RECORDS = new ConcurrentHashMap<>();
 
     @Override
     public <KIn, VIn, KOut, VOut> WrappedProcessorSupplier<KIn, VIn, KOut, VOut> wrapProcessorSupplier(
@@ -46,7 +51,6 @@ public final class CorruptingWrapper implements ProcessorWrapper {
     private static final class Corrupting<KIn, VIn, KOut, VOut> implements Processor<KIn, VIn, KOut, VOut> {
         private final Processor<KIn, VIn, KOut, VOut> inner;
         private ProcessorContext<KOut, VOut> context;
-        private int records;
 
         Corrupting(Processor<KIn, VIn, KOut, VOut> inner) {
             this.inner = inner;
@@ -61,8 +65,9 @@ public final class CorruptingWrapper implements ProcessorWrapper {
         @Override
         public void process(Record<KIn, VIn> record) {
             inner.process(record);
-            records++;
-            if (records % EVERY == 0 && LEFT.getAndDecrement() > 0) {
+            int records = RECORDS.computeIfAbsent(context.taskId(), task -> new AtomicInteger())
+                    .incrementAndGet();
+            if (records == AT_RECORD && LEFT.getAndDecrement() > 0) {
                 System.out.println("task " + context.taskId() + " is corrupted at record " + records);
                 throw new TaskCorruptedException(Set.of(context.taskId()));
             }
