@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A main class in a JVM of its own, with the class path and the JDK of the test: for what cannot be tried inside the
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class JvmProcess implements AutoCloseable {
     private static final int TAIL_LINES = 30;
+    private static final long SIGINT_BIT = 1L << (2 - 1);
 
     private final Process process;
     private final Path output;
@@ -44,7 +46,7 @@ public final class JvmProcess implements AutoCloseable {
      * @param jvmOptions options of the JVM itself
      */
     public static JvmProcess start(Class<?> main, List<String> args, Path output, List<String> jvmOptions) {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(heedingInterrupts());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(withoutWarnings());
         command.addAll(jvmOptions);
@@ -57,6 +59,21 @@ public final class JvmProcess implements AutoCloseable {
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         try {
             return new JvmProcess(builder.start(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A shell starts what it runs in the background (nohup mvn verify &) with interrupts ignored, and children inherit
+     * that. GNU env undoes it and becomes the program.
+     */
+    private static List<String> heedingInterrupts() {
+        Path status = Path.of("/proc/self/status");
+        try (Stream<String> lines = Files.exists(status) ? Files.lines(status) : Stream.empty()) {
+            boolean ignored = lines.filter(line -> line.startsWith("SigIgn:"))
+                    .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & SIGINT_BIT) != 0);
+            return ignored ? List.of("env", "--default-signal=INT") : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
