@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The clients of Kafka Streams, and a hold on each stream thread's consumer. Thread-safe. */
-final class StreamsClients implements KafkaClientSupplier, Reading {
+public final class StreamsClients implements KafkaClientSupplier, Reading {
     private static final Logger log = LoggerFactory.getLogger(StreamsClients.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

@@ -6,6 +6,7 @@ import io.otpwatch.benchmarks.CannotMeasure;
 import io.otpwatch.benchmarks.throughput.figures.Measured;
 import io.otpwatch.benchmarks.throughput.figures.SystemUnderTest;
 import io.otpwatch.processor.ProcessorConfig;
+import io.otpwatch.processor.StreamsClients;
 import io.otpwatch.processor.StreamsSettings;
 import io.otpwatch.processor.metrics.MicrometerWatchMetrics;
 import io.otpwatch.processor.status.TaskStatuses;
@@ -53,9 +54,11 @@ final class Measurement {
         table = new TableSamples(statuses, spec.codes());
         Properties properties = new Properties();
         properties.putAll(StreamsSettings.of(config));
-        Topology topology =
-                spec.system() == SystemUnderTest.NOTHING ? NothingTopology.build() : otpwatch(config, admin, statuses);
-        streams = new KafkaStreams(topology, new StreamsConfig(properties));
+        StreamsClients clients = new StreamsClients();
+        Topology topology = spec.system() == SystemUnderTest.NOTHING
+                ? NothingTopology.build()
+                : otpwatch(config, admin, statuses, clients);
+        streams = new KafkaStreams(topology, new StreamsConfig(properties), clients);
         processed = new ProcessedRecords(streams);
     }
 
@@ -145,7 +148,7 @@ final class Measurement {
     }
 
     /** As the processor's service wires it. */
-    private static Topology otpwatch(ProcessorConfig config, Admin admin, TaskStatuses statuses) {
+    private static Topology otpwatch(ProcessorConfig config, Admin admin, TaskStatuses statuses, Reading reading) {
         WatchTopology.Settings settings = new WatchTopology.Settings(
                 config.horizons(),
                 config.outcomes(),
@@ -155,7 +158,7 @@ final class Measurement {
                 new AdminChangelogTrimmer(admin, config.trim().clockSlack(), failure -> {});
         MicrometerWatchMetrics metrics =
                 new MicrometerWatchMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-        return new WatchTopology(settings, trimmer, metrics, statuses, Reading.AS_STREAMS_DOES).build();
+        return new WatchTopology(settings, trimmer, metrics, statuses, reading).build();
     }
 
     private static void pause(long millis) {

@@ -2,11 +2,11 @@ package io.otpwatch.processor.it;
 
 import io.otpwatch.kit.Settings;
 import io.otpwatch.processor.ProcessorConfig;
+import io.otpwatch.processor.StreamsClients;
 import io.otpwatch.processor.StreamsSettings;
 import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.processor.status.TaskStatuses;
 import io.otpwatch.processor.store.AdminChangelogTrimmer;
-import io.otpwatch.processor.topology.Reading;
 import io.otpwatch.processor.topology.WatchTopology;
 import java.time.InstantSource;
 import java.util.Map;
@@ -32,15 +32,12 @@ final class BareProcessorMain {
                 config.outcomes(),
                 config.trim().interval(),
                 config.trim().margin());
+        StreamsClients clients = new StreamsClients();
         WatchTopology topology = new WatchTopology(
-                settings,
-                trimmer,
-                WatchMetrics.NONE,
-                new TaskStatuses(InstantSource.system()),
-                Reading.AS_STREAMS_DOES);
+                settings, trimmer, WatchMetrics.NONE, new TaskStatuses(InstantSource.system()), clients);
         Properties properties = new Properties();
         properties.putAll(StreamsSettings.of(config));
-        KafkaStreams streams = new KafkaStreams(topology.build(), new StreamsConfig(properties));
+        KafkaStreams streams = new KafkaStreams(topology.build(), new StreamsConfig(properties), clients);
         streams.start();
         System.out.println("started");
     }
