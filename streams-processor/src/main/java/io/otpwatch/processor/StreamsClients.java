@@ -3,7 +3,6 @@ package io.otpwatch.processor;
 import io.otpwatch.processor.topology.Reading;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,8 +64,7 @@ public final class StreamsClients implements KafkaClientSupplier, Reading {
     /** @throws StreamsException if Kafka does not say in time where reading stands: the thread must end */
     @Override
     public void goBackToCommitted(TopicPartition input) {
-        Consumer<byte[], byte[]> consumer = ofThisThread();
-        goBack(consumer, input, committed(consumer, input));
+        goBackToCommitted(ofThisThread(), input);
     }
 
     static void goBack(Consumer<byte[], byte[]> consumer, TopicPartition input, long position) {
@@ -80,15 +79,23 @@ public final class StreamsClients implements KafkaClientSupplier, Reading {
         }
     }
 
-    /** What the group has committed, or the log's beginning if that is nothing. */
-    static long committed(Consumer<byte[], byte[]> consumer, TopicPartition input) {
+    /**
+     * The beginning is not asked for by beginningOffsets(): the consumer takes any answer about an offset for its log's
+     * end (OffsetFetcherUtils.updateSubscriptionState in 4.3.1), and Streams, believing the log empty, reads the other
+     * inputs first.
+     */
+    static void goBackToCommitted(Consumer<byte[], byte[]> consumer, TopicPartition input) {
+        OffsetAndMetadata committed = committed(consumer, input);
+        if (committed == null) {
+            consumer.seekToBeginning(Set.of(input));
+        } else {
+            goBack(consumer, input, committed.offset());
+        }
+    }
+
+    private static @Nullable OffsetAndMetadata committed(Consumer<byte[], byte[]> consumer, TopicPartition input) {
         try {
-            OffsetAndMetadata committed =
-                    consumer.committed(Set.of(input), PATIENCE).get(input);
-            return committed == null
-                    ? Objects.requireNonNull(
-                            consumer.beginningOffsets(Set.of(input), PATIENCE).get(input))
-                    : committed.offset();
+            return consumer.committed(Set.of(input), PATIENCE).get(input);
         } catch (KafkaException e) {
             throw new StreamsException("what is committed of " + input + " is not known", e);
         }

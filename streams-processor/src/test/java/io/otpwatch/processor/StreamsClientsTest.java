@@ -48,14 +48,28 @@ class StreamsClientsTest {
     }
 
     @Test
-    void what_is_committed_counts_or_the_beginning() {
-        // When
-        long before = StreamsClients.committed(consumer, INPUT);
+    void goes_back_to_what_is_committed() {
+        // Given
         consumer.commitSync(Map.of(INPUT, new OffsetAndMetadata(50)));
+        consumer.seek(INPUT, 70);
+
+        // When
+        StreamsClients.goBackToCommitted(consumer, INPUT);
 
         // Then
-        assertThat(before).isEqualTo(20);
-        assertThat(StreamsClients.committed(consumer, INPUT)).isEqualTo(50);
+        assertThat(consumer.position(INPUT)).isEqualTo(50);
+    }
+
+    @Test
+    void without_anything_committed_it_goes_back_to_the_beginning() {
+        // Given
+        consumer.seek(INPUT, 70);
+
+        // When
+        StreamsClients.goBackToCommitted(consumer, INPUT);
+
+        // Then
+        assertThat(consumer.position(INPUT)).isEqualTo(20);
     }
 
     @Test
