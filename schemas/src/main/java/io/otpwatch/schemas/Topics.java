@@ -1,10 +1,15 @@
 package io.otpwatch.schemas;
 
+import static io.otpwatch.schemas.Topic.Cleanup.COMPACT_AND_DELETE;
+import static io.otpwatch.schemas.Topic.Cleanup.DELETE;
+
 import io.otpwatch.events.CodeFailed;
 import io.otpwatch.events.CodeOutcome;
 import io.otpwatch.events.CodeReceived;
 import io.otpwatch.events.CodeSent;
 import io.otpwatch.events.DeadLetter;
+import io.otpwatch.events.RouteDeltas;
+import io.otpwatch.events.RouteHealth;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,26 +17,38 @@ import java.util.List;
 public final class Topics {
     /** Key: challengeId. */
     public static final Topic<CodeSent> CODE_SENT =
-            new Topic<>("otp.code-sent", 24, Duration.ofDays(3), EventSerde.of(CodeSent.class));
+            new Topic<>("otp.code-sent", 24, Duration.ofDays(3), DELETE, EventSerde.of(CodeSent.class));
 
     /** Key: challengeId. */
     public static final Topic<CodeReceived> CODE_RECEIVED =
-            new Topic<>("otp.code-received", 24, Duration.ofDays(3), EventSerde.of(CodeReceived.class));
+            new Topic<>("otp.code-received", 24, Duration.ofDays(3), DELETE, EventSerde.of(CodeReceived.class));
 
     /** Key: challengeId. */
     public static final Topic<CodeFailed> CODE_FAILED =
-            new Topic<>("otp.code-failed", 24, Duration.ofDays(3), EventSerde.of(CodeFailed.class));
+            new Topic<>("otp.code-failed", 24, Duration.ofDays(3), DELETE, EventSerde.of(CodeFailed.class));
+
+    /**
+     * Key: source partition, '>', partition of this topic. What has been read is deleted by the reader; retention is for
+     * what nobody reads.
+     */
+    public static final Topic<RouteDeltas> ROUTE_DELTAS =
+            new Topic<>("otp.route-deltas", 12, Duration.ofDays(3), DELETE, EventSerde.of(RouteDeltas.class));
+
+    /** Key: {@link Route#key()}. */
+    public static final Topic<RouteHealth> ROUTE_HEALTH = new Topic<>(
+            "otp.route-health", 12, Duration.ofDays(7), COMPACT_AND_DELETE, EventSerde.of(RouteHealth.class));
 
     /** Key: codeId. */
     public static final Topic<CodeOutcome> OUTCOMES =
-            new Topic<>("otp.outcomes", 24, Duration.ofDays(1), EventSerde.of(CodeOutcome.class));
+            new Topic<>("otp.outcomes", 24, Duration.ofDays(1), DELETE, EventSerde.of(CodeOutcome.class));
 
     /** Key: topic-partition-offset of the refused record. */
     public static final Topic<DeadLetter> DEAD_LETTERS =
-            new Topic<>("otp.dead-letters", 3, Duration.ofDays(14), EventSerde.of(DeadLetter.class));
+            new Topic<>("otp.dead-letters", 3, Duration.ofDays(14), DELETE, EventSerde.of(DeadLetter.class));
 
     private static final List<Topic<?>> INPUTS = List.of(CODE_SENT, CODE_RECEIVED, CODE_FAILED);
-    private static final List<Topic<?>> ALL = List.of(CODE_SENT, CODE_RECEIVED, CODE_FAILED, OUTCOMES, DEAD_LETTERS);
+    private static final List<Topic<?>> ALL =
+            List.of(CODE_SENT, CODE_RECEIVED, CODE_FAILED, ROUTE_DELTAS, ROUTE_HEALTH, OUTCOMES, DEAD_LETTERS);
 
     private Topics() {}
 

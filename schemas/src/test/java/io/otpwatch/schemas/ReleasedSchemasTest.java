@@ -9,6 +9,8 @@ import io.otpwatch.events.CodeOutcome;
 import io.otpwatch.events.CodeReceived;
 import io.otpwatch.events.CodeSent;
 import io.otpwatch.events.DeadLetter;
+import io.otpwatch.events.RouteDeltas;
+import io.otpwatch.events.RouteHealth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +35,14 @@ class ReleasedSchemasTest {
     private static final Path HISTORY = Path.of("src/main/resources/io/otpwatch/schemas/history");
 
     static List<Class<? extends SpecificRecord>> events() {
-        return List.of(CodeSent.class, CodeReceived.class, CodeFailed.class, CodeOutcome.class, DeadLetter.class);
+        return List.of(
+                CodeSent.class,
+                CodeReceived.class,
+                CodeFailed.class,
+                RouteDeltas.class,
+                RouteHealth.class,
+                CodeOutcome.class,
+                DeadLetter.class);
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.otpwatch.schemas;
 
+import static io.otpwatch.schemas.Topic.Cleanup.DELETE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,9 +29,9 @@ class TopicsTest {
     @Test
     void a_topic_without_partitions_or_retention_is_refused() {
         EventSerde<DeadLetter> serde = EventSerde.of(DeadLetter.class);
-        assertThatThrownBy(() -> new Topic<>("otp.x", 0, Duration.ofDays(1), serde))
+        assertThatThrownBy(() -> new Topic<>("otp.x", 0, Duration.ofDays(1), DELETE, serde))
                 .hasMessage("partitions of otp.x must be at least 1: 0");
-        assertThatThrownBy(() -> new Topic<>("otp.x", 1, Duration.ZERO, serde))
+        assertThatThrownBy(() -> new Topic<>("otp.x", 1, Duration.ZERO, DELETE, serde))
                 .hasMessage("retention of otp.x must be > 0: PT0S");
     }
 }

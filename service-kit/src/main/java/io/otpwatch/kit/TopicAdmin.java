@@ -62,7 +62,7 @@ public final class TopicAdmin {
         return new NewTopic(topic.name(), layout.partitions(topic), (short) layout.replicationFactor())
                 .configs(Map.of(
                         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TopicState.APPEND_TIME,
-                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.CLEANUP_POLICY_CONFIG, topic.cleanup().policy(),
                         TopicConfig.RETENTION_MS_CONFIG,
                                 Long.toString(topic.retention().toMillis()),
                         TopicConfig.SEGMENT_MS_CONFIG, Long.toString(segment.toMillis()),

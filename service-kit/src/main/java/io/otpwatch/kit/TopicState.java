@@ -41,7 +41,7 @@ record TopicState(int partitions, Map<String, String> settings) {
     private List<String> problems(Topic<?> topic) {
         List<String> problems = new ArrayList<>();
         check(topic, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, APPEND_TIME).ifPresent(problems::add);
-        check(topic, TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE)
+        check(topic, TopicConfig.CLEANUP_POLICY_CONFIG, topic.cleanup().policy())
                 .ifPresent(problems::add);
         return problems;
     }
