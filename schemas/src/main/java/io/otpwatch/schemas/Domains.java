@@ -52,6 +52,11 @@ public final class Domains {
         return mailDomainProblem(domain).map(Domains::expected);
     }
 
+    /** Whether a domain in its one spelling is one of e-mail: neither a carrier nor {@link #UNKNOWN}. */
+    static boolean isMail(String domain) {
+        return !domain.equals(UNKNOWN) && !isCarrier(domain);
+    }
+
     private static Optional<String> mailDomainProblem(String domain) {
         int labels = 0;
         int start = 0;

@@ -45,6 +45,10 @@ class ArchitectureTest {
             .haveSimpleName("Domains")
             .or()
             .haveSimpleName("RouteFields")
+            .or()
+            .haveSimpleName("KnownDomains")
+            .or()
+            .haveSimpleName("Route")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");

@@ -4,7 +4,9 @@ import io.otpwatch.kit.BadSettings;
 import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.kit.Settings;
 import io.otpwatch.processor.topology.OutcomePolicy;
+import io.otpwatch.processor.topology.WatchTopology;
 import io.otpwatch.schemas.Horizons;
+import io.otpwatch.schemas.KnownDomains;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,7 @@ public record ProcessorConfig(
         Path stateDir,
         OutcomePolicy outcomes,
         Horizons horizons,
+        KnownDomains known,
         int threads,
         int standbys,
         int replicationFactor,
@@ -26,10 +29,10 @@ public record ProcessorConfig(
         Ops ops) {
 
     /**
-     * How the changelog is trimmed: how often, for how long history is kept beyond its need, and how far the broker's
-     * clock may be from ours.
+     * How changelogs are trimmed: how often, for how long history of codes is kept beyond its need, how often each route
+     * is written anew, and how far the broker's clock may be from ours.
      */
-    public record Trim(Duration interval, Duration margin, Duration clockSlack) {}
+    public record Trim(Duration interval, Duration margin, Duration snapshots, Duration clockSlack) {}
 
     /** Where /metrics and /healthz are served, and by which further host names. */
     public record Ops(String host, int port, List<String> hostNames) {}
@@ -42,6 +45,7 @@ public record ProcessorConfig(
                 Path.of(settings.text("state.dir")),
                 OutcomePolicy.of(settings.text("outcomes")),
                 horizons(settings),
+                known(settings),
                 settings.integer("threads"),
                 settings.integer("standby.replicas"),
                 settings.integer("replication.factor"),
@@ -49,6 +53,7 @@ public record ProcessorConfig(
                 new Trim(
                         settings.millis("trim.interval.ms"),
                         settings.millis("trim.margin.ms"),
+                        settings.millis("snapshot.interval.ms"),
                         settings.millis("trim.clock.slack.ms")),
                 new Ops(settings.text("ops.host"), settings.integer("ops.port"), settings.list("ops.host.names")));
     }
@@ -103,6 +108,12 @@ public record ProcessorConfig(
                         ConfigDef.Importance.HIGH,
                         "When a code sent by e-mail, or by a channel that this version does not know, is closed. Milliseconds, more than the deadline.")
                 .define(
+                        "known.domains",
+                        ConfigDef.Type.LIST,
+                        List.of(),
+                        ConfigDef.Importance.MEDIUM,
+                        "E-mail domains that are watched by themselves beside the large mailbox providers' that otpwatch knows, such as those of your customers. All others are watched together, per operator.")
+                .define(
                         "threads",
                         ConfigDef.Type.INT,
                         Runtime.getRuntime().availableProcessors(),
@@ -145,6 +156,13 @@ public record ProcessorConfig(
                         ConfigDef.Importance.LOW,
                         "For how long history is kept in the changelogs beyond its need. Milliseconds.")
                 .define(
+                        "snapshot.interval.ms",
+                        ConfigDef.Type.LONG,
+                        300_000L,
+                        ConfigDef.Range.between(1_000, 3_600_000),
+                        ConfigDef.Importance.LOW,
+                        "How often each route is written anew to its changelog: a restart reads that much of it. Milliseconds.")
+                .define(
                         "trim.clock.slack.ms",
                         ConfigDef.Type.LONG,
                         60_000L,
@@ -170,6 +188,24 @@ public record ProcessorConfig(
                         List.of(),
                         ConfigDef.Importance.LOW,
                         "Names other than localhost and the address by which it may be called, such as its name in Kubernetes.");
+    }
+
+    /** What the graph is told. */
+    public WatchTopology.Settings graph(WatchTopology.Layout layout) {
+        return new WatchTopology.Settings(
+                horizons,
+                outcomes,
+                known,
+                layout,
+                new WatchTopology.Trim(trim.interval(), trim.margin(), trim.snapshots()));
+    }
+
+    private static KnownDomains known(Settings settings) {
+        try {
+            return KnownDomains.shipped().plus(settings.list("known.domains"));
+        } catch (IllegalArgumentException e) {
+            throw new BadSettings(List.of("known.domains: " + e.getMessage()));
+        }
     }
 
     private static Horizons horizons(Settings settings) {

@@ -2,8 +2,8 @@ package io.otpwatch.processor;
 
 import io.otpwatch.kit.Health;
 import io.otpwatch.kit.Heartbeats;
-import io.otpwatch.processor.correlate.Correlation;
 import io.otpwatch.processor.correlate.Watermarks;
+import io.otpwatch.processor.status.Progress;
 import io.otpwatch.processor.status.TaskStatuses;
 import io.otpwatch.processor.status.TaskStatuses.TaskStatus;
 import java.time.Clock;
@@ -65,13 +65,14 @@ record ProcessorHealth(KafkaStreams streams, TaskStatuses statuses, Heartbeats h
     }
 
     private static Map<String, Object> task(TaskStatus task) {
-        Correlation.Progress progress = task.correlation().progress();
+        Progress progress = task.progress();
         Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put("task", task.partition());
+        detail.put("stage", task.task().stage().label());
+        detail.put("task", task.task().partition());
         detail.put("state", task.state().name());
         detail.put("watermark", instant(progress.watermark()));
         detail.put("lagSeconds", task.lag(Clock.systemUTC().millis()).toMillis() / 1000.0);
-        detail.put("codesInFlight", progress.inFlight());
+        detail.putAll(progress.figures());
         return detail;
     }
 

@@ -12,7 +12,6 @@ import io.otpwatch.kit.OpsServer;
 import io.otpwatch.processor.metrics.InstanceMeters;
 import io.otpwatch.processor.metrics.MicrometerWatchMetrics;
 import io.otpwatch.processor.metrics.StreamsMeters;
-import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.processor.status.TaskStatuses;
 import io.otpwatch.processor.store.AdminChangelogTrimmer;
 import io.otpwatch.processor.topology.Reading;
@@ -48,11 +47,10 @@ public final class ProcessorService implements AutoCloseable {
     /**
      * Checks the cluster and starts; returns before the first record is read.
      *
-     * @param told of the committed counts too, beside /metrics
      * @throws BadSettings if topics or settings are not as they must be, with all problems
      * @throws io.otpwatch.kit.KafkaUnavailable if Kafka does not answer
      */
-    public static ProcessorService start(ProcessorConfig config, WatchMetrics told) {
+    public static ProcessorService start(ProcessorConfig config) {
         Admin admin = Admin.create(config.kafka().admin());
         try {
             StartupChecks checks = new StartupChecks(admin, config.applicationId());
@@ -60,14 +58,14 @@ public final class ProcessorService implements AutoCloseable {
             if (!problems.isEmpty()) {
                 throw new BadSettings(problems);
             }
-            return new ProcessorService(config, told, admin, checks.lostRecords());
+            return new ProcessorService(config, admin, checks.lostRecords(), checks.layout());
         } catch (RuntimeException e) {
             admin.close(Duration.ZERO);
             throw e;
         }
     }
 
-    private ProcessorService(ProcessorConfig config, WatchMetrics told, Admin admin, long lostRecords) {
+    private ProcessorService(ProcessorConfig config, Admin admin, long lostRecords, WatchTopology.Layout layout) {
         this.admin = admin;
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         StreamsMeters.keepFew(registry);
@@ -79,7 +77,7 @@ public final class ProcessorService implements AutoCloseable {
         StreamsConfig streamsConfig = new StreamsConfig(StreamsSettings.of(config));
         Topology topology = new Topology(new TopologyConfig(streamsConfig));
         StreamsClients clients = new StreamsClients();
-        streams = new KafkaStreams(graph(config, told, registry, clients).addTo(topology), streamsConfig, clients);
+        streams = new KafkaStreams(graph(config, layout, registry, clients).addTo(topology), streamsConfig, clients);
         streams.setUncaughtExceptionHandler(new RestartBreaker(config.threads(), InstantSource.system()));
         streamsMeters = StreamsMeters.bind(streams, registry);
         heartbeats = Heartbeats.start(config.kafka(), registry, Heartbeat.PROCESSOR);
@@ -138,19 +136,14 @@ public final class ProcessorService implements AutoCloseable {
     }
 
     private WatchTopology graph(
-            ProcessorConfig config, WatchMetrics told, PrometheusMeterRegistry registry, Reading reading) {
+            ProcessorConfig config, WatchTopology.Layout layout, PrometheusMeterRegistry registry, Reading reading) {
         Counter trimFailures = Counter.builder("otp.changelog.trim.failures")
                 .description("Attempts to delete the beginning of a changelog that failed")
                 .register(registry);
         AdminChangelogTrimmer trimmer =
                 new AdminChangelogTrimmer(admin, config.trim().clockSlack(), failure -> trimFailures.increment());
-        WatchMetrics metrics = WatchMetrics.both(new MicrometerWatchMetrics(registry), told);
-        WatchTopology.Settings settings = new WatchTopology.Settings(
-                config.horizons(),
-                config.outcomes(),
-                config.trim().interval(),
-                config.trim().margin());
-        return new WatchTopology(settings, trimmer, metrics, statuses, reading);
+        return new WatchTopology(
+                config.graph(layout), trimmer, new MicrometerWatchMetrics(registry), statuses, reading);
     }
 
     private OpsServer ops(ProcessorConfig config, PrometheusMeterRegistry registry) {

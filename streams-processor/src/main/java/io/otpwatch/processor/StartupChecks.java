@@ -3,6 +3,7 @@ package io.otpwatch.processor;
 import io.otpwatch.kit.KafkaUnavailable;
 import io.otpwatch.kit.TopicAdmin;
 import io.otpwatch.processor.topology.Names;
+import io.otpwatch.processor.topology.WatchTopology;
 import io.otpwatch.schemas.Topic;
 import io.otpwatch.schemas.Topics;
 import java.util.ArrayList;
@@ -68,24 +69,39 @@ final class StartupChecks {
         return lost;
     }
 
+    /** How many tasks each stage has: as many as its topics have partitions. */
+    WatchTopology.Layout layout() {
+        return new WatchTopology.Layout(partitions(Topics.CODE_SENT.name()), partitions(Topics.ROUTE_DELTAS.name()));
+    }
+
     private List<String> changelogProblems() {
-        String changelog = Names.changelog(applicationId, Names.IN_FLIGHT);
         Set<String> existing = await("list topics", admin.listTopics().names());
+        List<String> problems = new ArrayList<>();
+        problems.addAll(changelogProblems(existing, Names.IN_FLIGHT, Topics.CODE_SENT));
+        problems.addAll(changelogProblems(existing, Names.ROUTES, Topics.ROUTE_DELTAS));
+        return problems;
+    }
+
+    private List<String> changelogProblems(Set<String> existing, String store, Topic<?> read) {
+        String changelog = Names.changelog(applicationId, store);
         if (!existing.contains(changelog)) {
             return List.of();
         }
-        String input = Topics.CODE_SENT.name();
-        Map<String, TopicDescription> found = await(
-                "describe topics",
-                admin.describeTopics(List.of(changelog, input)).allTopicNames());
-        int built = Objects.requireNonNull(found.get(changelog)).partitions().size();
-        int now = Objects.requireNonNull(found.get(input)).partitions().size();
+        int built = partitions(changelog);
+        int now = partitions(read.name());
         return built == now
                 ? List.of()
                 : List.of("the state of application.id " + applicationId + " was built for " + built
-                        + " partitions of the inputs, and they have " + now
-                        + " now: codes in flight would be looked for in the wrong place. Choose a new application.id, or"
+                        + " partitions of " + read.name() + ", which has " + now
+                        + " now: what is known would be looked for in the wrong place. Choose a new application.id, or"
                         + " go back to " + built + " partitions");
+    }
+
+    private int partitions(String topic) {
+        TopicDescription found = await(
+                        "describe topics", admin.describeTopics(List.of(topic)).allTopicNames())
+                .get(topic);
+        return Objects.requireNonNull(found).partitions().size();
     }
 
     /** Before transaction.version 2 (KIP-890) a broker could let a dead producer's record into a later transaction. */

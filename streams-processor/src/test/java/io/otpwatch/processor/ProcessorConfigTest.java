@@ -8,6 +8,7 @@ import io.otpwatch.kit.BadSettings;
 import io.otpwatch.kit.Settings;
 import io.otpwatch.processor.topology.OutcomePolicy;
 import io.otpwatch.schemas.Horizons;
+import io.otpwatch.schemas.KnownDomains;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,8 +34,10 @@ class ProcessorConfigTest {
         assertThat(config.replicationFactor()).isEqualTo(3);
         assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.trim())
-                .isEqualTo(
-                        new ProcessorConfig.Trim(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofMinutes(1)));
+                .isEqualTo(new ProcessorConfig.Trim(
+                        Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofMinutes(1)));
+        assertThat(config.known().contains("gmail.com")).isTrue();
+        assertThat(config.known().contains("acme.example")).isFalse();
         assertThat(config.ops()).isEqualTo(new ProcessorConfig.Ops("127.0.0.1", 9464, List.of()));
         assertThat(config.kafka().bootstrap()).isEqualTo("127.0.0.1:9092");
     }
@@ -56,7 +59,9 @@ class ProcessorConfigTest {
                 Map.entry("commit.interval.ms", "250"),
                 Map.entry("trim.interval.ms", "6000"),
                 Map.entry("trim.margin.ms", "7000"),
+                Map.entry("snapshot.interval.ms", "9000"),
                 Map.entry("trim.clock.slack.ms", "8000"),
+                Map.entry("known.domains", "acme.example,Globex.example"),
                 Map.entry("ops.host", "0.0.0.0"),
                 Map.entry("ops.port", "0"),
                 Map.entry("ops.host.names", "one,two"),
@@ -80,13 +85,26 @@ class ProcessorConfigTest {
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(4)),
+                        KnownDomains.shipped().plus(List.of("acme.example", "globex.example")),
                         5,
                         0,
                         1,
                         Duration.ofMillis(250),
-                        new ProcessorConfig.Trim(Duration.ofSeconds(6), Duration.ofSeconds(7), Duration.ofSeconds(8)),
+                        new ProcessorConfig.Trim(
+                                Duration.ofSeconds(6),
+                                Duration.ofSeconds(7),
+                                Duration.ofSeconds(9),
+                                Duration.ofSeconds(8)),
                         new ProcessorConfig.Ops("0.0.0.0", 0, List.of("one", "two"))));
         assertThat(config.kafka().bootstrap()).isEqualTo("kafka:1");
+    }
+
+    @Test
+    void a_known_domain_that_is_none_is_refused_by_its_place_and_not_by_its_value() {
+        assertThatThrownBy(() -> config(Map.of("known.domains", "acme.example,someone@globex.example")))
+                .isInstanceOf(BadSettings.class)
+                .hasMessageContaining("known.domains: known domain 2 of 2")
+                .hasMessageNotContaining("globex");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import io.otpwatch.processor.correlate.Input;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.decode.EventDecoder;
 import io.otpwatch.processor.decode.Rejected;
+import io.otpwatch.schemas.KnownDomains;
 import io.otpwatch.schemas.Topics;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.Topology;
@@ -30,7 +31,7 @@ final class NothingTopology {
 
     private static final class Nothing implements Processor<byte[], byte[], Void, Void> {
         private final Entry entry = new Entry();
-        private final EventDecoder decoder = new EventDecoder(new RouteDictionary());
+        private final EventDecoder decoder = new EventDecoder(new RouteDictionary(), KnownDomains.shipped());
 
         @SuppressWarnings("NullAway.Init") // set by init
         private ProcessorContext<Void, Void> context;

@@ -1,6 +1,7 @@
 package io.otpwatch.benchmarks.throughput;
 
-import io.otpwatch.processor.correlate.Correlation;
+import io.otpwatch.processor.status.Progress;
+import io.otpwatch.processor.status.Stage;
 import io.otpwatch.processor.status.TaskStatuses;
 
 /**
@@ -23,9 +24,11 @@ final class TableSamples {
         inFlight = 0;
         bytes = 0;
         for (TaskStatuses.TaskStatus task : statuses.all()) {
-            Correlation.Progress progress = task.correlation().progress(); // one look, so that both belong together
-            inFlight += progress.inFlight();
-            bytes += progress.bytes();
+            if (task.task().stage() == Stage.CORRELATE) {
+                Progress progress = task.progress(); // one look, so that both belong together
+                inFlight += progress.codesInFlight();
+                bytes += progress.bytes();
+            }
         }
         if (inFlight > 0 && inFlight >= codes / 2) {
             worstBytesPerCode = Math.max(worstBytesPerCode, (double) bytes / inFlight);

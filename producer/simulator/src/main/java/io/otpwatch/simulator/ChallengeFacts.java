@@ -57,6 +57,11 @@ final class ChallengeFacts {
                 .toList();
     }
 
+    /** Temporary failures of the code, in no order. */
+    Stream<Fact.Failure> temporaryFailuresOf(Fact.Sent code) {
+        return failures.stream().filter(failure -> !failure.isPermanent() && isAbout(failure, code));
+    }
+
     /** Evidence that a code of the challenge was entered, first appended first. */
     List<Fact.Evidence> entries() {
         return evidence.stream()

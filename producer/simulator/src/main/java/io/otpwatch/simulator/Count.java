@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum Count {
     /** Codes sent; duplicates not among them. */
     SENT,
+    /** Of these, those appended more than 10 s after their sentAt. */
+    STALE,
+    /** Codes with a receipt by their horizon. */
+    RECEIPTS,
     /** Codes with that outcome. */
     RECEIVED,
     /** Codes with that outcome. */
@@ -14,6 +18,8 @@ public enum Count {
     MISSING,
     /** Evidence after the horizon of a code that was not received; entry without code id once for each such code. */
     LATE,
+    /** Temporary failures by the horizon of their code; each counts. */
+    TEMPORARY,
     /** Sends of a code id that was sent before and adds no vendor message id. */
     DUPLICATES,
     /**

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * What must become of a code.
  *
+ * @param route under which it counts
  * @param appendedAtMs append time of its send, milliseconds since 1970
  * @param reasonClass that of the first permanent failure; empty unless FAILED
  */

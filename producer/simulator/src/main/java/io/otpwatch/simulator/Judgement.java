@@ -3,6 +3,7 @@ package io.otpwatch.simulator;
 import io.otpwatch.events.OutcomeKind;
 import io.otpwatch.events.ReasonClass;
 import io.otpwatch.schemas.Horizons;
+import io.otpwatch.schemas.Signal;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +15,13 @@ import java.util.Optional;
  * {@code (s + h, s + h + H]} it is late, and anywhere else it is not the code's. With h = H = 90 s
  * and a send appended at 12:00:00.000, evidence counts from 11:58:30.000 to 12:01:30.000, both
  * included, and is late to 12:03:00.000, included.
+ *
+ * <p>A send is stale if it was appended more than 10 s after its {@code sentAt}: sent at 11:59:49.999 and
+ * appended at 12:00:00.000 it is, sent at 11:59:50.000 it is not.
  */
 final class Judgement {
+    private static final long STALE_AFTER_MS = 10_000;
+
     private final Horizons horizons;
 
     Judgement(Horizons horizons) {
@@ -34,6 +40,25 @@ final class Judgement {
         Optional<ReasonClass> reason = received ? Optional.empty() : failed.map(Fact.Failure::reasonClass);
         return new Expected(
                 code.route(), code.attempt(), code.appendedAtMs(), outcome, reason, due(facts, code, failures));
+    }
+
+    static boolean isStale(Fact.Sent code) {
+        return code.appendedAtMs() - code.sentAtMs() > STALE_AFTER_MS;
+    }
+
+    /** Whether the network or the device said by the horizon that it has the code; an entry does not say so. */
+    boolean hasReceipt(ChallengeFacts facts, Fact.Sent code) {
+        long horizon = horizons.horizon(code.route().channel()).toMillis();
+        return facts.evidenceFor(code).stream()
+                .anyMatch(learnt -> Signal.of(learnt.kind()) == Signal.RECEIPT && isWithin(learnt, code, horizon));
+    }
+
+    /** How many reports that the code will not arrive yet came by its horizon. */
+    long temporaryFailures(ChallengeFacts facts, Fact.Sent code) {
+        long horizon = horizons.horizon(code.route().channel()).toMillis();
+        return facts.temporaryFailuresOf(code)
+                .filter(failure -> isWithin(failure, code, horizon))
+                .count();
     }
 
     /** How much evidence came after the horizon of a code that was not received. */

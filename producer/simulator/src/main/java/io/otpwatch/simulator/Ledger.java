@@ -4,6 +4,7 @@ import io.otpwatch.events.CodeFailed;
 import io.otpwatch.events.CodeReceived;
 import io.otpwatch.events.CodeSent;
 import io.otpwatch.schemas.Horizons;
+import io.otpwatch.schemas.KnownDomains;
 import io.otpwatch.schemas.Route;
 import io.otpwatch.schemas.Signal;
 import java.util.HashMap;
@@ -14,11 +15,22 @@ import java.util.stream.Collectors;
 
 /**
  * What must come of everything that was appended, worked out afterwards from append times alone: the
- * reference that the processor is compared with. Takes events in any order; keeps about 200 bytes of
- * each. Thread-safe.
+ * reference that the processor is compared with. Routes are those under which codes count: an e-mail
+ * domain that is not known is folded into {@code other@operator}. Takes events in any order; keeps about
+ * 200 bytes of each. Thread-safe.
  */
 public final class Ledger implements AppendListener {
     private final Map<String, ChallengeFacts> challenges = new HashMap<>();
+    private final KnownDomains known;
+
+    /** With the shipped list of known domains. */
+    public Ledger() {
+        this(KnownDomains.shipped());
+    }
+
+    public Ledger(KnownDomains known) {
+        this.known = known;
+    }
 
     @Override
     public void appended(Appended appended) {
@@ -76,10 +88,10 @@ public final class Ledger implements AppendListener {
         return counts(horizons).values().stream().reduce(RouteCounts.NONE, RouteCounts::plus);
     }
 
-    private static Fact.Sent sent(CodeSent sent, Appended appended) {
+    private Fact.Sent sent(CodeSent sent, Appended appended) {
         return new Fact.Sent(
                 sent.getCodeId(),
-                Route.of(sent),
+                known.fold(Route.of(sent), sent.getOperator()),
                 sent.getAttempt(),
                 sent.getSentAt(),
                 sent.getVendorMessageId() != null,

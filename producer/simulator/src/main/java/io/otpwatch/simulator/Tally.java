@@ -51,6 +51,9 @@ final class Tally {
         add(code.route(), of(expected.outcome()), 1);
         add(code.route(), of(expected.due()), 1);
         add(code.route(), Count.LATE, judgement.late(facts, code));
+        add(code.route(), Count.STALE, Judgement.isStale(code) ? 1 : 0);
+        add(code.route(), Count.RECEIPTS, judgement.hasReceipt(facts, code) ? 1 : 0);
+        add(code.route(), Count.TEMPORARY, judgement.temporaryFailures(facts, code));
     }
 
     private void entry(ChallengeFacts facts, Fact.Sent first) {

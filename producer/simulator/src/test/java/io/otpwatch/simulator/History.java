@@ -8,6 +8,7 @@ import io.otpwatch.events.EvidenceKind;
 import io.otpwatch.events.OutcomeKind;
 import io.otpwatch.events.ReasonClass;
 import io.otpwatch.schemas.Horizons;
+import io.otpwatch.schemas.KnownDomains;
 import io.otpwatch.schemas.Route;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,10 +28,16 @@ final class History {
     private static final long EPOCH = 1_700_000_000_000L;
 
     private final Route route;
+    private final KnownDomains known;
     private final List<Appended> appended = new ArrayList<>();
 
     History(Route route) {
+        this(route, KnownDomains.shipped());
+    }
+
+    History(Route route, KnownDomains known) {
         this.route = route;
+        this.known = known;
     }
 
     /** Appended as soon as sent. */
@@ -111,7 +118,7 @@ final class History {
     }
 
     private Ledger ledger() {
-        Ledger ledger = new Ledger();
+        Ledger ledger = new Ledger(known);
         appended.forEach(ledger::add);
         return ledger;
     }

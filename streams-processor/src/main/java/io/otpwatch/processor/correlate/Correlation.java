@@ -1,5 +1,7 @@
 package io.otpwatch.processor.correlate;
 
+import io.otpwatch.events.CellKind;
+import io.otpwatch.events.OutcomeKind;
 import io.otpwatch.processor.store.EventSourced;
 import io.otpwatch.schemas.Horizons;
 import java.nio.ByteBuffer;
@@ -8,8 +10,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One task's whole state: the codes in flight, how far its three logs and its steps have come, and the history of it
- * since the last chunk. Pure; the caller feeds it records and carries its chunks to the log.
+ * One task's whole state: the codes in flight, what changed on routes since the last step, how far its three logs and
+ * its steps have come, and the history of it since the last chunk. Pure; the caller feeds it records and carries its
+ * chunks to the log.
+ *
+ * <p>What changed leaves when a step is complete, so that the watermark that a batch bears says all that is before it;
+ * and before that only if it has become much. What leaves and the history that it follows from must be written
+ * together: call {@link #pendingChunk} when anything came out.
  */
 public final class Correlation implements EventSourced {
     /** Slots that one call of {@link #advance} handles, at most, so that no call outlasts a transaction. */
@@ -27,8 +34,13 @@ public final class Correlation implements EventSourced {
     private final Watermarks watermarks = new Watermarks();
     private final InFlight inFlight;
     private final EntryWriter history;
+    private final Deltas deltas = new Deltas();
+    private final DeltaBatches batches;
+    private final Feeds feeds;
     private final Entry scratch = new Entry();
-    private final Effects replay = Effects.replay();
+    private final Lived lived = new Lived();
+    private final Effects replayed = new Replayed();
+    private int source;
     private boolean moved;
     private volatile Progress progress = new Progress(Watermarks.UNKNOWN, false, 0, 0);
 
@@ -42,19 +54,34 @@ public final class Correlation implements EventSourced {
      */
     public record Progress(long watermark, boolean behind, long inFlight, long bytes) {}
 
-    /** {@code trimMargin}: for how long history is kept beyond its need. */
-    public Correlation(Horizons horizons, Duration trimMargin, RouteDictionary routes) {
-        this(horizons, trimMargin, routes, STEP_BUDGET);
+    /**
+     * What a task is told.
+     *
+     * @param trimMargin for how long history is kept beyond its need
+     * @param deltaPartitions how many partitions the deltas' topic has
+     */
+    public record Settings(Horizons horizons, Duration trimMargin, int deltaPartitions) {}
+
+    public Correlation(Settings settings, RouteDictionary routes) {
+        this(settings, routes, STEP_BUDGET);
     }
 
-    Correlation(Horizons horizons, Duration trimMargin, RouteDictionary routes, int stepBudget) {
-        this.horizons = horizons;
-        trimMarginMs = trimMargin.toMillis();
+    Correlation(Settings settings, RouteDictionary routes, int stepBudget) {
+        horizons = settings.horizons();
+        trimMarginMs = settings.trimMargin().toMillis();
         this.routes = routes;
         this.stepBudget = stepBudget;
+        batches = new DeltaBatches(routes, settings.deltaPartitions());
+        feeds = new Feeds(routes);
         inFlight = new InFlight(routes);
         history = new EntryWriter(routes);
         inFlight.setHorizons(horizons);
+    }
+
+    /** The state is in use for this partition of the inputs. */
+    @Override
+    public void opened(int partition, boolean standby) {
+        source = partition;
     }
 
     /** The offset up to which the input is part of the state, exclusive; 0 if none of it is. */
@@ -74,10 +101,17 @@ public final class Correlation implements EventSourced {
     }
 
     /** Applies a fact that was read; {@link Entry#matched} must be false. */
-    public InFlight.Applied apply(Entry fact, Effects effects) {
-        InFlight.Applied applied = inFlight.apply(fact, effects);
-        if (applied == InFlight.Applied.CHANGED) {
-            history.add(fact);
+    public InFlight.Applied apply(Entry fact, Output output) {
+        observeFeed(fact);
+        InFlight.Applied applied = inFlight.apply(fact, lived.into(output));
+        switch (applied) {
+            case CHANGED -> history.add(fact);
+            case DUPLICATE -> history.add(scratch.duplicate(fact.route, fact.appendedAt));
+            default -> {}
+        }
+        if (deltas.isFull()) {
+            flush(inFlight.reached(), output);
+            history.add(scratch.flushed(fact.appendedAt));
         }
         return applied;
     }
@@ -86,14 +120,19 @@ public final class Correlation implements EventSourced {
      * Goes on to the second that the watermark has entered, or with what the last step left over. One call handles
      * {@link #STEP_BUDGET} slots at most; {@link #isBehind()} tells whether more is left.
      */
-    public void advance(Effects effects) {
+    public void advance(Output output) {
         long watermark = watermarks.task();
         if (watermark == Watermarks.UNKNOWN) {
             return;
         }
         long step = Math.max(watermark - Math.floorMod(watermark, STEP_MS), inFlight.target());
         if (step > inFlight.reached()) {
-            inFlight.apply(scratch.time(step, stepBudget), effects);
+            long before = inFlight.reached();
+            inFlight.apply(scratch.time(step, stepBudget), lived.into(output));
+            scratch.matched = !isBehind();
+            if (scratch.matched) {
+                flush(before, output);
+            }
             history.add(scratch);
             publishProgress();
         }
@@ -113,11 +152,6 @@ public final class Correlation implements EventSourced {
         return inFlight;
     }
 
-    /** Codes in flight by number of route. */
-    public long[] inFlightByRoute() {
-        return inFlight.inFlightByRoute(routes.size());
-    }
-
     public RouteDictionary routes() {
         return routes;
     }
@@ -127,6 +161,9 @@ public final class Correlation implements EventSourced {
         inFlight.clear();
         inFlight.setHorizons(horizons);
         history.clear();
+        deltas.clear();
+        batches.clear();
+        feeds.clear();
         routes.clear();
         watermarks.clear();
         moved = false;
@@ -140,8 +177,14 @@ public final class Correlation implements EventSourced {
         inFlight.setHorizons(header.horizons());
         EntryReader entries = new EntryReader(routes, buffer);
         while (entries.next(scratch)) {
-            inFlight.apply(scratch, replay);
+            observeFeed(scratch);
+            inFlight.apply(scratch, replayed);
+            if (scratch.type == Entry.Type.FLUSHED || (scratch.type == Entry.Type.TIME && scratch.matched)) {
+                deltas.clear();
+            }
         }
+        batches.restore(header.sequences());
+        feeds.restore(header.feeds());
         inFlight.restoreSteps(header.reached(), header.target());
         for (Input input : Input.values()) {
             watermarks.restore(input, header.watermarks()[input.ordinal()], header.positions()[input.ordinal()]);
@@ -161,15 +204,18 @@ public final class Correlation implements EventSourced {
             return null;
         }
         ChunkHeader header = new ChunkHeader(
+                history.highestAppend(),
                 Arrays.stream(Input.values()).mapToLong(watermarks::of).toArray(),
                 Arrays.stream(Input.values()).mapToLong(watermarks::position).toArray(),
                 inFlight.reached(),
                 inFlight.target(),
-                history.highestAppend(),
-                horizons);
-        byte[] chunk = new byte[ChunkHeader.BYTES + history.length()];
+                horizons,
+                batches.sequences(),
+                feeds.all());
+        int head = header.bytes();
+        byte[] chunk = new byte[head + history.length()];
         header.write(ByteBuffer.wrap(chunk));
-        history.copyTo(chunk, ChunkHeader.BYTES);
+        history.copyTo(chunk, head);
         return chunk;
     }
 
@@ -198,10 +244,53 @@ public final class Correlation implements EventSourced {
 
     @Override
     public long highestAppend(byte[] chunk) {
-        return ChunkHeader.read(ByteBuffer.wrap(chunk)).highestAppend();
+        return ChunkHeader.highestAppend(chunk);
+    }
+
+    private void flush(long before, Output output) {
+        batches.write(deltas, new DeltaBatches.Stamp(source, before, inFlight.reached(), feeds), output);
+        deltas.clear();
+    }
+
+    private void observeFeed(Entry entry) {
+        if (entry.type == Entry.Type.RECEIPT) {
+            feeds.observe(entry.route, entry.eventAt, entry.appendedAt);
+        }
     }
 
     private void publishProgress() {
         progress = new Progress(inFlight.reached(), isBehind(), inFlight.size(), inFlight.bytes());
+    }
+
+    /** Counts into the deltas; outcomes leave. */
+    private final class Lived implements Effects {
+        @SuppressWarnings("NullAway.Init") // set before each use
+        private Output output;
+
+        Effects into(Output output) {
+            this.output = output;
+            return this;
+        }
+
+        @Override
+        public void count(int route, long cohort, CellKind kind, int bin) {
+            deltas.count(route, cohort, kind, bin);
+        }
+
+        @Override
+        public void outcome(OutcomeKind kind, CodeView code) {
+            output.outcome(kind, code);
+        }
+    }
+
+    /** Counts into the deltas what has not left yet; outcomes did leave. */
+    private final class Replayed implements Effects {
+        @Override
+        public void count(int route, long cohort, CellKind kind, int bin) {
+            deltas.count(route, cohort, kind, bin);
+        }
+
+        @Override
+        public void outcome(OutcomeKind kind, CodeView code) {}
     }
 }

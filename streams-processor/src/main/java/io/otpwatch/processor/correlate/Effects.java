@@ -1,26 +1,19 @@
 package io.otpwatch.processor.correlate;
 
+import io.otpwatch.events.CellKind;
 import io.otpwatch.events.OutcomeKind;
 
-/** What follows from history beyond the table: counted and published when it is lived, not when it is replayed. */
+/** What follows from an entry beyond the table. */
 public interface Effects {
-    /** Where to count what happens on the route with this number. */
-    RouteCounts counts(int route);
+    /**
+     * One more of its kind on a route.
+     *
+     * @param route its number
+     * @param cohort when the code was appended, seconds since 1970, or {@link Judge#NO_COHORT}
+     * @param bin see {@link CellKind}
+     */
+    void count(int route, long cohort, CellKind kind, int bin);
 
     /** The code at its horizon; {@code code} is valid during the call only. */
     void outcome(OutcomeKind kind, CodeView code);
-
-    /** Replay: all that follows did follow already. */
-    static Effects replay() {
-        RouteCounts ignored = new RouteCounts();
-        return new Effects() {
-            @Override
-            public RouteCounts counts(int route) {
-                return ignored;
-            }
-
-            @Override
-            public void outcome(OutcomeKind kind, CodeView code) {}
-        };
-    }
 }

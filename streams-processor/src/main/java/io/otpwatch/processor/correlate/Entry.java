@@ -14,7 +14,11 @@ public final class Entry {
         RECEIPT,
         ENTRY,
         FAILED,
-        TIME
+        TIME,
+        /** A code was sent that had been sent already. */
+        DUPLICATE,
+        /** What had changed on routes left, between two steps. */
+        FLUSHED
     }
 
     public Type type = Type.TIME;
@@ -35,7 +39,10 @@ public final class Entry {
     public boolean vendorId;
     /** FAILED: the class. */
     public ReasonClass reasonClass = ReasonClass.UNKNOWN;
-    /** Evidence and failures: when first read it spoke for some code. Written to the history, see {@link InFlight}. */
+    /**
+     * Evidence and failures: when first read it spoke for some code, see {@link InFlight}. TIME: the step was completed,
+     * and what had changed on routes left with it. Written to the history.
+     */
     public boolean matched;
     /** Read back from the history: then {@link #matched} says what happened, and replay follows it. */
     public boolean recorded;
@@ -50,7 +57,21 @@ public final class Entry {
     Entry time(long watermark, int budget) {
         type = Type.TIME;
         appendedAt = watermark;
+        matched = false;
         this.budget = budget;
+        return this;
+    }
+
+    Entry duplicate(int route, long appendedAt) {
+        type = Type.DUPLICATE;
+        this.route = route;
+        this.appendedAt = appendedAt;
+        return this;
+    }
+
+    Entry flushed(long appendedAt) {
+        type = Type.FLUSHED;
+        this.appendedAt = appendedAt;
         return this;
     }
 }

@@ -40,10 +40,21 @@ final class EntryReader {
 
     private void read(int tag, Entry entry) {
         entry.type = TYPES[tag & 7];
-        if (entry.type == Entry.Type.TIME) {
-            entry.time(appendTime(), (int) varint());
-            return;
+        switch (entry.type) {
+            case TIME -> {
+                entry.time(appendTime(), (int) varint());
+                entry.matched = (tag & EntryWriter.MATCHED) != 0;
+            }
+            case DUPLICATE -> {
+                long appendedAt = appendTime();
+                entry.duplicate(localRoutes[(int) varint()], appendedAt);
+            }
+            case FLUSHED -> entry.flushed(appendTime());
+            default -> readFact(tag, entry);
         }
+    }
+
+    private void readFact(int tag, Entry entry) {
         entry.recorded = true;
         entry.named = (tag & EntryWriter.NAMED) != 0;
         entry.matched = (tag & EntryWriter.MATCHED) != 0;

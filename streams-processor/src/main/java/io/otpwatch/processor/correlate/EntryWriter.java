@@ -10,11 +10,13 @@ import java.util.Arrays;
  *
  * <pre>
  * tag            bits 0-2 type ({@link Entry.Type}) or 7: a route; bit 3 named; bit 4 code is text; bit 5 challenge is
- *                text; bit 6 matched, of a send: vendor id known
+ *                text; bit 6 matched, of a send: vendor id known, of time: step completed
  * SENT           challenge, code, append time, event time, route, attempt (byte)
  * RECEIPT, ENTRY challenge, [code], append time, event time, route
  * FAILED         challenge, code, append time, event time, route, class (byte)
  * TIME           append time (the step), budget
+ * DUPLICATE      append time, route
+ * FLUSHED        append time
  * route          channel (byte), provider, sender, country, domain, operator; its number is the next, from 0
  * </pre>
  *
@@ -47,12 +49,27 @@ final class EntryWriter {
         if (bytes.length - length < ENTRY_MAX) {
             bytes = Arrays.copyOf(bytes, bytes.length * 2);
         }
-        if (entry.type == Entry.Type.TIME) {
-            bytes[length++] = (byte) entry.type.ordinal();
-            appendTime(entry.appendedAt);
-            varint(entry.budget);
-            return;
+        switch (entry.type) {
+            case TIME -> {
+                bytes[length++] = (byte) (entry.type.ordinal() | (entry.matched ? MATCHED : 0));
+                appendTime(entry.appendedAt);
+                varint(entry.budget);
+            }
+            case DUPLICATE -> {
+                int route = localRoute(entry.route);
+                bytes[length++] = (byte) entry.type.ordinal();
+                appendTime(entry.appendedAt);
+                varint(route);
+            }
+            case FLUSHED -> {
+                bytes[length++] = (byte) entry.type.ordinal();
+                appendTime(entry.appendedAt);
+            }
+            default -> addFact(entry);
         }
+    }
+
+    private void addFact(Entry entry) {
         int route = localRoute(entry.route);
         boolean codeText = entry.named && entry.code.text != null;
         bytes[length++] = (byte) (entry.type.ordinal()

@@ -15,6 +15,7 @@ import static io.otpwatch.processor.correlate.SlotFlags.has;
 import static io.otpwatch.processor.correlate.SlotFlags.kind;
 import static io.otpwatch.processor.correlate.SlotPool.NONE;
 
+import io.otpwatch.events.CellKind;
 import io.otpwatch.schemas.Horizons;
 
 /**
@@ -36,6 +37,8 @@ public final class InFlight {
         CHANGED,
         /** Nothing that replay needs. */
         UNCHANGED,
+        /** A send of a code that had been sent already, counted: {@link Entry.Type#DUPLICATE} is what replay needs. */
+        DUPLICATE,
         /** Refused, nothing changed or counted: the challenge has {@link Chains#MAX} slots. */
         CHALLENGE_TOO_LONG
     }
@@ -61,10 +64,12 @@ public final class InFlight {
         return switch (entry.type) {
             case SENT -> sent(entry, effects);
             case RECEIPT, ENTRY, FAILED -> fact(entry, effects);
+            case DUPLICATE -> duplicate(entry.route, effects);
             case TIME -> {
                 timeline.advance(entry.appendedAt, entry.budget, effects);
                 yield Applied.CHANGED;
             }
+            case FLUSHED -> Applied.CHANGED;
         };
     }
 
@@ -99,11 +104,6 @@ public final class InFlight {
         timeline.clear();
     }
 
-    /** Codes in flight by number of route, for routes below {@code routes}. */
-    public long[] inFlightByRoute(int routes) {
-        return timeline.openByRoute(routes);
-    }
-
     private Applied sent(Entry entry, Effects effects) {
         int newest = chains.newest(entry.challenge);
         for (int slot = newest; slot != NONE; slot = pool.link(slot)) {
@@ -117,10 +117,7 @@ public final class InFlight {
         int code = timeline.addCode(entry.route);
         pool.write(code, entry, OPEN | (entry.vendorId ? VENDOR_ID : 0));
         chains.add(code, newest);
-        RouteCounts counts = effects.counts(entry.route);
-        counts.sent++;
-        counts.inFlight++;
-        counts.challenges += entry.attempt == 1 ? 1 : 0;
+        effects.count(entry.route, judge.cohort(code), CellKind.SENT, entry.attempt == 1 ? 1 : 0);
         if (newest != NONE) {
             judgeWaiting(code, effects);
         }
@@ -133,8 +130,13 @@ public final class InFlight {
             pool.setFlags(code, flags | VENDOR_ID);
             return Applied.CHANGED;
         }
-        effects.counts(pool.route(code)).duplicates++;
-        return Applied.UNCHANGED;
+        entry.route = pool.route(code);
+        return duplicate(entry.route, effects);
+    }
+
+    private static Applied duplicate(int route, Effects effects) {
+        effects.count(route, Judge.NO_COHORT, CellKind.DUPLICATE, 0);
+        return Applied.DUPLICATE;
     }
 
     /** What was read before its send is judged in the order of append times, oldest first. */
@@ -153,7 +155,7 @@ public final class InFlight {
     private void judgeWaiting(int code, int slot, Effects effects) {
         pool.read(slot, waiting);
         if (standsFor(waiting, code) && !(waiting.named && waiting.matched)) {
-            waiting.matched |= judge.fact(code, waiting, effects);
+            waiting.matched |= judge.fact(code, waiting, effects) != Judge.Finding.NONE;
         }
         int first = waiting.type == Entry.Type.ENTRY ? chains.firstCode(code) : NONE;
         boolean counted = first != NONE && enter(first, waiting, effects);
@@ -175,9 +177,9 @@ public final class InFlight {
         boolean spoke = !entry.recorded || entry.matched;
         for (int slot = newest; slot != NONE && spoke; slot = pool.link(slot)) {
             if (chains.isCode(slot) && standsFor(entry, slot)) {
-                int before = pool.flags(slot);
-                entry.matched |= judge.fact(slot, entry, effects);
-                changed |= before != pool.flags(slot);
+                Judge.Finding finding = judge.fact(slot, entry, effects);
+                entry.matched |= finding != Judge.Finding.NONE;
+                changed |= finding == Judge.Finding.NEWS;
             }
         }
         int first = entry.type == Entry.Type.ENTRY && newest != NONE ? chains.firstCode(newest) : NONE;
@@ -196,7 +198,7 @@ public final class InFlight {
     }
 
     private boolean enter(int first, Entry entry, Effects effects) {
-        return judge.entered(first, entry.appendedAt, byResend(first, entry), effects);
+        return judge.entered(first, entry, byResend(first, entry), effects);
     }
 
     /** Until all it may speak for is known: its code, or for an entry the challenge's first code. */

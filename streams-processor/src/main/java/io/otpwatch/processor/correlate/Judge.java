@@ -9,6 +9,7 @@ import static io.otpwatch.processor.correlate.SlotFlags.RECEIPT;
 import static io.otpwatch.processor.correlate.SlotFlags.RECIPIENT_BY_DEADLINE;
 import static io.otpwatch.processor.correlate.SlotFlags.has;
 
+import io.otpwatch.events.CellKind;
 import io.otpwatch.events.OutcomeKind;
 import io.otpwatch.events.ReasonClass;
 import io.otpwatch.schemas.Horizons;
@@ -28,6 +29,21 @@ import io.otpwatch.schemas.Horizons;
  * horizon, so whatever lies in the window has been seen when the code is closed, however the logs interleave.
  */
 final class Judge {
+    /** Of codes whose age says nothing, as they were appended long after they were sent. */
+    static final long NO_COHORT = 0;
+
+    private static final long STALE_AFTER_MS = 10_000;
+
+    /** What a fact meant for a code. */
+    enum Finding {
+        /** It is not about the code. */
+        NONE,
+        /** It is, and said nothing new. */
+        KNOWN,
+        /** It is, and changed what is known or counted. */
+        NEWS
+    }
+
     private final SlotPool pool;
     private final RouteChannels channels;
     private final long[] deadline;
@@ -62,42 +78,45 @@ final class Judge {
         return longest;
     }
 
-    /** Whether the fact is about the code; if so its flags and counts say it. */
-    boolean fact(int code, Entry fact, Effects effects) {
+    /** The cohort of a code: when it was appended, seconds since 1970, or {@link #NO_COHORT}. */
+    long cohort(int code) {
+        long appendedAt = pool.appendedAt(code);
+        return appendedAt - pool.eventAt(code) > STALE_AFTER_MS ? NO_COHORT : Math.floorDiv(appendedAt, 1000);
+    }
+
+    /** What the fact says of the code; if it is news, flags or counts say it from now on. */
+    Finding fact(int code, Entry fact, Effects effects) {
         int channel = channels.ordinal(pool.route(code));
         long sent = pool.appendedAt(code);
         long at = fact.appendedAt;
         if (at < sent - longest) {
-            return false;
+            return Finding.NONE;
         }
         if (at <= sent + horizon[channel]) {
             boolean byDeadline = at <= sent + deadline[channel];
-            if (fact.type == Entry.Type.FAILED) {
-                failure(code, fact.reasonClass, byDeadline);
-            } else {
-                evidence(code, fact, byDeadline, effects);
-            }
-            return true;
+            return fact.type == Entry.Type.FAILED
+                    ? failure(code, fact.reasonClass, byDeadline, effects)
+                    : evidence(code, fact, byDeadline, effects);
         }
         boolean late = fact.type != Entry.Type.FAILED
                 && !SlotFlags.received(pool.flags(code))
                 && at <= sent + horizon[channel] + longest;
         if (late) {
-            effects.counts(pool.route(code)).late++;
+            effects.count(pool.route(code), NO_COHORT, CellKind.LATE, 0);
         }
-        return late;
+        return late ? Finding.NEWS : Finding.NONE;
     }
 
     /** The challenge whose first code this is was entered; counted once, and within the code's horizon only. */
-    boolean entered(int first, long appendedAt, boolean byResend, Effects effects) {
+    boolean entered(int first, Entry entry, boolean byResend, Effects effects) {
         int flags = pool.flags(first);
         long sent = pool.appendedAt(first);
         long until = sent + horizon[channels.ordinal(pool.route(first))];
-        if (has(flags, ENTERED) || appendedAt < sent - longest || appendedAt > until) {
+        if (has(flags, ENTERED) || entry.appendedAt < sent - longest || entry.appendedAt > until) {
             return false;
         }
         pool.setFlags(first, flags | ENTERED);
-        effects.counts(pool.route(first)).entered++;
+        effects.count(pool.route(first), cohort(first), CellKind.ENTERED, latencyBin(first, entry));
         if (byResend) {
             enteredByResend(first, effects);
         }
@@ -115,26 +134,38 @@ final class Judge {
         int flags = pool.flags(first);
         if (!has(flags, BY_RESEND)) {
             pool.setFlags(first, flags | BY_RESEND);
-            effects.counts(pool.route(first)).enteredByResend++;
+            effects.count(pool.route(first), cohort(first), CellKind.ENTERED_BY_RESEND, 0);
         }
     }
 
     /** The deadline has passed. */
     void due(int code, Effects effects) {
-        int flags = pool.flags(code);
-        RouteCounts counts = effects.counts(pool.route(code));
-        if (has(flags, IN_TIME)) {
-            counts.dueInTime++;
-        } else if (has(flags, RECIPIENT_BY_DEADLINE)) {
-            counts.dueRecipient++;
-        } else if (has(flags, FAILED_BY_DEADLINE)) {
-            counts.dueFailed++;
-        } else {
-            counts.dueOverdue++;
-        }
+        effects.count(pool.route(code), cohort(code), CellKind.DUE, dueBin(pool.flags(code)));
     }
 
-    OutcomeKind outcome(int code) {
+    /** The code is at its horizon. */
+    OutcomeKind close(int code, Effects effects) {
+        OutcomeKind outcome = outcome(code);
+        int bin = switch (outcome) {
+            case RECEIVED -> 0;
+            case FAILED -> 2 + SlotFlags.reasonClass(pool.flags(code)).ordinal();
+            default -> 1;
+        };
+        effects.count(pool.route(code), cohort(code), CellKind.OUTCOME, bin);
+        return outcome;
+    }
+
+    private static int dueBin(int flags) {
+        if (has(flags, IN_TIME)) {
+            return 0;
+        }
+        if (has(flags, RECIPIENT_BY_DEADLINE)) {
+            return 1;
+        }
+        return has(flags, FAILED_BY_DEADLINE) ? 2 : 3;
+    }
+
+    private OutcomeKind outcome(int code) {
         int flags = pool.flags(code);
         if (SlotFlags.received(flags)) {
             return OutcomeKind.RECEIVED;
@@ -142,26 +173,39 @@ final class Judge {
         return SlotFlags.failed(flags) ? OutcomeKind.FAILED : OutcomeKind.MISSING;
     }
 
-    private void evidence(int code, Entry fact, boolean byDeadline, Effects effects) {
+    private Finding evidence(int code, Entry fact, boolean byDeadline, Effects effects) {
         int flags = pool.flags(code);
         boolean receipt = fact.type == Entry.Type.RECEIPT;
         if (receipt && !has(flags, RECEIPT)) {
-            effects.counts(pool.route(code)).latency().record(Math.max(0, fact.eventAt - pool.eventAt(code)));
+            effects.count(pool.route(code), cohort(code), CellKind.RECEIPT, latencyBin(code, fact));
         }
-        pool.setFlags(code, flags | (receipt ? RECEIPT : ENTRY) | (byDeadline ? IN_TIME : 0));
+        return set(code, flags, flags | (receipt ? RECEIPT : ENTRY) | (byDeadline ? IN_TIME : 0));
     }
 
-    private void failure(int code, ReasonClass reasonClass, boolean byDeadline) {
+    private Finding failure(int code, ReasonClass reasonClass, boolean byDeadline, Effects effects) {
         if (reasonClass == ReasonClass.TEMPORARY) {
-            return;
+            effects.count(pool.route(code), cohort(code), CellKind.TEMPORARY, 0);
+            return Finding.NEWS;
         }
-        int flags = pool.flags(code);
+        int before = pool.flags(code);
+        int flags = before;
         if (!SlotFlags.failed(flags)) {
             flags = SlotFlags.withClass(flags, reasonClass);
+            effects.count(pool.route(code), cohort(code), CellKind.FAILURE, reasonClass.ordinal());
         }
         if (byDeadline) {
             flags |= reasonClass == ReasonClass.RECIPIENT ? RECIPIENT_BY_DEADLINE : FAILED_BY_DEADLINE;
         }
+        return set(code, before, flags);
+    }
+
+    private Finding set(int code, int before, int flags) {
         pool.setFlags(code, flags);
+        return flags == before ? Finding.KNOWN : Finding.NEWS;
+    }
+
+    /** Of the event time less sentAt, at least 0. */
+    private int latencyBin(int code, Entry fact) {
+        return LatencyBins.bin(Math.max(0, fact.eventAt - pool.eventAt(code)));
     }
 }

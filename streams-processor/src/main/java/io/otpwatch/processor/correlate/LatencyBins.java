@@ -11,8 +11,8 @@ public final class LatencyBins {
     private static final int SUB_BITS = 3;
     private static final int SUBS = 1 << SUB_BITS;
     private static final int OCTAVES = 22;
-    /** Values below 8 ms have bins of 1 ms. */
-    static final int BINS = SUBS + (OCTAVES - SUB_BITS) * SUBS;
+    /** How many bins there are; values below 8 ms have bins of 1 ms. */
+    public static final int BINS = SUBS + (OCTAVES - SUB_BITS) * SUBS;
 
     private final int[] bins = new int[BINS];
     private long count;
@@ -23,6 +23,12 @@ public final class LatencyBins {
         count++;
     }
 
+    /** Counts latencies of which only the bin is known; one beyond the last is counted in the last. */
+    public void add(int bin, int number) {
+        bins[Math.min(bin, BINS - 1)] += number;
+        count += number;
+    }
+
     public void merge(LatencyBins other) {
         if (other.count > 0) {
             for (int i = 0; i < BINS; i++) {
@@ -30,6 +36,11 @@ public final class LatencyBins {
             }
             count += other.count;
         }
+    }
+
+    /** How many were counted in the bin, from 0 to {@link #BINS} − 1. */
+    public int count(int bin) {
+        return bins[bin];
     }
 
     public long count() {

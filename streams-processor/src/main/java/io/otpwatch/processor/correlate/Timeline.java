@@ -5,6 +5,7 @@ import static io.otpwatch.processor.correlate.SlotFlags.KIND;
 import static io.otpwatch.processor.correlate.SlotFlags.MATCHED;
 import static io.otpwatch.processor.correlate.SlotFlags.WAITING;
 
+import io.otpwatch.events.CellKind;
 import io.otpwatch.events.OutcomeKind;
 
 /**
@@ -94,15 +95,6 @@ final class Timeline {
         return codes;
     }
 
-    /** Codes before their horizon by number of route. */
-    long[] openByRoute(int routes) {
-        long[] codes = new long[routes];
-        for (SlotQueue queue : open) {
-            queue.forEach(slot -> codes[pool.route(slot)]++);
-        }
-        return codes;
-    }
-
     void clear() {
         for (int i = 0; i < RouteChannels.COUNT; i++) {
             open[i].clear();
@@ -140,14 +132,7 @@ final class Timeline {
     }
 
     private void close(int code, SlotQueue remembered, Effects effects) {
-        OutcomeKind kind = judge.outcome(code);
-        RouteCounts counts = effects.counts(pool.route(code));
-        counts.inFlight--;
-        switch (kind) {
-            case RECEIVED -> counts.received++;
-            case FAILED -> counts.failed++;
-            default -> counts.missing++;
-        }
+        OutcomeKind kind = judge.close(code, effects);
         effects.outcome(kind, view.at(code));
         if (kind == OutcomeKind.RECEIVED) {
             rememberResend(code);
@@ -189,7 +174,7 @@ final class Timeline {
             if (SlotFlags.kind(flags) == WAITING) {
                 chains.remove(slot);
                 if (!SlotFlags.has(flags, MATCHED)) {
-                    effects.counts(pool.route(slot)).unmatched++;
+                    effects.count(pool.route(slot), Judge.NO_COHORT, CellKind.UNMATCHED, 0);
                 }
             }
             queue.removeHead();

@@ -13,6 +13,7 @@ import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.schemas.BadField;
 import io.otpwatch.schemas.EventRules;
 import io.otpwatch.schemas.EventSerde;
+import io.otpwatch.schemas.KnownDomains;
 import io.otpwatch.schemas.Rejection;
 import io.otpwatch.schemas.Route;
 import io.otpwatch.schemas.SchemaHistory;
@@ -36,6 +37,7 @@ public final class EventDecoder {
     private static final int UUID_LENGTH = 36;
 
     private final RouteDictionary routes;
+    private final KnownDomains known;
     private final BytesDictionary routeNumbers = new BytesDictionary();
     private final BytesDictionary providerNumbers = new BytesDictionary();
     private final AvroCursor cursor = new AvroCursor();
@@ -44,8 +46,10 @@ public final class EventDecoder {
     private final Format<CodeFailed> failed = Format.of(Topics.CODE_FAILED.serde(), CodeFailed.class);
     private int unknownProvider = BytesDictionary.UNKNOWN;
 
-    public EventDecoder(RouteDictionary routes) {
+    /** {@code known}: the domains that are routes of their own. */
+    public EventDecoder(RouteDictionary routes, KnownDomains known) {
         this.routes = routes;
+        this.known = known;
     }
 
     /**
@@ -96,7 +100,8 @@ public final class EventDecoder {
             if (problem.isPresent()) {
                 return Rejected.of(problem.get());
             }
-            route = routes.number(Route.of(event), event.getOperator());
+            String operator = event.getOperator();
+            route = routes.number(known.fold(Route.of(event), operator), operator);
             routeNumbers.put(value, routeFrom, routeTo, route);
         }
         entry.type = Entry.Type.SENT;

@@ -17,7 +17,7 @@ public record Rejected(Rejection reason, Optional<String> field, Optional<String
         return new Rejected(reason, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    static Rejected of(UndecodableException undecodable) {
+    public static Rejected of(UndecodableException undecodable) {
         return new Rejected(undecodable.reason(), Optional.empty(), Optional.empty(), undecodable.schema());
     }
 

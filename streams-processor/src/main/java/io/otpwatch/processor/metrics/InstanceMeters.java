@@ -25,7 +25,7 @@ public final class InstanceMeters {
                 .description("1 if a task lags by more than 15 s: what is said of domains is old")
                 .register(registry);
         Gauge.builder("otp.table", statuses::bytes)
-                .description("Memory held by the codes in flight, standbys included")
+                .description("Memory held by codes in flight and routes, standbys included")
                 .baseUnit("bytes")
                 .register(registry);
     }
@@ -42,6 +42,9 @@ public final class InstanceMeters {
 
     private static MultiGauge.Row<?> row(TaskStatus task, long nowMs) {
         double seconds = task.lag(nowMs).toMillis() / 1000.0;
-        return MultiGauge.Row.of(Tags.of("task", Integer.toString(task.partition())), seconds);
+        Tags tags = Tags.of(
+                "stage", task.task().stage().label(),
+                "task", Integer.toString(task.task().partition()));
+        return MultiGauge.Row.of(tags, seconds);
     }
 }

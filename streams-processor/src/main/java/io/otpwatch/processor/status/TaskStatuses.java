@@ -1,13 +1,14 @@
 package io.otpwatch.processor.status;
 
-import io.otpwatch.processor.correlate.Correlation;
 import io.otpwatch.processor.correlate.Watermarks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -27,17 +28,34 @@ public final class TaskStatuses {
         RUNNING
     }
 
-    /** One task: the partition it reads of each input, its state since when, and its progress. */
-    public record TaskStatus(int partition, State state, long sinceMs, Correlation correlation) {
+    /** A task: its stage, and the partition that it reads of each of its topics. */
+    public record Task(Stage stage, int partition) implements Comparable<Task> {
+        private static final Comparator<Task> ORDER =
+                Comparator.comparing(Task::stage).thenComparingInt(Task::partition);
+
+        @Override
+        public int compareTo(Task other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** One task, its state since when, and where to ask how far it is. */
+    public record TaskStatus(Task task, State state, long sinceMs, Supplier<Progress> source) {
+        public Progress progress() {
+            return source.get();
+        }
+
         /** Wall clock − watermark, or − the start of this state while the watermark is unknown; at least 0. */
         public Duration lag(long nowMs) {
-            long watermark = correlation.progress().watermark();
+            long watermark = progress().watermark();
             long from = watermark == Watermarks.UNKNOWN ? sinceMs : watermark;
             return Duration.ofMillis(Math.max(0, nowMs - from));
         }
     }
 
-    private final Map<Correlation, TaskStatus> tasks = new ConcurrentHashMap<>();
+    /** By the object that holds the task's state, of which there may be several for a while. */
+    private final Map<Object, TaskStatus> tasks = new ConcurrentHashMap<>();
+
     private final InstantSource clock;
     private volatile long lastOfOthers;
 
@@ -46,17 +64,18 @@ public final class TaskStatuses {
         lastOfOthers = clock.millis();
     }
 
-    public void set(int partition, State state, Correlation correlation) {
-        tasks.put(correlation, new TaskStatus(partition, state, clock.millis(), correlation));
+    /** {@code holder}: the object that holds the task's state; told apart by identity. */
+    public void set(Object holder, Task task, State state, Supplier<Progress> progress) {
+        tasks.put(holder, new TaskStatus(task, state, clock.millis(), progress));
     }
 
-    public void remove(Correlation correlation) {
-        tasks.remove(correlation);
+    public void remove(Object holder) {
+        tasks.remove(holder);
     }
 
     public Collection<TaskStatus> all() {
         return tasks.values().stream()
-                .sorted((a, b) -> Integer.compare(a.partition(), b.partition()))
+                .sorted(Comparator.comparing(TaskStatus::task))
                 .toList();
     }
 
@@ -68,9 +87,8 @@ public final class TaskStatuses {
 
     /** The least watermark of the tasks that are active here, ms since 1970; empty if one is unknown or there are none. */
     public OptionalLong watermark() {
-        OptionalLong least = active().mapToLong(
-                        task -> task.correlation().progress().watermark())
-                .min();
+        OptionalLong least =
+                active().mapToLong(task -> task.progress().watermark()).min();
         return least.isPresent() && least.getAsLong() == Watermarks.UNKNOWN ? OptionalLong.empty() : least;
     }
 
@@ -89,13 +107,12 @@ public final class TaskStatuses {
     }
 
     public long inFlight() {
-        return active().mapToLong(task -> task.correlation().progress().inFlight())
-                .sum();
+        return active().mapToLong(task -> task.progress().codesInFlight()).sum();
     }
 
     public long bytes() {
         return tasks.values().stream()
-                .mapToLong(task -> task.correlation().progress().bytes())
+                .mapToLong(task -> task.progress().bytes())
                 .sum();
     }
 

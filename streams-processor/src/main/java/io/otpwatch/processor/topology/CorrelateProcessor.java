@@ -3,17 +3,16 @@ package io.otpwatch.processor.topology;
 import io.otpwatch.events.OutcomeKind;
 import io.otpwatch.processor.correlate.CodeView;
 import io.otpwatch.processor.correlate.Correlation;
-import io.otpwatch.processor.correlate.Effects;
 import io.otpwatch.processor.correlate.Entry;
 import io.otpwatch.processor.correlate.InFlight;
 import io.otpwatch.processor.correlate.Input;
-import io.otpwatch.processor.correlate.RouteCounts;
+import io.otpwatch.processor.correlate.Output;
 import io.otpwatch.processor.decode.EventDecoder;
 import io.otpwatch.processor.decode.Rejected;
-import io.otpwatch.processor.metrics.CommittedCounts;
 import io.otpwatch.processor.status.TaskStatuses;
 import io.otpwatch.processor.store.ChunkLoggedStore;
 import io.otpwatch.schemas.Heartbeat;
+import io.otpwatch.schemas.KnownDomains;
 import io.otpwatch.schemas.Rejection;
 import io.otpwatch.schemas.Topics;
 import java.time.Duration;
@@ -34,11 +33,12 @@ import org.jspecify.annotations.Nullable;
  * Thin: reads a record, applies it to the task's {@link Correlation}, forwards what follows. It keeps nothing that the
  * log could not rebuild.
  */
-final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte[]>, Effects {
+final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte[]>, Output {
     /** What is due and did not fit into one step goes on at this pace while no record arrives. */
     private static final Duration CATCH_UP_INTERVAL = Duration.ofMillis(100);
 
     private final OutcomePolicy outcomes;
+    private final KnownDomains known;
     private final Duration trimInterval;
     private final TaskStatuses statuses;
     private final Reading reading;
@@ -46,14 +46,14 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
     private ProcessorContext<byte[], byte[]> context;
     private ChunkLoggedStore<CorrelateState> store;
     private Correlation correlation;
-    private CommittedCounts counts;
     private EventDecoder decoder;
     private List<Cancellable> schedules = List.of();
     private boolean forwarded;
 
-    CorrelateProcessor(OutcomePolicy outcomes, Duration trimInterval, TaskStatuses statuses, Reading reading) {
-        this.outcomes = outcomes;
-        this.trimInterval = trimInterval;
+    CorrelateProcessor(WatchTopology.Settings settings, TaskStatuses statuses, Reading reading) {
+        outcomes = settings.outcomes();
+        known = settings.known();
+        trimInterval = settings.trim().interval();
         this.statuses = statuses;
         this.reading = reading;
     }
@@ -63,11 +63,9 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
         this.context = context;
         store = context.getStateStore(Names.IN_FLIGHT);
         correlation = store.state().correlation();
-        counts = store.state().counts();
-        decoder = new EventDecoder(correlation.routes());
+        decoder = new EventDecoder(correlation.routes(), known);
         goOnWhereTheStateEnds();
-        counts.tookOver(correlation.inFlightByRoute());
-        statuses.set(context.taskId().partition(), TaskStatuses.State.RUNNING, correlation);
+        store.state().is(TaskStatuses.State.RUNNING, context.taskId().partition());
         schedules = List.of(
                 context.schedule(CATCH_UP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> catchUp()),
                 context.schedule(trimInterval, PunctuationType.WALL_CLOCK_TIME, now -> store.trim()));
@@ -97,6 +95,7 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata position = context.recordMetadata().orElseThrow();
         Input input = input(position.topic());
+        forwarded = false;
         if (!correlation.isKnown(input, position.offset(), record.timestamp())) {
             entry.appendedAt = correlation.observe(input, position.offset(), record.timestamp());
             apply(input, record, position);
@@ -109,12 +108,14 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
     public void close() {
         schedules.forEach(Cancellable::cancel);
         schedules = List.of();
-        statuses.set(context.taskId().partition(), TaskStatuses.State.STANDBY, correlation);
+        store.state().is(TaskStatuses.State.STANDBY, context.taskId().partition());
     }
 
     @Override
-    public RouteCounts counts(int route) {
-        return counts.of(route);
+    public void deltas(int partition, byte[] batch) {
+        forwarded = true;
+        int source = context.taskId().partition();
+        forward(DeltaRecords.record(source, partition, batch, context.currentSystemTimeMs()), Names.DELTAS_OUT);
     }
 
     @Override
@@ -129,7 +130,7 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
     private void apply(Input input, Record<byte[], byte[]> record, RecordMetadata position) {
         Rejected rejected = apply(input, record);
         if (rejected != null) {
-            counts.rejected(rejected.reason());
+            store.state().rejections().rejected(rejected.reason());
             forward(Results.deadLetter(position, record, rejected), Names.DEAD_LETTERS);
         }
     }
@@ -156,16 +157,16 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
 
     private void catchUp() {
         if (correlation.isBehind()) {
+            forwarded = false;
             advance();
         }
     }
 
     /**
-     * Outcomes and the history that they follow from leave together: when a task is found corrupted in the midst of a
-     * transaction, Streams commits what it has written so far, without its positions.
+     * Outcomes, deltas and the history that they follow from leave together: when a task is found corrupted in the midst
+     * of a transaction, Streams commits what it has written so far, without its positions.
      */
     private void advance() {
-        forwarded = false;
         correlation.advance(this);
         if (forwarded) {
             store.writeChunk();

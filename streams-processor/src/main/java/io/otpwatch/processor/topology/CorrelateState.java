@@ -1,21 +1,40 @@
 package io.otpwatch.processor.topology;
 
 import io.otpwatch.processor.correlate.Correlation;
-import io.otpwatch.processor.metrics.CommittedCounts;
+import io.otpwatch.processor.metrics.CommittedRejections;
+import io.otpwatch.processor.status.Progress;
+import io.otpwatch.processor.status.Stage;
 import io.otpwatch.processor.status.TaskStatuses;
 import io.otpwatch.processor.store.EventSourced;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A correlate task's state in its store: the durable part, and the counts that wait for the commit. */
-record CorrelateState(Correlation correlation, CommittedCounts counts, TaskStatuses statuses) implements EventSourced {
+record CorrelateState(Correlation correlation, CommittedRejections rejections, TaskStatuses statuses)
+        implements EventSourced {
+    void is(TaskStatuses.State state, int partition) {
+        statuses.set(correlation, new TaskStatuses.Task(Stage.CORRELATE, partition), state, this::progress);
+    }
+
+    private Progress progress() {
+        Correlation.Progress progress = correlation.progress();
+        return new Progress(
+                progress.watermark(),
+                progress.inFlight(),
+                progress.bytes(),
+                Map.of("codesInFlight", progress.inFlight()));
+    }
+
     @Override
     public void opened(int partition, boolean standby) {
-        statuses.set(partition, standby ? TaskStatuses.State.STANDBY : TaskStatuses.State.RESTORING, correlation);
+        correlation.opened(partition, standby);
+        is(standby ? TaskStatuses.State.STANDBY : TaskStatuses.State.RESTORING, partition);
     }
 
     @Override
     public void suspended() {
-        counts.suspended();
+        rejections.previousCommitSucceeded();
+        rejections.cleared();
     }
 
     @Override
@@ -25,7 +44,7 @@ record CorrelateState(Correlation correlation, CommittedCounts counts, TaskStatu
 
     @Override
     public void clear() {
-        counts.cleared();
+        rejections.cleared();
         correlation.clear();
     }
 
@@ -51,7 +70,7 @@ record CorrelateState(Correlation correlation, CommittedCounts counts, TaskStatu
 
     @Override
     public void previousCommitSucceeded() {
-        counts.previousCommitSucceeded();
+        rejections.previousCommitSucceeded();
     }
 
     @Override

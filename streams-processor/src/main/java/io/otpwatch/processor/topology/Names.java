@@ -3,13 +3,20 @@ package io.otpwatch.processor.topology;
 /** The names of the graph's parts. A state store's name is part of its changelog's: changing one loses state. */
 public final class Names {
     public static final String CORRELATE = "correlate";
+    public static final String DETECT = "detect";
     public static final String IN_FLIGHT = "in-flight";
+    public static final String ROUTES = "routes";
     public static final String INSTANCE = "instance";
     public static final String OUTCOMES = "outcomes";
     public static final String DEAD_LETTERS = "dead-letters";
     static final String CODE_SENT = "code-sent";
     static final String CODE_RECEIVED = "code-received";
     static final String CODE_FAILED = "code-failed";
+    static final String DELTAS_OUT = "route-deltas-out";
+    static final String DELTAS_IN = "route-deltas-in";
+    static final String HEALTH = "route-health";
+    /** A sink of its own: one that both stages shared would make one task of two. */
+    static final String DELTA_DEAD_LETTERS = "delta-dead-letters";
 
     private Names() {}
 

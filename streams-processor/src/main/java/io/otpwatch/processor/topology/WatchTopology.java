@@ -5,17 +5,25 @@ import static io.otpwatch.processor.topology.Names.CODE_RECEIVED;
 import static io.otpwatch.processor.topology.Names.CODE_SENT;
 import static io.otpwatch.processor.topology.Names.CORRELATE;
 import static io.otpwatch.processor.topology.Names.DEAD_LETTERS;
+import static io.otpwatch.processor.topology.Names.DELTAS_IN;
+import static io.otpwatch.processor.topology.Names.DELTAS_OUT;
+import static io.otpwatch.processor.topology.Names.DELTA_DEAD_LETTERS;
+import static io.otpwatch.processor.topology.Names.DETECT;
+import static io.otpwatch.processor.topology.Names.HEALTH;
 import static io.otpwatch.processor.topology.Names.IN_FLIGHT;
 import static io.otpwatch.processor.topology.Names.OUTCOMES;
+import static io.otpwatch.processor.topology.Names.ROUTES;
 
 import io.otpwatch.processor.correlate.Correlation;
 import io.otpwatch.processor.correlate.RouteDictionary;
-import io.otpwatch.processor.metrics.CommittedCounts;
+import io.otpwatch.processor.detect.Detection;
+import io.otpwatch.processor.metrics.CommittedRejections;
 import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.processor.status.TaskStatuses;
 import io.otpwatch.processor.store.ChangelogTrimmer;
 import io.otpwatch.processor.store.ChunkLoggedStoreBuilder;
 import io.otpwatch.schemas.Horizons;
+import io.otpwatch.schemas.KnownDomains;
 import io.otpwatch.schemas.Topics;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -31,8 +39,9 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <pre>
  * code-sent ─────┐                      ┌─► outcomes
- * code-received ─┼─► correlate ─────────┤
- * code-failed ───┘    in-flight         └─► dead-letters
+ * code-received ─┼─► correlate ─────────┼─► dead-letters
+ * code-failed ───┘    in-flight         └─► route-deltas ─► detect ─┬─► route-health
+ *                                                            routes └─► dead-letters
  * </pre>
  *
  * <p>The store {@code instance} holds nothing. With a persistent store in the graph Streams keeps its process id, and so
@@ -42,16 +51,31 @@ import org.apache.kafka.streams.state.Stores;
 public final class WatchTopology {
     /** History in the changelog is trimmed as it is no longer needed; should that fail, it is kept this long at least. */
     private static final Duration RETENTION_MIN = Duration.ofDays(3);
+    /** A route's latest snapshot is never given up. */
+    private static final long UNLIMITED = -1;
 
     /**
      * What the graph is told.
      *
      * @param horizons how long codes are waited for
      * @param outcomes which outcomes are published
-     * @param trimInterval how often changelogs are trimmed
-     * @param trimMargin for how long history is kept beyond its need
+     * @param known the domains that are routes of their own
+     * @param layout how many tasks there are
+     * @param trim how changelogs are kept short
      */
-    public record Settings(Horizons horizons, OutcomePolicy outcomes, Duration trimInterval, Duration trimMargin) {}
+    public record Settings(Horizons horizons, OutcomePolicy outcomes, KnownDomains known, Layout layout, Trim trim) {}
+
+    /** Partitions of the inputs and of the deltas' topic: the tasks of the first and of the second stage. */
+    public record Layout(int inputs, int deltas) {}
+
+    /**
+     * How changelogs are kept short.
+     *
+     * @param interval how often their beginning is deleted
+     * @param margin for how long history of codes is kept beyond its need
+     * @param snapshots how often each route is written anew
+     */
+    public record Trim(Duration interval, Duration margin, Duration snapshots) {}
 
     private final Settings settings;
     private final ChangelogTrimmer trimmer;
@@ -83,29 +107,51 @@ public final class WatchTopology {
                 .addStateStore(inFlight(), CORRELATE)
                 .addStateStore(instance(), CORRELATE)
                 .addSink(OUTCOMES, Topics.OUTCOMES.name(), toBytes, toBytes, CORRELATE)
-                .addSink(DEAD_LETTERS, Topics.DEAD_LETTERS.name(), toBytes, toBytes, CORRELATE);
+                .addSink(DEAD_LETTERS, Topics.DEAD_LETTERS.name(), toBytes, toBytes, CORRELATE)
+                .addSink(DELTAS_OUT, Topics.ROUTE_DELTAS.name(), toBytes, toBytes, new DeltaRecords(), CORRELATE)
+                .addSource(DELTAS_IN, bytes, bytes, Topics.ROUTE_DELTAS.name())
+                .addProcessor(DETECT, this::detect, DELTAS_IN)
+                .addStateStore(routes(), DETECT)
+                .addSink(HEALTH, Topics.ROUTE_HEALTH.name(), toBytes, toBytes, DETECT)
+                .addSink(DELTA_DEAD_LETTERS, Topics.DEAD_LETTERS.name(), toBytes, toBytes, DETECT);
     }
 
     private CorrelateProcessor correlate() {
-        return new CorrelateProcessor(settings.outcomes(), settings.trimInterval(), statuses, reading);
+        return new CorrelateProcessor(settings, statuses, reading);
+    }
+
+    private DetectProcessor detect() {
+        return new DetectProcessor(settings.trim().interval(), trimmer, reading);
     }
 
     private StoreBuilder<?> inFlight() {
         return new ChunkLoggedStoreBuilder<>(
-                IN_FLIGHT, this::newState, trimmer, retention().toMillis());
+                IN_FLIGHT, this::correlation, trimmer, retention().toMillis());
+    }
+
+    private StoreBuilder<?> routes() {
+        return new ChunkLoggedStoreBuilder<>(ROUTES, this::detection, trimmer, UNLIMITED);
     }
 
     /** Twice what is needed, so that the brokers' own deletion is only ever a backstop. */
     private Duration retention() {
-        Duration needed = Correlation.neededFor(settings.horizons()).plus(settings.trimMargin());
+        Duration needed =
+                Correlation.neededFor(settings.horizons()).plus(settings.trim().margin());
         Duration twice = needed.multipliedBy(2);
         return twice.compareTo(RETENTION_MIN) > 0 ? twice : RETENTION_MIN;
     }
 
-    private CorrelateState newState() {
-        RouteDictionary routes = new RouteDictionary();
-        Correlation correlation = new Correlation(settings.horizons(), settings.trimMargin(), routes);
-        return new CorrelateState(correlation, new CommittedCounts(routes, metrics), statuses);
+    private CorrelateState correlation() {
+        Correlation.Settings told = new Correlation.Settings(
+                settings.horizons(), settings.trim().margin(), settings.layout().deltas());
+        Correlation correlation = new Correlation(told, new RouteDictionary());
+        return new CorrelateState(correlation, new CommittedRejections(metrics), statuses);
+    }
+
+    private DetectState detection() {
+        Detection detection = new Detection(
+                settings.layout().inputs(), settings.horizons(), settings.trim().snapshots(), new RouteDictionary());
+        return new DetectState(detection, metrics, statuses);
     }
 
     private static StoreBuilder<KeyValueStore<byte[], byte[]>> instance() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
@@ -25,7 +26,8 @@ class ChunkTest {
 
     private final Recorder effects = new Recorder();
     private final RouteDictionary routes = new RouteDictionary();
-    private final Correlation correlation = new Correlation(HORIZONS, Duration.ZERO, routes);
+    private final Correlation correlation =
+            new Correlation(new Correlation.Settings(HORIZONS, Duration.ZERO, 3), routes);
 
     @Test
     void the_bytes_of_a_chunk_are_those_that_earlier_versions_wrote() throws IOException {
@@ -69,13 +71,15 @@ class ChunkTest {
     void a_header_is_read_back_as_it_was() {
         // Given
         ChunkHeader header = new ChunkHeader(
+                Long.MIN_VALUE,
                 new long[] {START, Watermarks.UNKNOWN, START + 1},
                 new long[] {7, 0, Long.MAX_VALUE},
                 START - 1_000,
                 START,
-                Long.MIN_VALUE,
-                HORIZONS);
-        ByteBuffer bytes = ByteBuffer.allocate(ChunkHeader.BYTES);
+                HORIZONS,
+                new long[] {3, 0},
+                Map.of("twilio", START, "méssage", 5L));
+        ByteBuffer bytes = ByteBuffer.allocate(header.bytes());
 
         // When
         header.write(bytes);

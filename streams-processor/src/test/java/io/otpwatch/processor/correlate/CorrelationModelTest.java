@@ -2,8 +2,13 @@ package io.otpwatch.processor.correlate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.otpwatch.events.CellKind;
+import io.otpwatch.events.DeltaCell;
 import io.otpwatch.events.OutcomeKind;
+import io.otpwatch.events.RouteDelta;
+import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.processor.decode.EventDecoder;
+import io.otpwatch.schemas.KnownDomains;
 import io.otpwatch.schemas.Route;
 import io.otpwatch.simulator.Count;
 import io.otpwatch.simulator.Expected;
@@ -25,6 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Dotpwatch.model.seeds=300} tries that many histories.
  */
 class CorrelationModelTest {
+    private static final int SOURCE = 7;
+    private static final int DELTA_PARTITIONS = 3;
+
     static LongStream seedsOfOrders() {
         return LongStream.range(1, 1 + Integer.getInteger("otpwatch.model.seeds", 8));
     }
@@ -49,8 +57,12 @@ class CorrelationModelTest {
             pass.run();
 
             // Then
-            assertThat(pass.doubled).as("seed %d, order %d", seed, order).isEmpty();
-            assertThat(pass.outcomes).as("seed %d, order %d", seed, order).isEqualTo(expected);
+            assertThat(pass.committed.doubled)
+                    .as("seed %d, order %d", seed, order)
+                    .isEmpty();
+            assertThat(pass.committed.outcomes)
+                    .as("seed %d, order %d", seed, order)
+                    .isEqualTo(expected);
             assertThat(pass.counts()).as("seed %d, order %d", seed, order).isEqualTo(expectedCounts);
             assertThat(pass.correlation.inFlight().size()).isZero();
         }
@@ -70,9 +82,10 @@ class CorrelationModelTest {
 
         // Then
         assertThat(pass.restarts).as("seed %d", seed).isGreaterThan(20);
+        assertThat(pass.crashes).as("seed %d", seed).isGreaterThan(5);
         assertThat(pass.trimmed).as("seed %d", seed).isGreaterThan(20);
-        assertThat(pass.doubled).as("seed %d", seed).isEmpty();
-        assertThat(pass.outcomes).as("seed %d", seed).isEqualTo(outcomes(ledger));
+        assertThat(pass.committed.doubled).as("seed %d", seed).isEmpty();
+        assertThat(pass.committed.outcomes).as("seed %d", seed).isEqualTo(outcomes(ledger));
         assertThat(pass.counts()).as("seed %d", seed).isEqualTo(counts(ledger));
     }
 
@@ -103,18 +116,21 @@ class CorrelationModelTest {
     }
 
     /** One pass over a history: the logs each in order, interleaved at random; commits, restarts and trims at random. */
-    private static final class Pass implements Effects {
-        final Map<String, OutcomeKind> outcomes = new HashMap<>();
-        final List<String> doubled = new ArrayList<>();
+    private static final class Pass implements Output {
+        final Recorder committed = new Recorder();
         int restarts;
+        int crashes;
         int trimmed;
         Correlation correlation;
 
         private final History history;
         private final Random random;
         private final boolean restarting;
-        private final Map<RouteDictionary.Named, RouteCounts> counts = new HashMap<>();
+        private final List<Runnable> uncommitted = new ArrayList<>();
+        private final long[] nextSequence = new long[DELTA_PARTITIONS];
+        private final long[] watermarks = new long[DELTA_PARTITIONS];
         private final int[] next = new int[Input.values().length];
+        private int[] committedNext = next.clone();
         private final List<byte[]> log = new ArrayList<>();
         private final Entry entry = new Entry();
         private final int stepBudget;
@@ -127,7 +143,7 @@ class CorrelationModelTest {
             this.restarting = restarting;
             stepBudget = random.nextBoolean() ? Correlation.STEP_BUDGET : 1 + random.nextInt(20);
             correlation = correlation();
-            decoder = new EventDecoder(correlation.routes());
+            decoder = new EventDecoder(correlation.routes(), KnownDomains.shipped());
         }
 
         void run() {
@@ -144,7 +160,7 @@ class CorrelationModelTest {
                     stay = 0;
                 }
                 if (restarting && random.nextInt(100) == 0) {
-                    commit();
+                    crashOrCommit();
                     if (random.nextInt(3) == 0) {
                         restart();
                     }
@@ -153,24 +169,50 @@ class CorrelationModelTest {
             while (correlation.isBehind()) {
                 correlation.advance(this);
             }
+            commit();
         }
 
         Map<Route, Map<Count, Long>> counts() {
             Map<Route, Map<Count, Long>> result = new HashMap<>();
-            counts.forEach((named, count) -> result.put(named.route(), asLedger(count)));
+            committed.left().forEach((route, count) -> result.put(route, asLedger(count)));
             result.values().removeIf(Map::isEmpty);
             return result;
         }
 
         @Override
-        public RouteCounts counts(int route) {
-            return counts.computeIfAbsent(correlation.routes().route(route), named -> new RouteCounts());
+        public void outcome(OutcomeKind kind, CodeView code) {
+            String codeId = code.codeId();
+            uncommitted.add(() -> committed.outcome(kind, codeId));
         }
 
         @Override
-        public void outcome(OutcomeKind kind, CodeView code) {
-            if (outcomes.put(code.codeId(), kind) != null) {
-                doubled.add(code.codeId());
+        public void deltas(int partition, byte[] batch) {
+            uncommitted.add(() -> {
+                RouteDeltas deltas = committed.batch(batch);
+                assertThat(deltas.getSource()).isEqualTo(SOURCE);
+                assertThat(deltas.getSequence()).isEqualTo(nextSequence[partition]++);
+                checkWatermark(partition, deltas);
+            });
+        }
+
+        /** What lies before a watermark that was given is all there: it never comes later. */
+        private void checkWatermark(int partition, RouteDeltas deltas) {
+            for (RouteDelta delta : deltas.getRoutes()) {
+                long horizon = History.HORIZONS.horizon(delta.getChannel()).toMillis();
+                for (DeltaCell cell : delta.getCells()) {
+                    long nextCohort = (cell.getSecond() + 1) * 1000;
+                    boolean inCohort = cell.getSecond() != Judge.NO_COHORT;
+                    if (inCohort && cell.getKind() == CellKind.SENT) {
+                        assertThat(nextCohort).isGreaterThan(watermarks[partition]);
+                    }
+                    if (inCohort && cell.getKind() == CellKind.OUTCOME) {
+                        assertThat(nextCohort + horizon).isGreaterThan(watermarks[partition]);
+                    }
+                }
+            }
+            if (deltas.getWatermark() != null) {
+                assertThat(deltas.getWatermark()).isGreaterThanOrEqualTo(watermarks[partition]);
+                watermarks[partition] = deltas.getWatermark();
             }
         }
 
@@ -195,7 +237,26 @@ class CorrelationModelTest {
             correlation.advance(this);
         }
 
+        private void crashOrCommit() {
+            if (random.nextInt(4) > 0) {
+                commit();
+            } else {
+                crash();
+            }
+        }
+
+        /** What was done since the last commit is void, and is read again. */
+        private void crash() {
+            crashes++;
+            uncommitted.clear();
+            System.arraycopy(committedNext, 0, next, 0, next.length);
+            restart();
+        }
+
         private void commit() {
+            uncommitted.forEach(Runnable::run);
+            uncommitted.clear();
+            committedNext = next.clone();
             byte[] chunk = correlation.pendingChunk();
             if (chunk != null) {
                 log.add(chunk);
@@ -212,18 +273,24 @@ class CorrelationModelTest {
         private void restart() {
             restarts++;
             correlation = correlation();
-            decoder = new EventDecoder(correlation.routes());
+            decoder = new EventDecoder(correlation.routes(), KnownDomains.shipped());
             log.forEach(correlation::replay);
         }
 
         /** Steps that cannot do all that is due are common, so that a restart finds some left over. */
         private Correlation correlation() {
-            return new Correlation(History.HORIZONS, Duration.ZERO, new RouteDictionary(), stepBudget);
+            Correlation.Settings settings = new Correlation.Settings(History.HORIZONS, Duration.ZERO, DELTA_PARTITIONS);
+            Correlation next = new Correlation(settings, new RouteDictionary(), stepBudget);
+            next.opened(SOURCE, false);
+            return next;
         }
 
         private static Map<Count, Long> asLedger(RouteCounts counts) {
             Map<Count, Long> all = new EnumMap<>(Count.class);
             all.put(Count.SENT, counts.sent());
+            all.put(Count.STALE, counts.stale());
+            all.put(Count.RECEIPTS, counts.receipts());
+            all.put(Count.TEMPORARY, counts.temporary());
             all.put(Count.RECEIVED, counts.received());
             all.put(Count.FAILED, counts.failed());
             all.put(Count.MISSING, counts.missing());

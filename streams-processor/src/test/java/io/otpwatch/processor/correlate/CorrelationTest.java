@@ -4,6 +4,7 @@ import static io.otpwatch.processor.correlate.Entries.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpwatch.events.OutcomeKind;
+import io.otpwatch.events.ReasonClass;
 import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.Route;
 import java.time.Duration;
@@ -112,15 +113,38 @@ class CorrelationTest {
     void what_changes_nothing_is_no_history() {
         // Given
         sent("c-1", "code-a", START);
+        receipt(route, START + 1_000);
         write();
 
         // When
-        InFlight.Applied duplicate = sent("c-1", "code-a", START);
+        InFlight.Applied again = correlation.apply(Entries.receipt("c-1", "code-a", route, START + 1_000), effects);
 
         // Then
-        assertThat(duplicate).isEqualTo(InFlight.Applied.UNCHANGED);
-        assertThat(effects.counts(route).duplicates()).isEqualTo(1);
+        assertThat(again).isEqualTo(InFlight.Applied.UNCHANGED);
         assertThat(correlation.pendingChunk()).isNull();
+    }
+
+    @Test
+    void what_is_only_counted_is_counted_over_a_restart_too() {
+        // Given
+        sent("c-1", "code-a", START);
+        everyLogReaches(START + 1_000);
+        sent("c-1", "code-a", START + 1_100);
+        Entry temporary = Entries.failed("c-1", "code-a", route, START + 1_200);
+        temporary.reasonClass = ReasonClass.TEMPORARY;
+        correlation.apply(temporary, effects);
+        write();
+
+        // When
+        next(HORIZONS);
+        long before = effects.left(Entries.SMS).duplicates();
+        everyLogReaches(START + 2_000);
+
+        // Then
+        assertThat(before).isZero();
+        assertThat(effects.left(Entries.SMS).duplicates()).isEqualTo(1);
+        assertThat(effects.left(Entries.SMS).temporary()).isEqualTo(1);
+        assertThat(effects.left(Entries.SMS).sent()).isEqualTo(1);
     }
 
     @Test
@@ -138,7 +162,7 @@ class CorrelationTest {
 
         // Then
         assertThat(added).isEqualTo(InFlight.Applied.CHANGED);
-        assertThat(repeated).isEqualTo(InFlight.Applied.UNCHANGED);
+        assertThat(repeated).isEqualTo(InFlight.Applied.DUPLICATE);
     }
 
     @Test
@@ -211,10 +235,11 @@ class CorrelationTest {
         assertThat(correlation.progress()).isEqualTo(new Correlation.Progress(before, true, codes, bytes()));
         correlation.advance(effects);
         assertThat(effects.outcomes).hasSize(codes);
-        assertThat(effects.counts(route).dueOverdue()).isEqualTo(codes);
         correlation.advance(effects);
+        assertThat(effects.left(Entries.SMS).dueOverdue()).isZero();
         correlation.advance(effects);
         assertThat(correlation.isBehind()).isFalse();
+        assertThat(effects.left(Entries.SMS).dueOverdue()).isEqualTo(codes);
         assertThat(correlation.progress().watermark()).isEqualTo(START + 100_000);
     }
 
@@ -243,7 +268,7 @@ class CorrelationTest {
         assertThat(correlation.isBehind()).isFalse();
         assertThat(effects.doubled).isEmpty();
         assertThat(effects.outcomes).hasSize(codes);
-        assertThat(effects.counts(route).dueOverdue()).isEqualTo(codes);
+        assertThat(effects.left(Entries.SMS).dueOverdue()).isEqualTo(codes);
     }
 
     @Test
@@ -265,7 +290,8 @@ class CorrelationTest {
         long withoutMargin = correlation.neededFrom();
 
         // When
-        correlation = new Correlation(HORIZONS, Duration.ofMinutes(10), new RouteDictionary());
+        correlation =
+                new Correlation(new Correlation.Settings(HORIZONS, Duration.ofMinutes(10), 2), new RouteDictionary());
         everyLogReaches(START + 7_000);
 
         // Then
@@ -297,8 +323,8 @@ class CorrelationTest {
         everyLogReaches(START + 200_000);
 
         // Then
-        assertThat(effects.counts(route).entered()).isEqualTo(2);
-        assertThat(effects.counts(route).enteredByResend()).isIn(0L, 2L);
+        assertThat(effects.left(Entries.SMS).entered()).isEqualTo(2);
+        assertThat(effects.left(Entries.SMS).enteredByResend()).isIn(0L, 2L);
     }
 
     @Test
@@ -322,9 +348,9 @@ class CorrelationTest {
 
         // Then
         assertThat(effects.outcomes).containsEntry("code-a", OutcomeKind.RECEIVED);
-        assertThat(effects.counts.values().stream().mapToLong(RouteCounts::late).sum())
+        assertThat(effects.left().values().stream().mapToLong(RouteCounts::late).sum())
                 .isZero();
-        assertThat(effects.counts.values().stream()
+        assertThat(effects.left().values().stream()
                         .mapToLong(RouteCounts::unmatched)
                         .sum())
                 .isEqualTo(1);
@@ -347,10 +373,10 @@ class CorrelationTest {
         assertThat(effects.outcomes)
                 .containsOnlyKeys("code-0", "code-1", "code-2", "code-3", "code-4")
                 .allSatisfy((code, kind) -> assertThat(kind).isEqualTo(OutcomeKind.MISSING));
-        RouteCounts counts = effects.counts(route);
+        RouteCounts counts = effects.left(Entries.SMS);
         assertThat(counts.missing()).isEqualTo(5);
         assertThat(counts.dueOverdue()).isEqualTo(5);
-        assertThat(counts.inFlight()).isZero();
+        assertThat(counts.sent()).isEqualTo(5);
         assertThat(correlation.inFlight().size()).isZero();
     }
 
@@ -382,6 +408,6 @@ class CorrelationTest {
     }
 
     private static Correlation life(Horizons horizons) {
-        return new Correlation(horizons, Duration.ZERO, new RouteDictionary());
+        return new Correlation(new Correlation.Settings(horizons, Duration.ZERO, 2), new RouteDictionary());
     }
 }

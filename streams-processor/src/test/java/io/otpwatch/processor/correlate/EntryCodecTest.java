@@ -194,7 +194,13 @@ class EntryCodecTest {
     private static String describe(Entry entry, RouteDictionary routes) {
         String time = entry.type + " at " + entry.appendedAt;
         if (entry.type == Entry.Type.TIME) {
-            return time + " budget " + entry.budget;
+            return time + " budget " + entry.budget + " completed " + entry.matched;
+        }
+        if (entry.type == Entry.Type.FLUSHED) {
+            return time;
+        }
+        if (entry.type == Entry.Type.DUPLICATE) {
+            return time + " on " + routes.route(entry.route);
         }
         String code = entry.named ? IdKey.print(entry.code.hi, entry.code.lo, entry.code.text) : "none";
         String fact = time + " event " + entry.eventAt + " on " + routes.route(entry.route) + " code " + code + " of "

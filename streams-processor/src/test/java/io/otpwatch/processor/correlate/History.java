@@ -123,7 +123,7 @@ final class History {
                 challengeId,
                 codeId,
                 attempt,
-                at - random.nextInt(2_000),
+                at - random.nextInt(12_000),
                 sms ? Channel.SMS : Channel.EMAIL,
                 random.nextBoolean() ? "one" : "two",
                 "acme",

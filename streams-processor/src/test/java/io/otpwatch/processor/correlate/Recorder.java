@@ -1,28 +1,78 @@
 package io.otpwatch.processor.correlate;
 
+import io.otpwatch.events.CellKind;
+import io.otpwatch.events.DeltaCell;
 import io.otpwatch.events.OutcomeKind;
+import io.otpwatch.events.RouteDelta;
+import io.otpwatch.events.RouteDeltas;
+import io.otpwatch.schemas.Route;
+import io.otpwatch.schemas.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Effects that are remembered. */
-final class Recorder implements Effects {
+/** What follows from entries, remembered: as it happens, and as it leaves in batches. */
+final class Recorder implements Effects, Output {
     final Map<String, OutcomeKind> outcomes = new HashMap<>();
     /** Codes that were given more than one outcome. */
     final List<String> doubled = new ArrayList<>();
 
-    final Map<Integer, RouteCounts> counts = new HashMap<>();
+    /** In the order in which they left. */
+    final List<RouteDeltas> batches = new ArrayList<>();
+
+    private final Map<Integer, RouteCounts> counts = new HashMap<>();
+    private final Map<Route, RouteCounts> left = new HashMap<>();
+
+    /** What was counted on the route with this number. */
+    RouteCounts counts(int route) {
+        return counts.computeIfAbsent(route, number -> new RouteCounts());
+    }
+
+    /** What left in batches. */
+    RouteCounts left(Route route) {
+        return left.computeIfAbsent(route, isNew -> new RouteCounts());
+    }
+
+    Map<Route, RouteCounts> left() {
+        return left;
+    }
 
     @Override
-    public RouteCounts counts(int route) {
-        return counts.computeIfAbsent(route, number -> new RouteCounts());
+    public void count(int route, long cohort, CellKind kind, int bin) {
+        counts(route).add(cohort, kind, bin, 1);
     }
 
     @Override
     public void outcome(OutcomeKind kind, CodeView code) {
-        if (outcomes.put(code.codeId(), kind) != null) {
-            doubled.add(code.codeId());
+        outcome(kind, code.codeId());
+    }
+
+    void outcome(OutcomeKind kind, String codeId) {
+        if (outcomes.put(codeId, kind) != null) {
+            doubled.add(codeId);
         }
+    }
+
+    @Override
+    public void deltas(int partition, byte[] batch) {
+        batch(batch);
+    }
+
+    RouteDeltas batch(byte[] batch) {
+        RouteDeltas deltas = Topics.ROUTE_DELTAS.serde().decode(batch);
+        batches.add(deltas);
+        for (RouteDelta delta : deltas.getRoutes()) {
+            RouteCounts counts = left(route(delta));
+            for (DeltaCell cell : delta.getCells()) {
+                counts.add(cell.getSecond(), cell.getKind(), cell.getBin(), cell.getCount());
+            }
+        }
+        return deltas;
+    }
+
+    private static Route route(RouteDelta delta) {
+        return new Route(
+                delta.getChannel(), delta.getProvider(), delta.getSender(), delta.getCountry(), delta.getDomain());
     }
 }

@@ -12,6 +12,7 @@ import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.schemas.BadField;
 import io.otpwatch.schemas.EventRules;
 import io.otpwatch.schemas.EventSerde;
+import io.otpwatch.schemas.KnownDomains;
 import io.otpwatch.schemas.Topics;
 import io.otpwatch.schemas.UndecodableException;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DamagedEventsTest {
     private static final int RECORDS = 20_000;
 
-    private final EventDecoder decoder = new EventDecoder(new RouteDictionary());
+    private final EventDecoder decoder = new EventDecoder(new RouteDictionary(), KnownDomains.shipped());
     private final Entry entry = new Entry();
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import io.otpwatch.processor.correlate.Entry;
 import io.otpwatch.processor.correlate.IdKey;
 import io.otpwatch.processor.correlate.Input;
 import io.otpwatch.processor.correlate.RouteDictionary;
+import io.otpwatch.schemas.KnownDomains;
 import io.otpwatch.schemas.Rejection;
 import io.otpwatch.schemas.Route;
 import io.otpwatch.schemas.Signal;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EventDecoderTest {
     private final RouteDictionary routes = new RouteDictionary();
-    private final EventDecoder decoder = new EventDecoder(routes);
+    private final EventDecoder decoder = new EventDecoder(routes, KnownDomains.shipped());
     private final Entry entry = new Entry();
     private final RandomEvents events = new RandomEvents(new Random(1));
 

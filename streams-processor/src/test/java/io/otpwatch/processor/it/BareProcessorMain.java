@@ -27,11 +27,8 @@ final class BareProcessorMain {
         Admin admin = Admin.create(config.kafka().admin());
         AdminChangelogTrimmer trimmer =
                 new AdminChangelogTrimmer(admin, config.trim().clockSlack(), Throwable::printStackTrace);
-        WatchTopology.Settings settings = new WatchTopology.Settings(
-                config.horizons(),
-                config.outcomes(),
-                config.trim().interval(),
-                config.trim().margin());
+        WatchTopology.Settings settings =
+                config.graph(new WatchTopology.Layout(FaultRig.PARTITIONS, FaultRig.PARTITIONS));
         StreamsClients clients = new StreamsClients();
         WatchTopology topology = new WatchTopology(
                 settings, trimmer, WatchMetrics.NONE, new TaskStatuses(InstantSource.system()), clients);

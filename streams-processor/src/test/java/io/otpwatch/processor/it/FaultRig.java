@@ -9,7 +9,10 @@ import io.otpwatch.kit.TopicLayout;
 import io.otpwatch.processor.topology.Names;
 import io.otpwatch.schemas.Heartbeat;
 import io.otpwatch.schemas.Horizons;
+import io.otpwatch.schemas.Route;
 import io.otpwatch.schemas.Topics;
+import io.otpwatch.simulator.Count;
+import io.otpwatch.simulator.Expected;
 import io.otpwatch.simulator.Ledger;
 import io.otpwatch.simulator.Simulator;
 import io.otpwatch.testkit.JvmProcess;
@@ -20,9 +23,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -41,35 +46,53 @@ final class FaultRig implements AutoCloseable {
     static final Horizons HORIZONS = Horizons.of(DEADLINE, HORIZON);
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final TestBroker broker = TestBroker.start();
     private final List<JvmProcess> processes = new ArrayList<>();
     private final Path folder;
-    private final Admin admin = Admin.create(kafka().admin());
+    private final Horizons horizons;
+    private final String bootstrapServers;
+    private final Runnable stopBroker;
+    private final Admin admin;
     private final OutcomeReader outcomes;
+    private final HealthReader healths;
     final Ledger ledger = new Ledger();
 
     FaultRig(Path folder) {
+        this(folder, HORIZONS, TestBroker.start());
+    }
+
+    FaultRig(Path folder, Horizons horizons, TestBroker broker) {
+        this(folder, horizons, broker.bootstrapServers(), broker::close, TopicLayout.singleBroker(PARTITIONS));
+    }
+
+    /** {@code stopBroker} is called when the rig closes. */
+    FaultRig(Path folder, Horizons horizons, String bootstrapServers, Runnable stopBroker, TopicLayout layout) {
         this.folder = folder;
-        TopicAdmin.create(admin, Topics.all(), TopicLayout.singleBroker(PARTITIONS));
+        this.horizons = horizons;
+        this.bootstrapServers = bootstrapServers;
+        this.stopBroker = stopBroker;
+        admin = Admin.create(kafka().admin());
+        TopicAdmin.create(admin, Topics.all(), layout);
         outcomes = new OutcomeReader(kafka());
+        healths = new HealthReader(kafka());
     }
 
     KafkaSettings kafka() {
-        return KafkaSettings.of(broker.bootstrapServers());
+        return KafkaSettings.of(bootstrapServers);
     }
 
     /** Settings of a processor that keeps its state in the named folder. */
     Map<String, String> settings(String instance) {
         Map<String, String> settings = new TreeMap<>();
-        settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
+        settings.put("kafka.bootstrap.servers", bootstrapServers);
         settings.put("state.dir", folder.resolve(instance).toString());
         settings.put("outcomes", "all");
-        for (String channel : List.of("sms", "email")) {
-            settings.put("deadline." + channel + ".ms", Long.toString(DEADLINE.toMillis()));
-            settings.put("horizon." + channel + ".ms", Long.toString(HORIZON.toMillis()));
-        }
+        settings.put("deadline.sms.ms", Long.toString(horizons.smsDeadline().toMillis()));
+        settings.put("horizon.sms.ms", Long.toString(horizons.smsHorizon().toMillis()));
+        settings.put("deadline.email.ms", Long.toString(horizons.emailDeadline().toMillis()));
+        settings.put("horizon.email.ms", Long.toString(horizons.emailHorizon().toMillis()));
         settings.put("trim.interval.ms", "1000");
         settings.put("trim.margin.ms", "0");
+        settings.put("snapshot.interval.ms", "3000");
         settings.put("trim.clock.slack.ms", "2000");
         settings.put("replication.factor", "1");
         settings.put("standby.replicas", "0");
@@ -83,10 +106,15 @@ final class FaultRig implements AutoCloseable {
     }
 
     JvmProcess process(Class<?> main, String instance, Map<String, String> settings) {
+        return process(main, instance, settings, "1g");
+    }
+
+    /** {@code heap}: the most that the JVM may take, as -Xmx has it. */
+    JvmProcess process(Class<?> main, String instance, Map<String, String> settings, String heap) {
         List<String> args = settings.entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .toList();
-        JvmProcess process = JvmProcess.start(main, args, folder.resolve(instance + ".log"), List.of("-Xmx1g"));
+        JvmProcess process = JvmProcess.start(main, args, folder.resolve(instance + ".log"), List.of("-Xmx" + heap));
         processes.add(process);
         return process;
     }
@@ -111,18 +139,32 @@ final class FaultRig implements AutoCloseable {
         return outcomes.read();
     }
 
+    /** Waits until health that was published after {@code sinceMs} can be read, ms since 1970 by the broker's clock. */
+    void awaitHealthSince(long sinceMs) {
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+            healths.read();
+            return healths.lastPublishedAtMs() > sinceMs;
+        });
+    }
+
     /** Waits until the processors have committed that many positions, heartbeats among them. */
     void awaitProcessed(long records) {
         Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> processed() >= records);
     }
 
-    /** Waits until every code of the ledger has an outcome, and checks that each has one, and the right one. */
+    /** As {@link #verifyOutcomes}, and each route has the ledger's totals. */
     void verify() {
+        verifyOutcomes();
+        verifyRoutes(ledger.sentAnew(horizons));
+    }
+
+    /** Waits until every code of the ledger has an outcome, and checks that each has one, and the right one. */
+    void verifyOutcomes() {
         Map<String, OutcomeKind> expected = new HashMap<>();
-        ledger.expected(HORIZONS).forEach((codeId, code) -> expected.put(codeId, code.outcome()));
+        ledger.expected(horizons).forEach((codeId, code) -> expected.put(codeId, code.outcome()));
         assertThat(expected).isNotEmpty();
         awaitOutcomes(expected.size());
-        Set<String> sentAnew = ledger.sentAnew(HORIZONS);
+        Set<String> sentAnew = ledger.sentAnew(horizons);
         assertThat(outcomes.doubled()).doesNotHaveDuplicates().isSubsetOf(sentAnew);
         Map<String, OutcomeKind> wrong = new HashMap<>(outcomes.byCode());
         wrong.entrySet().removeAll(expected.entrySet());
@@ -133,9 +175,45 @@ final class FaultRig implements AutoCloseable {
                 expected.size(), sentAnew.size(), outcomes.doubled().size());
     }
 
+    /**
+     * Waits until every route's totals are the ledger's, and checks that no batch of deltas came twice or never. A code
+     * that was sent anew counts as two, so routes that had some are left out.
+     */
+    private void verifyRoutes(Set<String> sentAnew) {
+        Map<String, Expected> codes = ledger.expected(horizons);
+        Set<Route> spoiled = sentAnew.stream()
+                .map(codeId -> Objects.requireNonNull(codes.get(codeId)).route())
+                .collect(Collectors.toSet());
+        Map<Route, Map<Count, Long>> expected = new HashMap<>();
+        ledger.counts(horizons).forEach((route, counts) -> expected.put(route, RouteLedger.nonZero(counts.counts())));
+        expected.values().removeIf(Map::isEmpty);
+        expected.keySet().removeAll(spoiled);
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+            Map<Route, Map<Count, Long>> found = RouteLedger.of(healths.read());
+            found.keySet().removeAll(spoiled);
+            assertThat(found).isEqualTo(expected);
+        });
+        assertThat(healths.read().values())
+                .allSatisfy(health ->
+                        assertThat(health.getRepeats() + health.getGaps()).isZero());
+        System.out.printf(
+                "%d routes, each with the ledger's %d counts; %d left out%n",
+                expected.size(), Count.values().length, spoiled.size());
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
+    HealthReader healths() {
+        return healths;
+    }
+
     private long processed() throws InterruptedException, ExecutionException {
-        return admin.listConsumerGroupOffsets("otpwatch").partitionsToOffsetAndMetadata().get().values().stream()
-                .mapToLong(position -> position == null ? 0 : position.offset())
+        return admin.listConsumerGroupOffsets("otpwatch").partitionsToOffsetAndMetadata().get().entrySet().stream()
+                .filter(entry -> !entry.getKey().topic().equals(Topics.ROUTE_DELTAS.name()))
+                .mapToLong(
+                        entry -> entry.getValue() == null ? 0 : entry.getValue().offset())
                 .sum();
     }
 
@@ -147,13 +225,40 @@ final class FaultRig implements AutoCloseable {
     private long trimmed() throws InterruptedException, ExecutionException {
         long sum = 0;
         for (int partition = 0; partition < PARTITIONS; partition++) {
-            TopicPartition changelog = new TopicPartition(Names.changelog("otpwatch", Names.IN_FLIGHT), partition);
-            sum += admin.listOffsets(Map.of(changelog, OffsetSpec.earliest()))
-                    .partitionResult(changelog)
-                    .get()
-                    .offset();
+            sum += beginning(Names.changelog("otpwatch", Names.IN_FLIGHT), partition);
         }
         return sum;
+    }
+
+    /** Waits until the beginnings of the routes' changelog and of the deltas were trimmed in some partition. */
+    void awaitRoutesTrimmed() {
+        Awaitility.await().atMost(PATIENCE).until(() -> {
+            long changelog = 0;
+            long deltas = 0;
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                changelog += beginning(Names.changelog("otpwatch", Names.ROUTES), partition);
+                deltas += beginning(Topics.ROUTE_DELTAS.name(), partition);
+            }
+            return changelog > 0 && deltas > 0;
+        });
+    }
+
+    /** The offset at which a log ends now. */
+    long end(String topic, int partition) throws InterruptedException, ExecutionException {
+        TopicPartition log = new TopicPartition(topic, partition);
+        return admin.listOffsets(Map.of(log, OffsetSpec.latest()))
+                .partitionResult(log)
+                .get()
+                .offset();
+    }
+
+    /** The offset at which a log begins now. */
+    long beginning(String topic, int partition) throws InterruptedException, ExecutionException {
+        TopicPartition log = new TopicPartition(topic, partition);
+        return admin.listOffsets(Map.of(log, OffsetSpec.earliest()))
+                .partitionResult(log)
+                .get()
+                .offset();
     }
 
     void awaitAppended(Simulator simulator, long events) {
@@ -189,7 +294,8 @@ final class FaultRig implements AutoCloseable {
     public void close() {
         processes.forEach(JvmProcess::close);
         outcomes.close();
+        healths.close();
         admin.close(Duration.ZERO);
-        broker.close();
+        stopBroker.run();
     }
 }

@@ -3,7 +3,6 @@ package io.otpwatch.processor.it;
 import io.otpwatch.kit.Settings;
 import io.otpwatch.processor.ProcessorConfig;
 import io.otpwatch.processor.ProcessorService;
-import io.otpwatch.processor.metrics.WatchMetrics;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,7 @@ final class ProcessorMain {
     public static void main(String[] args) {
         ProcessorConfig config = ProcessorConfig.of(
                 Settings.load(ProcessorConfig.definition(), settings(args), Optional.empty(), Map.of()));
-        ProcessorService service = ProcessorService.start(config, WatchMetrics.NONE);
+        ProcessorService service = ProcessorService.start(config);
         System.out.println("serving on port " + service.opsPort());
     }
 

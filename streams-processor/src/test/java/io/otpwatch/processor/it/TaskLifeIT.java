@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What Streams does with a task and its store: corrupts and revives it, moves it, makes it a standby and active again. */
 class TaskLifeIT {
-    private static final Pattern RUNNING = Pattern.compile("\"RUNNING\",\"watermark");
+    private static final Pattern RUNNING = Pattern.compile("\"correlate\",\"task\":\\d+,\"state\":\"RUNNING\"");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
@@ -48,7 +48,7 @@ class TaskLifeIT {
 
             // Then
             rig.verify();
-            assertThat(processor.output().split("is corrupted at record", -1)).hasSize(4);
+            assertThat(processor.output().split("is corrupted at record", -1)).hasSize(6);
         }
     }
 

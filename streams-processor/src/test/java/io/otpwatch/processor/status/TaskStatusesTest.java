@@ -3,15 +3,13 @@ package io.otpwatch.processor.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.otpwatch.processor.correlate.Correlation;
-import io.otpwatch.processor.correlate.Effects;
-import io.otpwatch.processor.correlate.Input;
-import io.otpwatch.processor.correlate.RouteDictionary;
+import io.otpwatch.processor.correlate.Watermarks;
 import io.otpwatch.processor.status.TaskStatuses.State;
+import io.otpwatch.processor.status.TaskStatuses.Task;
 import io.otpwatch.processor.status.TaskStatuses.TaskStatus;
-import io.otpwatch.schemas.Horizons;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TaskStatusesTest {
@@ -31,8 +29,8 @@ class TaskStatusesTest {
     @Test
     void the_worst_lag_and_the_least_watermark_are_those_of_the_task_furthest_behind() {
         // Given
-        statuses.set(0, State.RUNNING, at(START - 2_000));
-        statuses.set(1, State.RUNNING, at(START - 9_000));
+        set(0, State.RUNNING, at(START - 2_000));
+        set(1, State.RUNNING, at(START - 9_000));
 
         // Then
         assertThat(statuses.worstLag()).isEqualTo(Duration.ofSeconds(9));
@@ -42,7 +40,7 @@ class TaskStatusesTest {
     @Test
     void a_lag_grows_while_nothing_arrives() {
         // Given
-        statuses.set(0, State.RUNNING, at(START));
+        set(0, State.RUNNING, at(START));
 
         // When
         now += 15_000;
@@ -57,8 +55,8 @@ class TaskStatusesTest {
     @Test
     void while_a_watermark_is_unknown_its_task_lags_since_it_began() {
         // Given
-        statuses.set(0, State.RUNNING, at(START));
-        statuses.set(1, State.RUNNING, unknown());
+        set(0, State.RUNNING, at(START));
+        set(1, State.RUNNING, unknown());
 
         // When
         now += 20_000;
@@ -71,46 +69,50 @@ class TaskStatusesTest {
     @Test
     void a_task_that_restores_counts_and_a_standby_does_not() {
         // Given
-        statuses.set(0, State.RESTORING, at(START - 60_000));
-        Correlation standby = at(START - 300_000);
-        statuses.set(1, State.STANDBY, standby);
+        set(0, State.RESTORING, at(START - 60_000));
+        Holder standby = at(START - 300_000);
+        set(1, State.STANDBY, standby);
 
         // Then
         assertThat(statuses.worstLag()).isEqualTo(Duration.ofSeconds(60));
         assertThat(statuses.watermark()).hasValue(START - 60_000);
-        assertThat(statuses.bytes()).isEqualTo(2 * standby.progress().bytes());
+        assertThat(statuses.bytes()).isEqualTo(2 * standby.progress.bytes());
     }
 
     @Test
     void a_watermark_ahead_of_our_clock_is_no_lag() {
         // When
-        statuses.set(0, State.RUNNING, at(START + 5_000));
+        set(0, State.RUNNING, at(START + 5_000));
 
         // Then
         assertThat(statuses.worstLag()).isZero();
     }
 
     @Test
-    void tasks_are_listed_by_partition_each_in_its_last_state() {
+    void tasks_are_listed_by_stage_and_partition_each_in_its_last_state() {
         // Given
-        Correlation moved = unknown();
-        statuses.set(7, State.RESTORING, unknown());
-        statuses.set(2, State.STANDBY, moved);
+        Holder moved = unknown();
+        statuses.set(new Object(), new Task(Stage.DETECT, 0), State.RUNNING, () -> moved.progress);
+        set(7, State.RESTORING, unknown());
+        set(2, State.STANDBY, moved);
 
         // When
-        statuses.set(2, State.RUNNING, moved);
+        set(2, State.RUNNING, moved);
 
         // Then
         assertThat(statuses.all())
-                .extracting(TaskStatus::partition, TaskStatus::state)
-                .containsExactly(tuple(2, State.RUNNING), tuple(7, State.RESTORING));
+                .extracting(TaskStatus::task, TaskStatus::state)
+                .containsExactly(
+                        tuple(new Task(Stage.CORRELATE, 2), State.RUNNING),
+                        tuple(new Task(Stage.CORRELATE, 7), State.RESTORING),
+                        tuple(new Task(Stage.DETECT, 0), State.RUNNING));
     }
 
     @Test
     void a_task_that_was_removed_is_gone() {
         // Given
-        Correlation gone = at(START - 60_000);
-        statuses.set(0, State.RUNNING, gone);
+        Holder gone = at(START - 60_000);
+        set(0, State.RUNNING, gone);
 
         // When
         statuses.remove(gone);
@@ -138,16 +140,24 @@ class TaskStatusesTest {
         assertThat(statuses.othersKeepTime()).isFalse();
     }
 
-    private static Correlation unknown() {
-        return new Correlation(Horizons.DEFAULT, Duration.ZERO, new RouteDictionary());
+    private void set(int partition, State state, Holder holder) {
+        statuses.set(holder, new Task(Stage.CORRELATE, partition), state, () -> holder.progress);
     }
 
-    private static Correlation at(long watermark) {
-        Correlation correlation = unknown();
-        for (Input input : Input.values()) {
-            correlation.observe(input, 0, watermark);
+    private static Holder unknown() {
+        return at(Watermarks.UNKNOWN);
+    }
+
+    private static Holder at(long watermark) {
+        return new Holder(new Progress(watermark, 3, 100, Map.of()));
+    }
+
+    /** Stands for an object that holds a task's state. */
+    private static final class Holder {
+        final Progress progress;
+
+        Holder(Progress progress) {
+            this.progress = progress;
         }
-        correlation.advance(Effects.replay());
-        return correlation;
     }
 }

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.otpwatch.processor.correlate.Correlation;
-import io.otpwatch.processor.correlate.RouteCounts;
 import io.otpwatch.processor.correlate.RouteDictionary;
-import io.otpwatch.processor.metrics.CommittedCounts;
+import io.otpwatch.processor.metrics.CommittedRejections;
 import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.processor.status.TaskStatuses;
 import io.otpwatch.processor.store.ChangelogTrimmer;
@@ -14,8 +13,7 @@ import io.otpwatch.processor.store.ChunkLoggedStore;
 import io.otpwatch.processor.store.ChunkLoggedStoreBuilder;
 import io.otpwatch.schemas.Heartbeat;
 import io.otpwatch.schemas.Horizons;
-import io.otpwatch.schemas.Rejection;
-import io.otpwatch.schemas.Route;
+import io.otpwatch.schemas.KnownDomains;
 import io.otpwatch.schemas.Topic;
 import io.otpwatch.schemas.Topics;
 import java.time.Duration;
@@ -36,6 +34,12 @@ class CorrelateProcessorTest {
     private static final long START = 1_700_000_000_000L;
     private static final long COMMITTED = -1;
     private static final Horizons HORIZONS = Horizons.of(Duration.ofSeconds(10), Duration.ofSeconds(30));
+    private static final WatchTopology.Settings SETTINGS = new WatchTopology.Settings(
+            HORIZONS,
+            OutcomePolicy.ALL,
+            KnownDomains.shipped(),
+            new WatchTopology.Layout(1, 2),
+            new WatchTopology.Trim(Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(5)));
 
     private final Map<TopicPartition, Long> wentBackTo = new HashMap<>();
     private final Reading reading = new Reading() {
@@ -53,8 +57,7 @@ class CorrelateProcessorTest {
     private final ChunkLoggedStore<CorrelateState> store =
             new ChunkLoggedStoreBuilder<>(Names.IN_FLIGHT, this::state, ChangelogTrimmer.NONE, -1).build();
     private final FakeContext task = new FakeContext(store);
-    private final CorrelateProcessor processor =
-            new CorrelateProcessor(OutcomePolicy.ALL, Duration.ofMinutes(1), statuses, reading);
+    private final CorrelateProcessor processor = new CorrelateProcessor(SETTINGS, statuses, reading);
 
     @BeforeEach
     void init() {
@@ -63,7 +66,7 @@ class CorrelateProcessorTest {
     }
 
     @Test
-    void an_outcome_and_the_history_it_follows_from_are_written_in_one_call() {
+    void an_outcome_and_deltas_and_the_history_they_follow_from_are_written_in_one_call() {
         // Given
         send(Topics.CODE_SENT, Events.sent("c-1", "code-a", START), 0, START);
         heartbeat(Topics.CODE_SENT, 1, START + 40_000);
@@ -75,7 +78,7 @@ class CorrelateProcessorTest {
 
         // Then
         assertThat(before).isZero();
-        assertThat(task.written).containsExactly(Names.OUTCOMES, "changelog");
+        assertThat(task.written).containsExactly(Names.OUTCOMES, Names.DELTAS_OUT, Names.DELTAS_OUT, "changelog");
         assertThat(store.state().pendingChunk()).isNull();
     }
 
@@ -115,8 +118,7 @@ class CorrelateProcessorTest {
         raw(Topics.CODE_SENT, new byte[3], new RecordHeaders(), 8, START);
         store.flushCache();
         store.init(task.context, store);
-        CorrelateProcessor successor =
-                new CorrelateProcessor(OutcomePolicy.ALL, Duration.ofMinutes(1), statuses, reading);
+        CorrelateProcessor successor = new CorrelateProcessor(SETTINGS, statuses, reading);
 
         // When
         task.changelog.forEach(store.state()::replay);
@@ -191,15 +193,8 @@ class CorrelateProcessorTest {
     }
 
     private CorrelateState state() {
-        RouteDictionary routes = new RouteDictionary();
-        WatchMetrics metrics = new WatchMetrics() {
-            @Override
-            public void routeCounts(Route route, String operator, RouteCounts delta) {}
-
-            @Override
-            public void rejected(Rejection reason, long records) {}
-        };
-        Correlation correlation = new Correlation(HORIZONS, Duration.ZERO, routes);
-        return new CorrelateState(correlation, new CommittedCounts(routes, metrics), statuses);
+        Correlation.Settings settings = new Correlation.Settings(HORIZONS, Duration.ZERO, 2);
+        Correlation correlation = new Correlation(settings, new RouteDictionary());
+        return new CorrelateState(correlation, new CommittedRejections(WatchMetrics.NONE), statuses);
     }
 }

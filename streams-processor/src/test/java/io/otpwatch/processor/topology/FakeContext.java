@@ -25,10 +25,10 @@ final class FakeContext {
     boolean timesOut;
     int scheduled;
 
-    private final ChunkLoggedStore<CorrelateState> store;
+    private final ChunkLoggedStore<?> store;
     private Optional<RecordMetadata> position = Optional.empty();
 
-    FakeContext(ChunkLoggedStore<CorrelateState> store) {
+    FakeContext(ChunkLoggedStore<?> store) {
         this.store = store;
     }
 

@@ -7,14 +7,15 @@ import io.otpwatch.events.CodeOutcome;
 import io.otpwatch.events.DeadLetter;
 import io.otpwatch.events.OutcomeKind;
 import io.otpwatch.events.ReasonClass;
+import io.otpwatch.events.RouteHealth;
 import io.otpwatch.processor.Golden;
 import io.otpwatch.processor.correlate.Correlation;
-import io.otpwatch.processor.correlate.RouteCounts;
 import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.processor.status.TaskStatuses;
 import io.otpwatch.processor.store.ChangelogTrimmer;
 import io.otpwatch.schemas.Heartbeat;
 import io.otpwatch.schemas.Horizons;
+import io.otpwatch.schemas.KnownDomains;
 import io.otpwatch.schemas.Rejection;
 import io.otpwatch.schemas.Route;
 import io.otpwatch.schemas.Topic;
@@ -142,17 +143,59 @@ class WatchTopologyTest {
     }
 
     @Test
-    void only_committed_counts_are_told() {
+    void a_route_shows_what_was_sent_and_what_became_of_it() {
         // Given
         send(Topics.CODE_SENT, Events.sent("c-1", "code-a", START), START);
+        send(Topics.CODE_SENT, Events.sent("c-2", "code-b", START), START);
+        send(Topics.CODE_RECEIVED, Events.delivered("c-1", "code-a", START + 3_000), START + 3_000);
+        everyLogReaches(START + 5_000);
+        List<RouteHealth> early = health();
+
+        // When
+        everyLogReaches(START + 40_000);
+        List<RouteHealth> late = health();
+
+        // Then
+        RouteHealth before = early.get(early.size() - 1);
+        assertThat(before.getTotals().getSent()).isEqualTo(2);
+        assertThat(before.getTotals().getReceipts()).isEqualTo(1);
+        assertThat(before.getInFlight()).isEqualTo(2);
+        RouteHealth after = late.get(late.size() - 1);
+        assertThat(after.getTotals().getReceived()).isEqualTo(1);
+        assertThat(after.getTotals().getMissing()).isEqualTo(1);
+        assertThat(after.getTotals().getDueInTime()).isEqualTo(1);
+        assertThat(after.getTotals().getDueOverdue()).isEqualTo(1);
+        assertThat(after.getInFlight()).isZero();
+        assertThat(after.getWatermark()).isEqualTo(START + 40_000);
+        assertThat(after.getRepeats() + after.getGaps()).isZero();
+    }
+
+    @Test
+    void only_committed_totals_are_told() {
+        // Given
+        send(Topics.CODE_SENT, Events.sent("c-1", "code-a", START), START);
+        everyLogReaches(START + 1_000);
+        assertThat(health()).isNotEmpty();
 
         // When
         Map<Route, Long> afterOneCommit = Map.copyOf(sent);
-        heartbeat(Topics.CODE_SENT, START + 1_000);
+        everyLogReaches(START + 2_000);
+        everyLogReaches(START + 3_000);
 
         // Then
         assertThat(afterOneCommit).isEmpty();
         assertThat(sent.values()).containsExactly(1L);
+    }
+
+    @Test
+    void a_batch_of_deltas_that_cannot_be_read_goes_to_the_dead_letters() {
+        // When
+        raw(Topics.ROUTE_DELTAS, new byte[] {1, 2, 3}, START);
+
+        // Then
+        assertThat(read(Topics.DEAD_LETTERS))
+                .extracting(DeadLetter::getTopic, DeadLetter::getReason)
+                .containsExactly(tuple("otp.route-deltas", "malformed"));
     }
 
     @Test
@@ -181,17 +224,28 @@ class WatchTopologyTest {
     private Topology topology() {
         WatchMetrics metrics = new WatchMetrics() {
             @Override
-            public void routeCounts(Route route, String operator, RouteCounts delta) {
-                sent.merge(route, delta.sent(), Long::sum);
+            public void watched(RouteHealth health) {}
+
+            @Override
+            public void changed(RouteHealth before, RouteHealth now) {
+                long more = now.getTotals().getSent() - before.getTotals().getSent();
+                sent.merge(Route.of(now), more, Long::sum);
             }
+
+            @Override
+            public void left(RouteHealth last) {}
 
             @Override
             public void rejected(Rejection reason, long records) {
                 rejected.merge(reason, records, Long::sum);
             }
         };
-        WatchTopology.Settings settings =
-                new WatchTopology.Settings(HORIZONS, OutcomePolicy.ALL, Duration.ofMinutes(1), Duration.ofMinutes(10));
+        WatchTopology.Settings settings = new WatchTopology.Settings(
+                HORIZONS,
+                OutcomePolicy.ALL,
+                KnownDomains.shipped(),
+                new WatchTopology.Layout(1, 1),
+                new WatchTopology.Trim(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofMinutes(5)));
         return new WatchTopology(settings, ChangelogTrimmer.NONE, metrics, statuses, Reading.AS_STREAMS_DOES).build();
     }
 
@@ -214,6 +268,15 @@ class WatchTopologyTest {
     private void pipe(Topic<?> topic, byte @Nullable [] value, long at, Headers headers) {
         driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(null, value, headers, at));
+    }
+
+    /** What was published by now; every route in use within five seconds. */
+    private List<RouteHealth> health() {
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        return read(Topics.ROUTE_HEALTH);
     }
 
     private List<CodeOutcome> outcomes() {

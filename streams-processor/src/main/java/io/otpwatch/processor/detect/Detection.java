@@ -1,0 +1,259 @@
+package io.otpwatch.processor.detect;
+
+import io.otpwatch.events.RouteDelta;
+import io.otpwatch.events.RouteDeltas;
+import io.otpwatch.events.RouteHealth;
+import io.otpwatch.processor.correlate.RouteDictionary;
+import io.otpwatch.processor.correlate.Watermarks;
+import io.otpwatch.processor.detect.WatchedRoutes.Fold;
+import io.otpwatch.processor.store.EventSourced;
+import io.otpwatch.schemas.Horizons;
+import io.otpwatch.schemas.UndecodableException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One task's whole state of the second stage: how every route is, how far its sources have come, and the history of it
+ * since the last chunk. Pure; the caller feeds it batches and carries its chunks to the log.
+ *
+ * <p>History is the batches as they were read, and now and then the snapshot of a route, from which on its earlier
+ * batches are no longer needed.
+ */
+public final class Detection implements EventSourced {
+    /** A chunk is written at this size; with one more batch of 64 KiB it stays below the 256 KiB of any record. */
+    static final int CHUNK_BYTES = 128 * 1024;
+
+    private final Batches batches;
+    private final Sources sources;
+    private final WatchedRoutes watched;
+    private final SteppedRoutes stepped;
+    private final SnapshotSchedule snapshots;
+    private final HistoryWriter history = new HistoryWriter();
+    private final PackedWriter snapshot = new PackedWriter();
+    private long position;
+    private long appendedUpTo;
+    private boolean moved;
+    private volatile Progress progress = new Progress(Watermarks.UNKNOWN, 0, 0, 0, 0, 0, 0);
+
+    /**
+     * How far the task is, for other threads to read.
+     *
+     * @param watermark of the system, ms since 1970, or {@link Watermarks#UNKNOWN}
+     * @param routes known
+     * @param activeRoutes with codes in flight, or history that is not yet over
+     * @param sourcesMissing sources never heard of
+     * @param repeats batches that came once more
+     * @param gaps batches that never came
+     * @param bytes about what the state takes, as of the last step
+     */
+    public record Progress(
+            long watermark, int routes, int activeRoutes, int sourcesMissing, long repeats, long gaps, long bytes) {}
+
+    /**
+     * @param sources partitions of the inputs
+     * @param snapshotInterval within which every route is snapshotted once, in append time
+     * @param routes empty; used by this state only
+     */
+    public Detection(int sources, Horizons horizons, Duration snapshotInterval, RouteDictionary routes) {
+        this(sources, horizons, snapshotInterval, routes, RatioDetector::new, WatchedRoutes.PLAIN_MAX);
+    }
+
+    Detection(
+            int sources,
+            Horizons horizons,
+            Duration snapshotInterval,
+            RouteDictionary routes,
+            Detector.Factory detectors,
+            int plainRoutes) {
+        batches = new Batches(sources);
+        this.sources = new Sources(sources, horizons.longest().toMillis());
+        watched = new WatchedRoutes(horizons, detectors, routes, plainRoutes);
+        stepped = new SteppedRoutes(watched);
+        snapshots = new SnapshotSchedule(snapshotInterval.toMillis());
+        clear();
+    }
+
+    /** The offset up to which the deltas are part of the state, exclusive; 0 if none of them are. */
+    public long position() {
+        return position;
+    }
+
+    /** Whether the record is already part of the state; its append time counts as offsets may begin anew. */
+    public boolean isKnown(long offset, long appendedAt) {
+        return offset < position && appendedAt <= appendedUpTo;
+    }
+
+    /**
+     * Takes a record: what it tells is counted, and if the watermark of the system has moved, active routes are stepped.
+     *
+     * @param appendedAt ms since 1970
+     * @throws UndecodableException if it is not a batch, or of a source that there is not; only the position has moved
+     */
+    public void apply(long offset, long appendedAt, byte[] batch) throws UndecodableException {
+        position = offset + 1;
+        appendedUpTo = Math.max(appendedUpTo, appendedAt);
+        moved = true;
+        snapshots.passed(appendedUpTo);
+        RouteDeltas deltas = batches.decode(batch);
+        if (sources.take(deltas, appendedUpTo)) {
+            Fold[] folds = new Fold[deltas.getRoutes().size()];
+            for (int i = 0; i < folds.length; i++) {
+                folds[i] = watched.foldOf(deltas.getRoutes().get(i));
+                live(deltas.getRoutes().get(i), folds[i], appendedUpTo);
+            }
+            history.batch(appendedUpTo, sources.watermark(), sources.incompleteUntil(), folds, batch);
+            stepped.advance(sources.watermark(), sources.incompleteUntil());
+        }
+        publishProgress();
+    }
+
+    /** Whether {@link #snapshotNext} is to be called. */
+    public boolean snapshotDue() {
+        return snapshots.isDue();
+    }
+
+    /** Adds the snapshot of the route whose turn it is to the history. */
+    public void snapshotNext() {
+        int route = snapshots.next();
+        snapshot.clear();
+        watched.watch(route).write(snapshot);
+        history.snapshot(appendedUpTo, watched.named(route), snapshot);
+        snapshots.taken(route, appendedUpTo);
+    }
+
+    /** How many routes there are; they are numbered from 0. */
+    public int routes() {
+        return watched.size();
+    }
+
+    public RouteDictionary.Named route(int route) {
+        return watched.named(route);
+    }
+
+    /** Whether time changes something on the route: codes are in flight, or histories are not yet over. */
+    public boolean isActive(int route) {
+        return watched.watch(route).isActive();
+    }
+
+    /** Routes whose verdict has another state since this was last called. Replay tells none. */
+    public int[] takeChanged() {
+        return stepped.takeChanged();
+    }
+
+    /** How the route is, as of the system's watermark; {@code monitorLags} hides its state. */
+    public RouteHealth health(int route, boolean monitorLags) {
+        return Healths.of(
+                watched.named(route),
+                watched.watch(route),
+                new Standing(
+                        stepped.reached(),
+                        sources.feeds().of(watched.named(route).route().provider()),
+                        sources.missing(),
+                        sources.repeats(),
+                        sources.gaps(),
+                        stepped.isIncomplete(),
+                        monitorLags));
+    }
+
+    /** As of the last batch. Safe to call from any thread. */
+    public Progress progress() {
+        return progress;
+    }
+
+    @Override
+    public void clear() {
+        sources.clear();
+        watched.clear();
+        stepped.clear();
+        snapshots.clear();
+        position = 0;
+        appendedUpTo = Watermarks.UNKNOWN;
+        beginChunk();
+        publishProgress();
+    }
+
+    @Override
+    public void replay(byte[] chunk) {
+        PackedReader in = new PackedReader(chunk);
+        DetectionHeader header = DetectionHeader.read(in);
+        sources.read(in);
+        stepped.restore(header.watermarkBefore(), header.incompleteBefore());
+        new HistoryReader(header, in, batches).read(new Replay());
+        position = header.position();
+        appendedUpTo = header.appendedUpTo();
+        stepped.forgetChanged();
+        beginChunk();
+        publishProgress();
+    }
+
+    @Override
+    public boolean chunkIsFull() {
+        return history.length() >= CHUNK_BYTES;
+    }
+
+    @Override
+    public byte @Nullable [] pendingChunk() {
+        if (history.isEmpty() && !moved) {
+            return null;
+        }
+        PackedWriter chunk = new PackedWriter();
+        history.header(position, appendedUpTo).write(chunk);
+        sources.write(chunk);
+        history.copyTo(chunk);
+        return chunk.toArray();
+    }
+
+    @Override
+    public void chunkWritten() {
+        beginChunk();
+    }
+
+    /** From the least append time of the routes' latest snapshots, or first batches where there is none yet. */
+    @Override
+    public long neededFrom() {
+        return snapshots.oldest(appendedUpTo);
+    }
+
+    @Override
+    public long highestAppend(byte[] chunk) {
+        return DetectionHeader.read(new PackedReader(chunk)).appendedUpTo();
+    }
+
+    /** What a batch says of a route, when it is read and when it is replayed. */
+    private void live(RouteDelta delta, Fold fold, long appendedAt) {
+        int route = watched.number(delta, fold);
+        stepped.apply(route, delta);
+        snapshots.named(route, appendedAt);
+    }
+
+    private void beginChunk() {
+        history.begin(stepped.reached(), stepped.incompleteUntil());
+        moved = false;
+    }
+
+    private void publishProgress() {
+        progress = new Progress(
+                stepped.reached(),
+                watched.size(),
+                watched.countActive(),
+                sources.missing(),
+                sources.repeats(),
+                sources.gaps(),
+                (long) RouteWatch.IDLE_BYTES * watched.size() + stepped.bytes());
+    }
+
+    private final class Replay implements HistoryReader.Entries {
+        @Override
+        public void batch(long appendedAt, long watermark, long incomplete, Fold[] folds, RouteDeltas batch) {
+            for (int i = 0; i < folds.length; i++) {
+                live(batch.getRoutes().get(i), folds[i], appendedAt);
+            }
+            stepped.advance(watermark, incomplete);
+        }
+
+        @Override
+        public void snapshot(long appendedAt, RouteDictionary.Named route, byte[] bytes) {
+            snapshots.taken(watched.restore(route, bytes), appendedAt);
+        }
+    }
+}

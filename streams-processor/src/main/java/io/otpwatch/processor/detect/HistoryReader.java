@@ -1,0 +1,70 @@
+package io.otpwatch.processor.detect;
+
+import io.otpwatch.events.Channel;
+import io.otpwatch.events.RouteDeltas;
+import io.otpwatch.processor.correlate.RouteDictionary.Named;
+import io.otpwatch.processor.detect.WatchedRoutes.Fold;
+import io.otpwatch.schemas.Route;
+import java.util.Arrays;
+
+/** Reads back what {@link HistoryWriter} wrote, which has the format. */
+final class HistoryReader {
+    private static final Channel[] CHANNELS = Channel.values();
+    private static final Fold[] FOLDS = Fold.values();
+
+    /** What the entries say. Times are in milliseconds since 1970. */
+    interface Entries {
+        /** A batch, and how things stood after it; {@code folds} has one for each of its routes. */
+        void batch(long appendedAt, long watermark, long incompleteUntil, Fold[] folds, RouteDeltas batch);
+
+        void snapshot(long appendedAt, Named route, byte[] snapshot);
+    }
+
+    private final PackedReader in;
+    private final Batches batches;
+    private long lastAppend;
+    private long lastWatermark;
+    private long lastIncomplete;
+
+    /** The reader stands before the entries. */
+    HistoryReader(DetectionHeader header, PackedReader in, Batches batches) {
+        this.in = in;
+        this.batches = batches;
+        lastWatermark = header.watermarkBefore();
+        lastIncomplete = header.incompleteBefore();
+    }
+
+    void read(Entries entries) {
+        while (in.hasRemaining()) {
+            int tag = in.octet();
+            lastAppend += in.zigzag();
+            switch (tag & HistoryWriter.TYPE) {
+                case HistoryWriter.BATCH -> batch(tag, entries);
+                case HistoryWriter.SNAPSHOT -> entries.snapshot(lastAppend, route(), in.raw(in.number()));
+                default -> throw new IllegalArgumentException("entry of type " + (tag & HistoryWriter.TYPE));
+            }
+        }
+    }
+
+    private void batch(int tag, Entries entries) {
+        lastWatermark += in.zigzag();
+        if ((tag & HistoryWriter.INCOMPLETE) != 0) {
+            lastIncomplete = in.zigzag();
+        }
+        if ((tag & HistoryWriter.FOLDED) == 0) {
+            RouteDeltas batch = batches.decode(in.raw(in.number()));
+            Fold[] folds = new Fold[batch.getRoutes().size()];
+            Arrays.fill(folds, Fold.NONE);
+            entries.batch(lastAppend, lastWatermark, lastIncomplete, folds, batch);
+            return;
+        }
+        Fold[] folds = new Fold[in.number()];
+        Arrays.setAll(folds, i -> FOLDS[in.octet()]);
+        entries.batch(lastAppend, lastWatermark, lastIncomplete, folds, batches.decode(in.raw(in.number())));
+    }
+
+    private Named route() {
+        Route route = new Route(CHANNELS[in.octet()], in.text(), in.text(), in.text(), in.text());
+        return new Named(route, in.text());
+    }
+}

@@ -1,0 +1,101 @@
+package io.otpwatch.processor.detect;
+
+import io.otpwatch.processor.correlate.RouteDictionary.Named;
+import io.otpwatch.processor.detect.WatchedRoutes.Fold;
+import io.otpwatch.schemas.Route;
+import java.util.Arrays;
+
+/**
+ * Appends entries to the chunk that is being filled.
+ *
+ * <pre>
+ * tag       bits 0-1 type: 0 batch, 1 snapshot; bit 2 incompleteness changed; bit 3 routes folded
+ * BATCH     append time, watermark of the system after it, [until when incomplete after it],
+ *           [number of routes in the batch, an octet for each: {@link Fold}], length, the batch as it was read
+ * SNAPSHOT  append time read up to, channel (octet), provider, sender, country, domain, operator, length,
+ *           the route ({@link RouteWatch#write})
+ * </pre>
+ *
+ * <p>Append times are zigzag varints of the difference to the entry before (the first to 0), watermarks likewise (the
+ * first to that in the header), until when incomplete is a zigzag varint. All in ms since 1970. What was found when the
+ * batch was lived is told with it, so that replay need not find it again, nor could where history was trimmed.
+ */
+final class HistoryWriter {
+    static final int BATCH = 0;
+    static final int SNAPSHOT = 1;
+    static final int TYPE = 3;
+    static final int INCOMPLETE = 1 << 2;
+    static final int FOLDED = 1 << 3;
+
+    private final PackedWriter out = new PackedWriter();
+    private long watermarkBefore;
+    private long incompleteBefore;
+    private long lastAppend;
+    private long lastWatermark;
+    private long lastIncomplete;
+
+    /** Begins a chunk: as things stand before its first entry. */
+    void begin(long watermark, long incompleteUntil) {
+        out.clear();
+        watermarkBefore = watermark;
+        incompleteBefore = incompleteUntil;
+        lastAppend = 0;
+        lastWatermark = watermark;
+        lastIncomplete = incompleteUntil;
+    }
+
+    void batch(long appendedAt, long watermark, long incompleteUntil, Fold[] folds, byte[] batch) {
+        boolean folded = !Arrays.stream(folds).allMatch(fold -> fold == Fold.NONE);
+        boolean changed = incompleteUntil != lastIncomplete;
+        out.octet(BATCH | (changed ? INCOMPLETE : 0) | (folded ? FOLDED : 0));
+        appendTime(appendedAt);
+        out.zigzag(watermark - lastWatermark);
+        lastWatermark = watermark;
+        if (changed) {
+            out.zigzag(incompleteUntil);
+            lastIncomplete = incompleteUntil;
+        }
+        if (folded) {
+            out.varint(folds.length);
+            Arrays.stream(folds).forEach(fold -> out.octet(fold.ordinal()));
+        }
+        out.varint(batch.length);
+        out.raw(batch);
+    }
+
+    void snapshot(long appendedAt, Named named, PackedWriter snapshot) {
+        out.octet(SNAPSHOT);
+        appendTime(appendedAt);
+        Route route = named.route();
+        out.octet(route.channel().ordinal());
+        out.text(route.provider());
+        out.text(route.sender());
+        out.text(route.country());
+        out.text(route.domain());
+        out.text(named.operator());
+        out.varint(snapshot.length());
+        out.raw(snapshot);
+    }
+
+    int length() {
+        return out.length();
+    }
+
+    boolean isEmpty() {
+        return out.length() == 0;
+    }
+
+    DetectionHeader header(long position, long appendedUpTo) {
+        return new DetectionHeader(position, appendedUpTo, watermarkBefore, incompleteBefore);
+    }
+
+    /** Appends the chunk's entries. */
+    void copyTo(PackedWriter chunk) {
+        chunk.raw(out);
+    }
+
+    private void appendTime(long appendedAt) {
+        out.zigzag(appendedAt - lastAppend);
+        lastAppend = appendedAt;
+    }
+}

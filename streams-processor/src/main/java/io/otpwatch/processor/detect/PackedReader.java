@@ -1,0 +1,54 @@
+package io.otpwatch.processor.detect;
+
+import java.nio.charset.StandardCharsets;
+
+/** Reads back what a {@link PackedWriter} wrote. */
+final class PackedReader {
+    private final byte[] bytes;
+    private int position;
+
+    PackedReader(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    boolean hasRemaining() {
+        return position < bytes.length;
+    }
+
+    int octet() {
+        return bytes[position++];
+    }
+
+    long varint() {
+        long value = 0;
+        int shift = 0;
+        byte next;
+        do {
+            next = bytes[position++];
+            value |= (next & 0x7fL) << shift;
+            shift += 7;
+        } while (next < 0);
+        return value;
+    }
+
+    /** A varint that was an int. */
+    int number() {
+        return (int) varint();
+    }
+
+    long zigzag() {
+        long value = varint();
+        return value >>> 1 ^ -(value & 1);
+    }
+
+    String text() {
+        return new String(raw(number()), StandardCharsets.UTF_8);
+    }
+
+    byte[] raw(int count) {
+        byte[] copy = new byte[count];
+        System.arraycopy(bytes, position, copy, 0, count);
+        position += count;
+        return copy;
+    }
+}

@@ -1,0 +1,161 @@
+package io.otpwatch.processor.detect;
+
+import io.otpwatch.events.DeltaCell;
+import io.otpwatch.events.ReasonClass;
+import io.otpwatch.processor.detect.Cohorts.Column;
+import java.util.List;
+
+/** All that is known of one route. An idle route holds its totals and the detector's state only. */
+final class RouteWatch {
+    static final byte VERSION = 1;
+
+    /** About what an idle route takes, its name included. */
+    static final int IDLE_BYTES = 900;
+
+    private static final int RECENT = 60;
+    private static final int USUAL = 600;
+    private static final int IN_TIME = 0;
+    private static final int RECIPIENT = 1;
+
+    final Timing timing;
+    final Totals totals = new Totals();
+    final Cohorts cohorts;
+    final DueHistory due;
+    final LatencyHistory latency = new LatencyHistory(RECENT);
+    final LatencyHistory usualLatency = new LatencyHistory(USUAL);
+    private final Detector detector;
+    private long now = Seconds.UNKNOWN;
+
+    RouteWatch(Timing timing, Detector detector) {
+        this.timing = timing;
+        this.detector = detector;
+        cohorts = new Cohorts(timing.horizon());
+        due = new DueHistory(timing.deadline());
+    }
+
+    /** Counts what changed, read while the watermark stood at {@code second}. */
+    void apply(List<DeltaCell> cells, long second) {
+        advance(second);
+        for (DeltaCell cell : cells) {
+            count(cell);
+        }
+    }
+
+    /** The watermark has come to {@code second}; whether the detector's state is another now. */
+    boolean step(long second, boolean incomplete) {
+        advance(second);
+        var before = detector.verdict().state();
+        detector.step(second, cohorts, due, incomplete);
+        return detector.verdict().state() != before;
+    }
+
+    Verdict verdict() {
+        return detector.verdict();
+    }
+
+    /** Whether time changes something here: codes are in flight, or histories are not yet over. */
+    boolean isActive() {
+        return totals.inFlight() > 0
+                || !cohorts.isEmpty()
+                || !due.isEmpty()
+                || !latency.isEmpty()
+                || !usualLatency.isEmpty();
+    }
+
+    /** Held beyond {@link #IDLE_BYTES}. */
+    int bytes() {
+        return cohorts.bytes() + due.bytes() + latency.bytes() + usualLatency.bytes();
+    }
+
+    /** Version, watermark in seconds, totals, cohorts, codes due, latencies, detector; see the {@code write} of each. */
+    void write(PackedWriter out) {
+        out.octet(VERSION);
+        out.zigzag(now);
+        totals.write(out);
+        cohorts.write(out);
+        due.write(out);
+        latency.write(out);
+        usualLatency.write(out);
+        detector.write(out);
+    }
+
+    /** Into a new object. */
+    void read(PackedReader in) {
+        int version = in.octet();
+        if (version != VERSION) {
+            throw new IllegalArgumentException(
+                    "route of version " + version + ", this version of otpwatch reads " + VERSION);
+        }
+        now = in.zigzag();
+        totals.read(in);
+        cohorts.read(in, now);
+        due.read(in, now);
+        latency.read(in, now);
+        usualLatency.read(in, now);
+        detector.read(in);
+    }
+
+    private void advance(long second) {
+        if (second != now) {
+            now = second;
+            cohorts.step(second);
+            due.step(second);
+            latency.step(second);
+            usualLatency.step(second);
+        }
+    }
+
+    private void count(DeltaCell cell) {
+        int count = cell.getCount();
+        int bin = cell.getBin();
+        switch (cell.getKind()) {
+            case SENT -> sent(cell.getSecond(), bin == 1, count);
+            case RECEIPT -> receipt(cell.getSecond(), bin, count);
+            case ENTERED -> {
+                totals.add(Total.ENTERED, count);
+                cohort(cell, Column.ENTERED);
+            }
+            case ENTERED_BY_RESEND -> totals.add(Total.ENTERED_BY_RESEND, count);
+            case FAILURE -> cohort(cell, bin == ReasonClass.RECIPIENT.ordinal() ? Column.RECIPIENT : Column.FAILED);
+            case DUE -> {
+                totals.add(Total.ofDue(bin), count);
+                if (bin != RECIPIENT && cell.getSecond() != 0) {
+                    due.add(cell.getSecond(), bin == IN_TIME, count);
+                }
+            }
+            case OUTCOME -> totals.add(Total.ofOutcome(bin), count);
+            case LATE -> totals.add(Total.LATE, count);
+            case DUPLICATE -> totals.add(Total.DUPLICATES, count);
+            case UNMATCHED -> totals.add(Total.UNMATCHED, count);
+            case TEMPORARY -> totals.add(Total.TEMPORARY_FAILURES, count);
+            case UNKNOWN -> {} // newer than this version
+        }
+    }
+
+    private void sent(long second, boolean first, int count) {
+        totals.add(Total.SENT, count);
+        totals.add(Total.STALE, second == 0 ? count : 0);
+        totals.add(Total.CHALLENGES, first ? count : 0);
+        if (second != 0) {
+            cohorts.add(second, Column.SENT, count);
+            if (first) {
+                cohorts.add(second, Column.CHALLENGES, count);
+            }
+        }
+    }
+
+    private void receipt(long second, int bin, int count) {
+        totals.add(Total.RECEIPTS, count);
+        if (second != 0) {
+            cohorts.add(second, Column.RECEIPTS, count);
+            latency.add(bin, count);
+            usualLatency.add(bin, count);
+        }
+    }
+
+    private void cohort(DeltaCell cell, Column column) {
+        if (cell.getSecond() != 0) {
+            cohorts.add(cell.getSecond(), column, cell.getCount());
+        }
+    }
+}

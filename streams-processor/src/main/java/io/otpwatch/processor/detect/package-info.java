@@ -1,0 +1,4 @@
+@NullMarked
+package io.otpwatch.processor.detect;
+
+import org.jspecify.annotations.NullMarked;
