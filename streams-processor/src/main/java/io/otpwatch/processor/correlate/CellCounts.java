@@ -72,7 +72,7 @@ final class CellCounts {
 
     private int place(long cell) {
         int mask = cells.length - 1;
-        int place = (int) (cell * 0x9E3779B97F4A7C15L >>> 40) & mask;
+        int place = (int) ((cell * 0x9E3779B97F4A7C15L) >>> 40) & mask;
         while (cells[place] != 0 && cells[place] != cell) {
             place = place + 1 & mask;
         }

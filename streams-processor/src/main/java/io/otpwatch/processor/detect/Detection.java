@@ -29,7 +29,6 @@ public final class Detection implements EventSourced {
     private final SteppedRoutes stepped;
     private final SnapshotSchedule snapshots;
     private final HistoryWriter history = new HistoryWriter();
-    private final PackedWriter snapshot = new PackedWriter();
     private long position;
     private long appendedUpTo;
     private boolean moved;
@@ -115,9 +114,7 @@ public final class Detection implements EventSourced {
     /** Adds the snapshot of the route whose turn it is to the history. */
     public void snapshotNext() {
         int route = snapshots.next();
-        snapshot.clear();
-        watched.watch(route).write(snapshot);
-        history.snapshot(appendedUpTo, watched.named(route), snapshot);
+        history.snapshot(appendedUpTo, watched.named(route), watched.watch(route));
         snapshots.taken(route, appendedUpTo);
     }
 
@@ -138,6 +135,11 @@ public final class Detection implements EventSourced {
     /** Routes whose verdict has another state since this was last called. Replay tells none. */
     public int[] takeChanged() {
         return stepped.takeChanged();
+    }
+
+    /** Whether anything was counted on the route since this was last called, or in the history that was replayed. */
+    public boolean takeNews(int route) {
+        return stepped.takeNews(route);
     }
 
     /** How the route is, as of the system's watermark; {@code monitorLags} hides its state. */
@@ -178,7 +180,7 @@ public final class Detection implements EventSourced {
         DetectionHeader header = DetectionHeader.read(in);
         sources.read(in);
         stepped.restore(header.watermarkBefore(), header.incompleteBefore());
-        new HistoryReader(header, in, batches).read(new Replay());
+        new HistoryReader(header, in).read(new Replay());
         position = header.position();
         appendedUpTo = header.appendedUpTo();
         stepped.forgetChanged();
@@ -193,14 +195,7 @@ public final class Detection implements EventSourced {
 
     @Override
     public byte @Nullable [] pendingChunk() {
-        if (history.isEmpty() && !moved) {
-            return null;
-        }
-        PackedWriter chunk = new PackedWriter();
-        history.header(position, appendedUpTo).write(chunk);
-        sources.write(chunk);
-        history.copyTo(chunk);
-        return chunk.toArray();
+        return history.isEmpty() && !moved ? null : history.chunk(position, appendedUpTo, sources);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.processor.correlate.RouteDictionary.Named;
 import io.otpwatch.processor.detect.WatchedRoutes.Fold;
 import io.otpwatch.schemas.Route;
+import io.otpwatch.schemas.Topics;
 import java.util.Arrays;
 
 /** Reads back what {@link HistoryWriter} wrote, which has the format. */
@@ -21,15 +22,13 @@ final class HistoryReader {
     }
 
     private final PackedReader in;
-    private final Batches batches;
     private long lastAppend;
     private long lastWatermark;
     private long lastIncomplete;
 
     /** The reader stands before the entries. */
-    HistoryReader(DetectionHeader header, PackedReader in, Batches batches) {
+    HistoryReader(DetectionHeader header, PackedReader in) {
         this.in = in;
-        this.batches = batches;
         lastWatermark = header.watermarkBefore();
         lastIncomplete = header.incompleteBefore();
     }
@@ -52,7 +51,7 @@ final class HistoryReader {
             lastIncomplete = in.zigzag();
         }
         if ((tag & HistoryWriter.FOLDED) == 0) {
-            RouteDeltas batch = batches.decode(in.raw(in.number()));
+            RouteDeltas batch = Topics.ROUTE_DELTAS.serde().decode(in.raw(in.number()));
             Fold[] folds = new Fold[batch.getRoutes().size()];
             Arrays.fill(folds, Fold.NONE);
             entries.batch(lastAppend, lastWatermark, lastIncomplete, folds, batch);
@@ -60,7 +59,12 @@ final class HistoryReader {
         }
         Fold[] folds = new Fold[in.number()];
         Arrays.setAll(folds, i -> FOLDS[in.octet()]);
-        entries.batch(lastAppend, lastWatermark, lastIncomplete, folds, batches.decode(in.raw(in.number())));
+        entries.batch(
+                lastAppend,
+                lastWatermark,
+                lastIncomplete,
+                folds,
+                Topics.ROUTE_DELTAS.serde().decode(in.raw(in.number())));
     }
 
     private Named route() {

@@ -28,6 +28,7 @@ final class HistoryWriter {
     static final int FOLDED = 1 << 3;
 
     private final PackedWriter out = new PackedWriter();
+    private final PackedWriter snapshot = new PackedWriter();
     private long watermarkBefore;
     private long incompleteBefore;
     private long lastAppend;
@@ -63,7 +64,9 @@ final class HistoryWriter {
         out.raw(batch);
     }
 
-    void snapshot(long appendedAt, Named named, PackedWriter snapshot) {
+    void snapshot(long appendedAt, Named named, RouteWatch watch) {
+        snapshot.clear();
+        watch.write(snapshot);
         out.octet(SNAPSHOT);
         appendTime(appendedAt);
         Route route = named.route();
@@ -85,13 +88,13 @@ final class HistoryWriter {
         return out.length() == 0;
     }
 
-    DetectionHeader header(long position, long appendedUpTo) {
-        return new DetectionHeader(position, appendedUpTo, watermarkBefore, incompleteBefore);
-    }
-
-    /** Appends the chunk's entries. */
-    void copyTo(PackedWriter chunk) {
+    /** The chunk, if it ended here. */
+    byte[] chunk(long position, long appendedUpTo, Sources sources) {
+        PackedWriter chunk = new PackedWriter();
+        new DetectionHeader(position, appendedUpTo, watermarkBefore, incompleteBefore).write(chunk);
+        sources.write(chunk);
         chunk.raw(out);
+        return chunk.toArray();
     }
 
     private void appendTime(long appendedAt) {

@@ -11,6 +11,7 @@ import java.util.BitSet;
 final class SteppedRoutes {
     private final WatchedRoutes routes;
     private final BitSet changed = new BitSet();
+    private final BitSet news = new BitSet();
     private long reached;
     private long incompleteUntil;
     private long bytes;
@@ -43,6 +44,7 @@ final class SteppedRoutes {
     void apply(int route, RouteDelta delta) {
         routes.watch(route).apply(delta.getCells(), Seconds.of(reached));
         routes.noteActive(route);
+        news.set(route);
     }
 
     /** How things stand after a batch. */
@@ -67,12 +69,20 @@ final class SteppedRoutes {
         return taken;
     }
 
+    /** Whether anything was counted on the route since this was last called. */
+    boolean takeNews(int route) {
+        boolean any = news.get(route);
+        news.clear(route);
+        return any;
+    }
+
     void forgetChanged() {
         changed.clear();
     }
 
     void clear() {
         changed.clear();
+        news.clear();
         reached = Watermarks.UNKNOWN;
         incompleteUntil = Watermarks.UNKNOWN;
         bytes = 0;

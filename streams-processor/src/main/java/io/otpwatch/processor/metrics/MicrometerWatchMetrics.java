@@ -32,8 +32,9 @@ public final class MicrometerWatchMetrics implements WatchMetrics {
                             .register(registry));
         }
         for (RouteState state : RouteState.values()) {
-            states.put(state, new AtomicLong());
-            Gauge.builder("otp.routes", states, counts -> counts.get(state).get())
+            AtomicLong count = new AtomicLong();
+            states.put(state, count);
+            Gauge.builder("otp.routes", count, AtomicLong::get)
                     .description("Routes watched here by what is said of them")
                     .tag("state", state.name().toLowerCase(Locale.ROOT))
                     .register(registry);

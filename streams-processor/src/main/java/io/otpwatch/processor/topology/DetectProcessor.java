@@ -123,10 +123,11 @@ final class DetectProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
     }
 
-    /** A route that has just fallen idle is published once more. */
+    /** A route that has just fallen idle is published once more; some only count, and are never active. */
     private void publishInUse(int route) {
         boolean active = detection.isActive(route);
-        if (active || wasActive.get(route)) {
+        boolean news = detection.takeNews(route);
+        if (active || news || wasActive.get(route)) {
             publish(route);
         }
         wasActive.set(route, active);

@@ -107,4 +107,20 @@ class LatencyBinsTest {
         bins.record(5);
         assertThat(bins.quantileMs(1)).isEqualTo(5);
     }
+
+    @Test
+    void latencies_of_which_only_the_bin_is_known_count_there() {
+        // Given
+        bins.record(1_500);
+
+        // When
+        bins.add(LatencyBins.bin(1_500), 3);
+        bins.add(LatencyBins.BINS + 7, 1);
+
+        // Then
+        assertThat(bins.count()).isEqualTo(5);
+        assertThat(bins.count(LatencyBins.bin(1_500))).isEqualTo(4);
+        assertThat(bins.count(LatencyBins.BINS - 1)).isEqualTo(1);
+        assertThat(bins.quantileMs(0.5)).isEqualTo(1_535);
+    }
 }

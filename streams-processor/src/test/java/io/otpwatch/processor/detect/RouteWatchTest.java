@@ -1,0 +1,259 @@
+package io.otpwatch.processor.detect;
+
+import static io.otpwatch.processor.detect.Deltas.FAILED;
+import static io.otpwatch.processor.detect.Deltas.IN_TIME;
+import static io.otpwatch.processor.detect.Deltas.OVERDUE;
+import static io.otpwatch.processor.detect.Deltas.RECIPIENT;
+import static io.otpwatch.processor.detect.Deltas.START;
+import static io.otpwatch.processor.detect.Deltas.cell;
+import static io.otpwatch.processor.detect.Deltas.due;
+import static io.otpwatch.processor.detect.Deltas.sent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.otpwatch.events.CellKind;
+import io.otpwatch.events.DeltaCell;
+import io.otpwatch.events.LatencyQuantiles;
+import io.otpwatch.events.ReasonClass;
+import io.otpwatch.events.RouteHealth;
+import io.otpwatch.events.RouteState;
+import io.otpwatch.events.RouteTotals;
+import io.otpwatch.events.WaitingCodes;
+import io.otpwatch.processor.correlate.RouteDictionary;
+import io.otpwatch.processor.correlate.Watermarks;
+import io.otpwatch.schemas.Route;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class RouteWatchTest {
+    private static final Timing TIMING = new Timing(60, 600);
+    private static final RouteDictionary.Named NAMED = new RouteDictionary.Named(Route.unmatched("twilio"), "unknown");
+
+    private final RouteWatch watch = new RouteWatch(TIMING, new RatioDetector());
+
+    @Test
+    void every_kind_of_cell_is_counted_in_the_totals() {
+        // When
+        apply(
+                START,
+                cell(START, CellKind.SENT, 0, 1),
+                cell(START, CellKind.SENT, 1, 2),
+                cell(0, CellKind.SENT, 1, 4),
+                cell(START, CellKind.RECEIPT, 20, 5),
+                cell(START, CellKind.ENTERED, 30, 6),
+                cell(START, CellKind.ENTERED_BY_RESEND, 0, 7),
+                due(START, IN_TIME, 8),
+                due(START, RECIPIENT, 9),
+                due(START, FAILED, 10),
+                due(0, OVERDUE, 11),
+                cell(START, CellKind.OUTCOME, 0, 12),
+                cell(START, CellKind.OUTCOME, 1, 13),
+                cell(START, CellKind.OUTCOME, 2 + ReasonClass.RECIPIENT.ordinal(), 14),
+                cell(START, CellKind.OUTCOME, 2 + ReasonClass.OPERATOR.ordinal(), 15),
+                cell(START, CellKind.OUTCOME, 2 + ReasonClass.SENDER.ordinal(), 16),
+                cell(START, CellKind.OUTCOME, 2 + ReasonClass.PROVIDER.ordinal(), 17),
+                cell(START, CellKind.OUTCOME, 2 + ReasonClass.UNKNOWN.ordinal(), 18),
+                cell(START, CellKind.OUTCOME, 50, 100),
+                cell(START, CellKind.TEMPORARY, 0, 19),
+                cell(START, CellKind.LATE, 0, 20),
+                cell(START, CellKind.DUPLICATE, 0, 21),
+                cell(START, CellKind.UNMATCHED, 0, 22),
+                cell(START, CellKind.FAILURE, 2, 23),
+                cell(START, CellKind.UNKNOWN, 0, 24));
+
+        // Then
+        assertThat(watch.totals.toEvent())
+                .isEqualTo(RouteTotals.newBuilder()
+                        .setSent(7)
+                        .setStale(4)
+                        .setChallenges(6)
+                        .setReceipts(5)
+                        .setEntered(6)
+                        .setEnteredByResend(7)
+                        .setDueInTime(8)
+                        .setDueRecipient(9)
+                        .setDueFailed(10)
+                        .setDueOverdue(11)
+                        .setReceived(12)
+                        .setMissing(13)
+                        .setFailedRecipient(14)
+                        .setFailedOperator(15)
+                        .setFailedSender(16)
+                        .setFailedProvider(17)
+                        .setFailedUnknown(118)
+                        .setTemporaryFailures(19)
+                        .setLate(20)
+                        .setDuplicates(21)
+                        .setUnmatched(22)
+                        .build());
+    }
+
+    @Test
+    void health_tells_all_that_is_known() {
+        // Given
+        apply(START, sent(START, 100), cell(START, CellKind.RECEIPT, 30, 90), cell(START, CellKind.FAILURE, 2, 3));
+        apply(START, cell(START, CellKind.ENTERED, 40, 50), cell(START, CellKind.FAILURE, 1, 2));
+
+        // When
+        apply(
+                START + 66,
+                due(START, IN_TIME, 80),
+                due(START, RECIPIENT, 2),
+                due(START, OVERDUE, 18),
+                sent(START + 60, 7),
+                cell(START + 60, CellKind.RECEIPT, 20, 2));
+        RouteHealth health = health(standing(START + 67, false, false));
+
+        // Then
+        assertThat(health.getState()).isEqualTo(RouteState.LEARNING);
+        assertThat(health.getStateSince()).isEqualTo((START + 67) * 1000);
+        assertThat(health.getBadSince()).isNull();
+        assertThat(health.getWatermark()).isEqualTo((START + 67) * 1000);
+        assertThat(health.getFeedWatermark()).isEqualTo(5);
+        assertThat(health.getSourcesMissing()).isEqualTo(1);
+        assertThat(health.getRepeats()).isEqualTo(2);
+        assertThat(health.getGaps()).isEqualTo(3);
+        assertThat(health.getSentLastMinute()).isEqualTo(7);
+        assertThat(health.getInFlight()).isEqualTo(107);
+        assertThat(health.getWaiting()).containsExactly(new WaitingCodes(5, 5L), new WaitingCodes(60, 5L));
+        assertThat(health.getDue()).isEqualTo(98);
+        assertThat(health.getInTime()).isEqualTo(80.0 / 98);
+        assertThat(health.getUsualDue()).isZero();
+        assertThat(health.getUsualInTime()).isNull();
+        assertThat(health.getChallengesDue()).isEqualTo(0);
+        assertThat(health.getLatency()).isEqualTo(new LatencyQuantiles(92L, 59L, 59L, 59L));
+        assertThat(health.getUsualLatency().getReceipts()).isEqualTo(92);
+        assertThat(health(standing(START + 68, false, false)).getChallengesDue())
+                .isEqualTo(100);
+        assertThat(health(standing(START + 68, false, false)).getEnteredShare()).isEqualTo(0.5);
+    }
+
+    @Test
+    void a_bad_route_says_since_when_and_what_was_usual_before() {
+        // Given
+        turnBad();
+
+        // When
+        RouteHealth health = health(standing(START + 900, false, false));
+
+        // Then
+        assertThat(health.getState()).isEqualTo(RouteState.BAD);
+        assertThat(health.getBadSince()).isEqualTo((START + 700) * 1000);
+        assertThat(health.getStateSince()).isBetween((START + 780) * 1000, (START + 840) * 1000);
+        assertThat(health.getUsualInTime()).isEqualTo(1.0);
+        assertThat(health.getInTime()).isZero();
+        assertThat(health.getDue()).isEqualTo(120);
+    }
+
+    @Test
+    void a_lagging_monitor_hides_the_state_and_incompleteness_hides_both() {
+        // Given
+        turnBad();
+
+        // When
+        RouteHealth lagging = health(standing(START + 900, false, true));
+        RouteHealth incomplete = health(standing(START + 900, true, true));
+
+        // Then
+        assertThat(lagging.getState()).isEqualTo(RouteState.MONITOR_LAGS);
+        assertThat(lagging.getStateSince()).isZero();
+        assertThat(lagging.getBadSince()).isNull();
+        assertThat(lagging.getUsualInTime()).isEqualTo(1.0);
+        assertThat(incomplete.getState()).isEqualTo(RouteState.INCOMPLETE);
+    }
+
+    @Test
+    void before_the_first_watermark_nothing_but_totals_is_told() {
+        // Given
+        apply(Seconds.UNKNOWN, sent(START, 3), due(START, IN_TIME, 1));
+
+        // When
+        RouteHealth health =
+                Healths.of(NAMED, watch, new Standing(Watermarks.UNKNOWN, OptionalLong.empty(), 2, 0, 0, false, false));
+
+        // Then
+        assertThat(health.getState()).isEqualTo(RouteState.LEARNING);
+        assertThat(health.getStateSince()).isZero();
+        assertThat(health.getWatermark()).isNull();
+        assertThat(health.getFeedWatermark()).isNull();
+        assertThat(health.getInTime()).isNull();
+        assertThat(health.getWaiting()).isEmpty();
+        assertThat(health.getTotals().getSent()).isEqualTo(3);
+    }
+
+    @Test
+    void what_is_over_takes_no_memory_and_no_steps() {
+        // Given
+        apply(START, sent(START, 1), cell(START, CellKind.RECEIPT, 20, 1), due(START, IN_TIME, 1));
+        apply(START + 1, cell(START, CellKind.OUTCOME, 0, 1));
+        assertThat(watch.isActive()).isTrue();
+
+        // When
+        watch.step(START + 1_200, false);
+
+        // Then
+        assertThat(watch.isActive()).isFalse();
+        assertThat(watch.bytes()).isZero();
+    }
+
+    @Test
+    void a_code_in_flight_keeps_a_route_active() {
+        // Given
+        apply(START, cell(0, CellKind.SENT, 1, 1));
+
+        // Then
+        assertThat(watch.isActive()).isTrue();
+        apply(START, cell(0, CellKind.OUTCOME, 1, 1));
+        assertThat(watch.isActive()).isFalse();
+    }
+
+    @Test
+    void a_snapshot_holds_all_of_it() {
+        // Given
+        turnBad();
+        apply(START + 900, sent(START + 899, 5), cell(START + 899, CellKind.RECEIPT, 77, 3));
+        PackedWriter out = new PackedWriter();
+
+        // When
+        watch.write(out);
+        RouteWatch read = new RouteWatch(TIMING, new RatioDetector());
+        read.read(new PackedReader(out.toArray()));
+
+        // Then
+        Standing standing = standing(START + 900, false, false);
+        assertThat(Healths.of(NAMED, read, standing)).isEqualTo(Healths.of(NAMED, watch, standing));
+        PackedWriter again = new PackedWriter();
+        read.write(again);
+        assertThat(again.toArray()).isEqualTo(out.toArray());
+    }
+
+    @Test
+    void a_snapshot_of_a_version_to_come_is_refused_with_both_versions() {
+        assertThatThrownBy(() -> watch.read(new PackedReader(new byte[] {2})))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("version 2")
+                .hasMessageContaining("reads 1");
+    }
+
+    /** All codes in time up to second 700, none from then on; each read just when it is due. */
+    private void turnBad() {
+        for (long second = START; second < START + 840; second++) {
+            apply(second + 60, due(second, second < START + 700 ? IN_TIME : OVERDUE, 2));
+            watch.step(second + 61, false);
+        }
+    }
+
+    private void apply(long second, DeltaCell... cells) {
+        watch.apply(List.of(cells), second);
+    }
+
+    private RouteHealth health(Standing standing) {
+        watch.step(standing.watermark() / 1000, false);
+        return Healths.of(NAMED, watch, standing);
+    }
+
+    private static Standing standing(long watermark, boolean incomplete, boolean lags) {
+        return new Standing(watermark * 1000, OptionalLong.of(5), 1, 2, 3, incomplete, lags);
+    }
+}
