@@ -5,38 +5,37 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** What a one-node broker is told: everything once, nothing listening outside this machine. */
+/** What a node is told: everything once, nothing listening outside this machine. Without overrides it is alone. */
 final class BrokerSettings {
-    static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
     private BrokerSettings() {}
 
-    /** @param overrides win over the settings of this class */
-    static Properties of(Path dir, Ports ports, Map<String, String> overrides) {
+    static Properties of(Path dir, NodeSpec node) {
         Map<String, String> all = new LinkedHashMap<>();
-        all.putAll(network(dir, ports));
+        all.putAll(network(dir, node));
         all.putAll(internalTopics());
         all.putAll(behaviour());
-        all.putAll(overrides);
+        all.putAll(node.overrides());
         Properties properties = new Properties();
         properties.putAll(all);
         return properties;
     }
 
-    private static Map<String, String> network(Path dir, Ports ports) {
-        String broker = "PLAINTEXT://127.0.0.1:" + ports.broker();
+    private static Map<String, String> network(Path dir, NodeSpec node) {
+        String broker = "PLAINTEXT://127.0.0.1:" + node.ports().broker();
+        String controller = "127.0.0.1:" + node.ports().controller();
         return Map.of(
                 "process.roles",
                 "broker,controller",
                 "node.id",
-                String.valueOf(NODE_ID),
+                String.valueOf(node.id()),
                 "controller.quorum.voters",
-                NODE_ID + "@127.0.0.1:" + ports.controller(),
+                node.id() + "@" + controller,
                 "controller.listener.names",
                 CONTROLLER_LISTENER,
                 "listeners",
-                broker + "," + CONTROLLER_LISTENER + "://127.0.0.1:" + ports.controller(),
+                broker + "," + CONTROLLER_LISTENER + "://" + controller,
                 "advertised.listeners",
                 broker,
                 "inter.broker.listener.name",

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -27,9 +26,6 @@ import org.apache.kafka.server.common.MetadataVersion;
  * <p>Kafka's own test kit was not taken: it has random ports only, forgets at shutdown, and brings JUnit with it.
  */
 public final class EmbeddedKafka implements AutoCloseable {
-    /** A free port may be taken by another process before the broker has it. */
-    private static final int BIND_ATTEMPTS = 5;
-
     private final KafkaRaftServer server;
     private final FolderLock lock;
     private final int port;
@@ -56,27 +52,34 @@ public final class EmbeddedKafka implements AutoCloseable {
      */
     public static EmbeddedKafka start(Path dir, int port, Map<String, String> overrides) {
         Path data = dir.toAbsolutePath();
-        for (int attempt = 1; ; attempt++) {
-            Ports ports = Ports.find(port);
-            try {
-                return start(data, ports, overrides);
-            } catch (RuntimeException | IOException e) {
-                if (!isBindFailure(e)) {
-                    throw new IllegalStateException("no Kafka broker in " + data + ": " + e.getMessage(), e);
-                }
-                if (attempt == BIND_ATTEMPTS) {
-                    throw new PortInUseException(ports.broker());
-                }
+        return Ports.retried(() -> start(data, NodeSpec.alone(Ports.find(port), overrides)));
+    }
+
+    /**
+     * One attempt, which in a cluster of several returns when more than half of them have come so far.
+     *
+     * @param dir absolute
+     * @throws PortInUseException if one of the node's ports is taken
+     * @throws IllegalStateException if the node does not start for another reason
+     */
+    static EmbeddedKafka start(Path dir, NodeSpec node) {
+        try {
+            return locked(dir, node);
+        } catch (Exception e) { // Kafka's Scala throws checked ones undeclared
+            if (isBindFailure(e)) {
+                throw new PortInUseException(node.ports().broker());
             }
+            throw new IllegalStateException("no Kafka broker in " + dir + ": " + e.getMessage(), e);
         }
     }
 
-    private static EmbeddedKafka start(Path dir, Ports ports, Map<String, String> overrides) throws IOException {
+    private static EmbeddedKafka locked(Path dir, NodeSpec node) throws IOException {
         FolderLock lock = FolderLock.take(dir);
         try {
-            format(dir);
-            return new EmbeddedKafka(started(BrokerSettings.of(dir, ports, overrides)), lock, ports.broker());
-        } catch (RuntimeException e) {
+            format(dir, node);
+            return new EmbeddedKafka(
+                    started(BrokerSettings.of(dir, node)), lock, node.ports().broker());
+        } catch (Exception e) {
             lock.close();
             throw e;
         }
@@ -87,21 +90,21 @@ public final class EmbeddedKafka implements AutoCloseable {
         try {
             server.startup();
             return server;
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             server.shutdown();
             throw e;
         }
     }
 
-    private static void format(Path dir) {
+    private static void format(Path dir, NodeSpec node) {
         if (Files.exists(dir.resolve("meta.properties"))) {
             return;
         }
         try {
             new Formatter()
                     .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-                    .setNodeId(BrokerSettings.NODE_ID)
-                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(node.id())
+                    .setClusterId(node.clusterId())
                     .setDirectories(List.of(dir.toString()))
                     .setMetadataLogDirectory(dir.toString())
                     .setReleaseVersion(MetadataVersion.latestProduction())

@@ -51,8 +51,13 @@ record TopicState(int partitions, Map<String, String> settings) {
         return found.equals(expected)
                 ? Optional.empty()
                 : Optional.of(
-                        "Topic %1$s has %2$s=%3$s, expected %4$s: kafka-configs --alter --topic %1$s --add-config %2$s=%4$s"
-                                .formatted(topic.name(), setting, found, expected));
+                        "Topic %1$s has %2$s=%3$s, expected %4$s: kafka-configs --alter --topic %1$s --add-config %2$s=%5$s"
+                                .formatted(topic.name(), setting, found, expected, argument(expected)));
+    }
+
+    /** The tool takes commas for the ends of settings, but in brackets. */
+    private static String argument(String value) {
+        return value.contains(",") ? "[" + value + "]" : value;
     }
 
     /** A challenge's events meet in one task only if its partition number is the same in all inputs. */

@@ -13,7 +13,10 @@ class TopicStateTest {
     private final Map<String, TopicState> found = new HashMap<>();
 
     TopicStateTest() {
-        Topics.all().forEach(topic -> found.put(topic.name(), state(topic.partitions(), "LogAppendTime", "delete")));
+        Topics.all().forEach(topic -> {
+            String cleanup = topic.name().equals("otp.route-health") ? "compact,delete" : "delete";
+            found.put(topic.name(), state(topic.partitions(), "LogAppendTime", cleanup));
+        });
     }
 
     @Test
@@ -45,6 +48,19 @@ class TopicStateTest {
     }
 
     @Test
+    void a_topic_that_is_not_compacted_as_it_should_be_is_named() {
+        // Given
+        found.put("otp.route-health", state(12, "LogAppendTime", "delete"));
+
+        // Then
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("Topic otp.route-health has cleanup.policy=delete, expected compact,delete: kafka-configs")
+                .endsWith("--add-config cleanup.policy=[compact,delete]");
+    }
+
+    @Test
     void unequal_inputs_are_one_problem_that_lists_them() {
         // Given
         found.put("otp.code-failed", state(12, "LogAppendTime", "delete"));
@@ -68,7 +84,21 @@ class TopicStateTest {
                 .containsEntry("message.timestamp.type", "LogAppendTime")
                 .containsEntry("retention.ms", "86400000")
                 .containsEntry("segment.ms", "21600000")
-                .containsEntry("min.insync.replicas", "2");
+                .containsEntry("min.insync.replicas", "2")
+                .containsEntry("cleanup.policy", "delete");
+    }
+
+    @Test
+    void a_topic_of_the_latest_of_each_key_is_created_compacted() {
+        // When
+        Map<String, String> configs = TopicAdmin.newTopic(Topics.ROUTE_HEALTH, TopicLayout.singleBroker(4))
+                .configs();
+
+        // Then
+        assertThat(configs)
+                .containsEntry("cleanup.policy", "compact,delete")
+                .containsEntry("retention.ms", "604800000")
+                .containsEntry("segment.ms", "86400000");
     }
 
     @Test

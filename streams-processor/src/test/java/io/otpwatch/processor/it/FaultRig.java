@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -191,7 +192,7 @@ final class FaultRig implements AutoCloseable {
         Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
             Map<Route, Map<Count, Long>> found = RouteLedger.of(healths.read());
             found.keySet().removeAll(spoiled);
-            assertThat(found).isEqualTo(expected);
+            assertThat(differing(found, expected)).isEmpty();
         });
         assertThat(healths.read().values())
                 .allSatisfy(health ->
@@ -199,6 +200,16 @@ final class FaultRig implements AutoCloseable {
         System.out.printf(
                 "%d routes, each with the ledger's %d counts; %d left out%n",
                 expected.size(), Count.values().length, spoiled.size());
+    }
+
+    /** Routes of which a count differs, with what was found and what was expected. */
+    private static List<String> differing(Map<Route, Map<Count, Long>> found, Map<Route, Map<Count, Long>> expected) {
+        Set<Route> all = new HashSet<>(found.keySet());
+        all.addAll(expected.keySet());
+        return all.stream()
+                .filter(route -> !Objects.equals(found.get(route), expected.get(route)))
+                .map(route -> route + ": " + found.get(route) + " instead of " + expected.get(route))
+                .toList();
     }
 
     Admin admin() {
