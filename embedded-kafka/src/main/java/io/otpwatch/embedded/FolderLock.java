@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Keeps a second broker out of a data folder, also one of another process. Kafka has a lock of its own, but takes it
- * when it has already opened, and may have cut, the other's metadata log. Ends with the process.
+ * Keeps a second broker, or whoever else takes it, out of a data folder, also one of another process. Kafka has a lock of
+ * its own, but takes it when it has already opened, and may have cut, the other's metadata log. Ends with the process.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
     private static final String FILE = "broker.lock";
 
     private final FileChannel channel;
@@ -24,9 +24,9 @@ final class FolderLock implements AutoCloseable {
     /**
      * Creates the folder if it is not there.
      *
-     * @throws IllegalStateException if another broker has it
+     * @throws IllegalStateException if another has it
      */
-    static FolderLock take(Path folder) throws IOException {
+    public static FolderLock take(Path folder) throws IOException {
         Files.createDirectories(folder);
         FileChannel channel =
                 FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -20,10 +20,10 @@ public final class Logging {
         configure("logback-service.xml");
     }
 
-    /** The demo: our warnings to standard error, everything else to a file. */
-    public static void demo(Path file) {
+    /** What is shown live: our warnings to standard error, everything to a file that does not grow without end. */
+    public static void toFile(Path file) {
         System.setProperty("otpwatch.log.file", file.toString());
-        configure("logback-demo.xml");
+        configure("logback-file.xml");
     }
 
     private static void configure(String resource) {

@@ -9,6 +9,7 @@ import io.otpwatch.standalone.demo.Demo;
 import io.otpwatch.standalone.demo.DemoOptions;
 import io.otpwatch.standalone.report.Report;
 import io.otpwatch.standalone.report.Reports;
+import io.otpwatch.standalone.table.Output;
 import io.otpwatch.standalone.table.Terminal;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -87,11 +88,11 @@ final class DemoCommand implements Callable<Integer> {
         options.truth().ifPresent(DemoCommand::requireWritable);
         PrintStream out = System.out;
         DataFolder data = DataFolder.create();
-        Logging.demo(data.resolve("demo.log"));
+        Logging.toFile(data.resolve("demo.log"));
         StopSignal stop = StopSignal.install();
         try (data) {
-            Terminal terminal = Terminal.of(System.getProperty("otpwatch.terminal", ""), System.getenv());
-            Optional<Report> found = new Demo(options, data, terminal, out, stop).run();
+            Output output = new Output(Terminal.ofThisProcess(), plain, out);
+            Optional<Report> found = new Demo(options, data.path(), output, stop).run();
             return found.isPresent() ? finished(options, found.get(), out) : stopped(options, out);
         } catch (RuntimeException e) {
             if (!(e instanceof CannotRun)) {
@@ -114,8 +115,7 @@ final class DemoCommand implements Callable<Integer> {
                     port,
                     kafkaPort,
                     Optional.ofNullable(report),
-                    Optional.ofNullable(truth),
-                    plain);
+                    Optional.ofNullable(truth));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
         }
@@ -138,12 +138,14 @@ final class DemoCommand implements Callable<Integer> {
                 "sent %,d · received %,d · failed %,d · missing %,d%n",
                 report.sent(), report.received(), report.failed(), report.missing());
         out.printf(
-                "lost %,d · doubled %,d · false missing %,d · other wrong outcomes %,d · routes whose sums differ from the"
-                        + " truth: %,d of %,d%n",
+                "lost %,d · doubled %,d · false missing %,d · other wrong outcomes %,d · repeats %,d · gaps %,d · routes whose"
+                        + " sums differ from the truth: %,d of %,d%n",
                 report.lost(),
                 report.doubled(),
                 report.falseMissing(),
                 report.wrong() - report.falseMissing(),
+                report.repeats(),
+                report.gaps(),
                 report.routesThatDiffer(),
                 report.routes().size());
         return report.addsUp() ? 0 : 1;

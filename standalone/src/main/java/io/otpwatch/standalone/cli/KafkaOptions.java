@@ -1,12 +1,11 @@
 package io.otpwatch.standalone.cli;
 
 import io.otpwatch.kit.Settings;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the outside Kafka is, and every setting. */
@@ -19,25 +18,15 @@ final class KafkaOptions {
     @Nullable
     String bootstrap;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Settings, as properties (key=value lines).")
-    @Nullable
-    Path config;
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            mapFallbackValue = "",
-            description =
-                    "One setting; may be repeated. kafka.KEY is handed to Kafka's clients. Also from the environment:"
-                            + " OTPWATCH_KEY, and OTPWATCH_KEY_FILE names a file that holds the value (for secrets).")
-    Map<String, String> set = new LinkedHashMap<>();
+    @Mixin
+    final SettingOptions settings = new SettingOptions();
 
     /** @throws io.otpwatch.kit.BadSettings with every problem at once */
     Settings load(ConfigDef definition) {
-        Map<String, String> args = new LinkedHashMap<>(set);
+        Map<String, String> args = new LinkedHashMap<>(settings.set);
         if (bootstrap != null) {
             args.put(Settings.BOOTSTRAP, bootstrap);
         }
-        return Settings.load(definition, args, Optional.ofNullable(config), System.getenv());
+        return Settings.load(definition, args, settings.config(), System.getenv());
     }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         versionProvider = OtpwatchCommand.Version.class,
         subcommands = {
             DemoCommand.class,
+            StandaloneCommand.class,
             ReplayCommand.class,
             ProcessorCommand.class,
             SimulatorCommand.class,

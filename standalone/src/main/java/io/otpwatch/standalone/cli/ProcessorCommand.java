@@ -3,7 +3,6 @@ package io.otpwatch.standalone.cli;
 import io.otpwatch.kit.Settings;
 import io.otpwatch.processor.ProcessorConfig;
 import io.otpwatch.processor.ProcessorService;
-import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.standalone.CannotRun;
 import io.otpwatch.standalone.Logging;
 import io.otpwatch.standalone.StopSignal;
@@ -45,7 +44,7 @@ final class ProcessorCommand implements Callable<Integer> {
         Settings settings = kafka.load(ProcessorConfig.definition());
         Logging.service();
         StopSignal stop = StopSignal.install();
-        try (ProcessorService processor = ProcessorService.start(ProcessorConfig.of(settings), WatchMetrics.NONE)) {
+        try (ProcessorService processor = ProcessorService.start(ProcessorConfig.of(settings))) {
             System.out.println("Kafka " + settings.kafka().bootstrap() + " · port " + processor.opsPort()
                     + " has /metrics and /healthz · Ctrl-C ends it");
             while (!stop.within(LOOK)) {

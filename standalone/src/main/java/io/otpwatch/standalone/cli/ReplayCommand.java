@@ -47,7 +47,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--speed must be above 0 and at most 1000000: " + speed);
         }
-        if (kafka.bootstrap == null && kafka.config == null) {
+        if (kafka.bootstrap == null && kafka.settings.config().isEmpty()) {
             kafka.bootstrap = DEMO;
         }
         KafkaSettings settings = kafka.load(new ConfigDef()).kafka();

@@ -21,6 +21,10 @@ public final class DataFolder implements AutoCloseable {
         return new DataFolder(Files.createTempDirectory("otpwatch-demo-"));
     }
 
+    public Path path() {
+        return path;
+    }
+
     public Path resolve(String name) {
         return path.resolve(name);
     }

@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param kafkaPort of the broker on 127.0.0.1; 0: chosen by the system
  * @param report where the report is written after draining
  * @param truth where the ground truth is written, as JSON lines
- * @param plain lines instead of a table, also on a terminal
  */
 public record DemoOptions(
         SimulatorOptions traffic,
@@ -22,8 +21,7 @@ public record DemoOptions(
         int opsPort,
         int kafkaPort,
         Optional<Path> report,
-        Optional<Path> truth,
-        boolean plain) {
+        Optional<Path> truth) {
     /** The truth about a code takes about 600 bytes until the report is written. */
     private static final long CODES_MAX = 2_000_000;
 

@@ -1,17 +1,14 @@
 package io.otpwatch.standalone.demo;
 
-import io.otpwatch.kit.KafkaSettings;
-import io.otpwatch.processor.ProcessorService;
+import io.otpwatch.schemas.Horizons;
 import io.otpwatch.simulator.Cause;
 import io.otpwatch.simulator.Simulator;
-import io.otpwatch.standalone.CannotRun;
 import io.otpwatch.standalone.Durations;
 import io.otpwatch.standalone.StopSignal;
+import io.otpwatch.standalone.installation.Installation;
+import io.otpwatch.standalone.installation.Show;
 import io.otpwatch.standalone.report.Report;
 import io.otpwatch.standalone.report.Run;
-import io.otpwatch.standalone.report.Sums;
-import io.otpwatch.standalone.table.DomainBoard;
-import io.otpwatch.standalone.table.TableHead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,53 +17,45 @@ import java.util.Optional;
 /** The demo once broker and processor run: traffic, its draining, and what is shown meanwhile. */
 final class Stage {
     private static final Duration FRAME = Duration.ofSeconds(1);
-    /** What the processor committed is told one commit late. */
-    private static final Duration COMMITS = Duration.ofSeconds(3);
+    /** Of each route in use the health is written every five seconds, and committed and read a little later. */
+    private static final Duration LAST_HEALTH = Duration.ofSeconds(12);
+
+    private static final Duration HORIZON = Horizons.DEMO.longest();
     /** Beyond this an unfinished drain is reported as it is. */
-    private static final Duration DRAIN_MAX = Demo.HORIZON.multipliedBy(6);
+    private static final Duration DRAIN_MAX = HORIZON.multipliedBy(6);
 
     private final DemoOptions options;
-    private final KafkaSettings kafka;
-    private final ProcessorService processor;
-    private final Counts counts;
-    private final View view;
-    private final List<String> footer;
+    private final Installation installation;
+    private final Truth truth;
     private final StopSignal stop;
+    private Instant startedAt = Instant.now();
 
-    /** What is known of the run: by the processor, and truly. */
-    record Counts(Committed committed, DomainBoard board, Truth truth) {}
-
-    Stage(
-            DemoOptions options,
-            KafkaSettings kafka,
-            ProcessorService processor,
-            Counts counts,
-            View view,
-            List<String> footer,
-            StopSignal stop) {
+    Stage(DemoOptions options, Installation installation, Truth truth, StopSignal stop) {
         this.options = options;
-        this.kafka = kafka;
-        this.processor = processor;
-        this.counts = counts;
-        this.view = view;
-        this.footer = footer;
+        this.installation = installation;
+        this.truth = truth;
         this.stop = stop;
     }
 
+    /** When the traffic began. */
+    Instant startedAt() {
+        return startedAt;
+    }
+
     /** Returns the report when the traffic has drained; empty if it was stopped before. */
-    Optional<Report> play() throws InterruptedException {
-        try (Simulator simulator = Simulator.start(options.traffic(), kafka, counts.truth())) {
-            Instant started = simulator.startedAt();
-            Instant end = options.duration().map(started::plus).orElse(Instant.MAX);
+    Optional<Report> play(Show show) throws InterruptedException {
+        try (Simulator simulator = Simulator.start(options.traffic(), installation.kafka(), truth)) {
+            startedAt = simulator.startedAt();
+            Instant end = options.duration().map(startedAt::plus).orElse(Instant.MAX);
             for (Instant now = Instant.now(); now.isBefore(end); now = Instant.now()) {
-                frame(started, Broken.sentence(simulator.truth(now), started, now));
+                frame(show, Broken.sentence(simulator.truth(now), startedAt, now));
                 if (stop.within(shorter(FRAME, end))) {
                     return Optional.empty();
                 }
             }
             simulator.stop();
-            Run run = run(started, simulator.truth(end));
-            return untilCodesAreClosed(run) ? Optional.empty() : settled(run, simulator);
+            Run run = run(simulator.truth(end));
+            return untilCodesAreClosed(run, show) ? Optional.empty() : settled(run, simulator, show);
         }
     }
 
@@ -77,10 +66,10 @@ final class Stage {
     }
 
     /** Whether it was stopped before. */
-    private boolean untilCodesAreClosed(Run run) throws InterruptedException {
+    private boolean untilCodesAreClosed(Run run, Show show) throws InterruptedException {
         while (!drain().codesAreClosed(watermark()) && !takesTooLong(run)) {
             Duration left = drain().untilCodesAreClosed(watermark());
-            frame(run.startedAt(), "draining: no new codes are sent, the last are closed in " + Durations.clock(left));
+            frame(show, "draining: no new codes are sent, the last are closed in " + Durations.clock(left));
             if (stop.within(FRAME)) {
                 return true;
             }
@@ -92,9 +81,9 @@ final class Stage {
      * Waits until all counts are those of the truth, or until they cannot change any more. Receipts of codes that are
      * closed are not waited for: they would be counted as late for as long as networks deliver, and change nothing.
      */
-    private Optional<Report> settled(Run run, Simulator simulator) throws InterruptedException {
+    private Optional<Report> settled(Run run, Simulator simulator, Show show) throws InterruptedException {
         simulator.close();
-        try (Audit audit = new Audit(kafka, counts, run)) {
+        try (Audit audit = new Audit(installation.kafka(), show.board(), truth, run)) {
             Instant last = Instant.MAX;
             while (true) {
                 Report report = audit.report();
@@ -103,10 +92,10 @@ final class Stage {
                     return Optional.of(report);
                 }
                 if (drain().isSettled(watermark()) && last.equals(Instant.MAX)) {
-                    last = Instant.now().plus(COMMITS);
+                    last = Instant.now().plus(LAST_HEALTH);
                 }
                 Duration left = drain().untilSettled(watermark());
-                frame(run.startedAt(), "draining: evidence without its send is given up in " + Durations.clock(left));
+                frame(show, "draining: evidence without its send is given up in " + Durations.clock(left));
                 if (stop.within(FRAME)) {
                     return Optional.empty();
                 }
@@ -114,14 +103,14 @@ final class Stage {
         }
     }
 
-    private Run run(Instant started, List<Cause> truth) {
+    private Run run(List<Cause> causes) {
         return new Run(
                 options.traffic().scenario().name(),
                 options.traffic().seed(),
                 options.traffic().sendsPerSecond(),
-                started,
+                startedAt,
                 Instant.now(),
-                truth);
+                causes);
     }
 
     private static boolean takesTooLong(Run run) {
@@ -129,28 +118,14 @@ final class Stage {
     }
 
     private Drain drain() {
-        return counts.truth().drain(Demo.HORIZON);
+        return truth.drain(HORIZON);
     }
 
     private Instant watermark() {
-        return Instant.now().minus(processor.watermarkLag());
+        return Instant.now().minus(installation.processor().watermarkLag());
     }
 
-    private void frame(Instant started, String phase) {
-        Instant now = Instant.now();
-        if (processor.ended()) {
-            throw new CannotRun("the processor has stopped by itself; its log says why");
-        }
-        Sums total = counts.committed().total();
-        TableHead head = new TableHead(
-                options.traffic().scenario().name(),
-                Duration.between(started, now),
-                Demo.HORIZON,
-                processor.watermarkLag(),
-                processor.inFlight(),
-                new TableHead.Totals(total.sent(), total.received(), total.failed(), total.missing()),
-                phase,
-                footer);
-        view.show(head, counts.board().rows(now.getEpochSecond()));
+    private void frame(Show show, String phase) {
+        show.frame(startedAt, rows -> phase);
     }
 }

@@ -4,18 +4,15 @@ import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.Route;
 import io.otpwatch.simulator.AppendListener;
 import io.otpwatch.simulator.Appended;
-import io.otpwatch.simulator.Count;
 import io.otpwatch.simulator.Expected;
 import io.otpwatch.simulator.Ledger;
 import io.otpwatch.simulator.RouteCounts;
 import io.otpwatch.simulator.SimulatedEvent;
 import io.otpwatch.simulator.TruthWriter;
-import io.otpwatch.standalone.report.Sums;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,7 +21,7 @@ import java.util.Optional;
  * for. A demo without end remembers nothing, else it would grow without end.
  */
 final class Truth implements AppendListener, AutoCloseable {
-    private static final Horizons HORIZONS = Horizons.of(Demo.DEADLINE, Demo.HORIZON);
+    private static final Horizons HORIZONS = Horizons.DEMO;
 
     private final Optional<Ledger> ledger;
     private final Optional<TruthWriter> file;
@@ -65,21 +62,9 @@ final class Truth implements AppendListener, AutoCloseable {
         return ledger.map(known -> known.expected(HORIZONS)).orElse(Map.of());
     }
 
-    Map<Route, Sums> sums() {
-        Map<Route, Sums> sums = new HashMap<>();
-        ledger.ifPresent(known -> known.counts(HORIZONS).forEach((route, counts) -> sums.put(route, sums(counts))));
-        return sums;
-    }
-
-    private static Sums sums(RouteCounts counts) {
-        return new Sums(
-                counts.of(Count.SENT),
-                counts.of(Count.RECEIVED),
-                counts.of(Count.FAILED),
-                counts.of(Count.MISSING),
-                counts.of(Count.LATE),
-                counts.of(Count.DUPLICATES),
-                counts.of(Count.UNMATCHED));
+    /** The true counts. */
+    Map<Route, RouteCounts> counts() {
+        return ledger.map(known -> known.counts(HORIZONS)).orElse(Map.of());
     }
 
     @Override

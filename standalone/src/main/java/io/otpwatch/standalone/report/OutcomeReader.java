@@ -2,14 +2,12 @@ package io.otpwatch.standalone.report;
 
 import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.schemas.Topics;
+import io.otpwatch.standalone.WholeTopic;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads the outcomes topic from where it was left, up to what is committed now. Only committed records are read, and
@@ -18,18 +16,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class OutcomeReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final Outcomes outcomes = new Outcomes();
 
     public OutcomeReader(KafkaSettings kafka) {
-        Map<String, Object> settings = new HashMap<>(kafka.consumer());
-        settings.put("max.poll.records", 5000);
-        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.OUTCOMES.name()).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        this.consumer = WholeTopic.open(kafka, Topics.OUTCOMES);
     }
 
     /** All outcomes that are committed by now. */

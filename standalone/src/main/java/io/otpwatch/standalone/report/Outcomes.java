@@ -13,7 +13,7 @@ import java.util.Set;
 public final class Outcomes {
     private final Map<String, OutcomeKind> first = new HashMap<>();
     private final Set<String> doubled = new HashSet<>();
-    private final Map<Route, Sums> perRoute = new HashMap<>();
+    private final Map<Route, Decided> perRoute = new HashMap<>();
 
     public void add(CodeOutcome outcome) {
         if (first.putIfAbsent(outcome.getCodeId(), outcome.getOutcome()) != null) {
@@ -25,7 +25,7 @@ public final class Outcomes {
                 outcome.getSender(),
                 outcome.getCountry(),
                 outcome.getDomain());
-        perRoute.merge(route, one(outcome.getOutcome()), Sums::plus);
+        perRoute.merge(route, Decided.one(outcome.getOutcome()), Decided::plus);
     }
 
     /** Of a code; the one that was published first, if there are two. */
@@ -43,18 +43,7 @@ public final class Outcomes {
         return doubled.size();
     }
 
-    Map<Route, Sums> perRoute() {
+    Map<Route, Decided> perRoute() {
         return Map.copyOf(perRoute);
-    }
-
-    private static Sums one(OutcomeKind kind) {
-        return new Sums(
-                0,
-                kind == OutcomeKind.RECEIVED ? 1 : 0,
-                kind == OutcomeKind.FAILED ? 1 : 0,
-                kind == OutcomeKind.MISSING ? 1 : 0,
-                0,
-                0,
-                0);
     }
 }

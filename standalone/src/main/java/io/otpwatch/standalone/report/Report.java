@@ -5,19 +5,20 @@ import io.otpwatch.simulator.Cause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a run found, beside what truly happened; its components are the fields of the JSON file.
  *
- * @param sent codes that the monitor counted as sent; received, failed and missing likewise
+ * @param sent codes that the monitor counted as sent, by the health of all routes; received, failed and missing likewise
  * @param lost sends that the broker acknowledged and that have no outcome
  * @param doubled codes with two outcomes or more
  * @param falseMissing codes called missing although evidence was appended in time
  * @param wrong codes with another outcome than the true one, those falsely missing among them
+ * @param repeats batches of deltas that came once more, and were dropped
+ * @param gaps batches of deltas that never came
  * @param truth what was truly broken
- * @param incidents what the monitor said was broken; none yet
+ * @param incidents what the monitor said was broken
  */
 public record Report(
         String scenario,
@@ -33,6 +34,8 @@ public record Report(
         long doubled,
         long falseMissing,
         long wrong,
+        long repeats,
+        long gaps,
         List<RouteReport> routes,
         List<Truth> truth,
         List<Incident> incidents) {
@@ -42,14 +45,17 @@ public record Report(
         incidents = List.copyOf(incidents);
     }
 
-    /** Whether each send has exactly one outcome, the true one, and all sums are those of the ground truth. */
+    /**
+     * Whether each send has exactly one outcome, the true one, all sums are those of the ground truth, and nothing came
+     * twice or not at all between the stages of the processor.
+     */
     public boolean addsUp() {
-        return lost == 0 && doubled == 0 && wrong == 0 && routes.stream().noneMatch(RouteReport::differs);
+        return lost == 0 && doubled == 0 && wrong == 0 && repeats == 0 && gaps == 0 && routesThatDiffer() == 0;
     }
 
-    /** Routes of which a sum is not that of the ground truth. */
+    /** Routes of which a sum is not that of the ground truth, or not that of the outcomes. */
     public long routesThatDiffer() {
-        return routes.stream().filter(RouteReport::differs).count();
+        return routes.stream().filter(route -> !route.addsUp()).count();
     }
 
     /**
@@ -76,14 +82,17 @@ public record Report(
     /**
      * What the monitor said.
      *
+     * @param scope attributes of the route
      * @param startedAt estimated start of what is broken; openedAt is when the monitor said so
-     * @param delaySeconds from the true start to openedAt; empty if nothing true matches
+     * @param resolvedAt when the monitor said that it is over; null if it has not
+     * @param delaySeconds from the true start to openedAt; null if nothing true matches
      */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Incident(
             Map<String, String> scope,
             String cause,
             String startedAt,
             String openedAt,
-            Optional<String> resolvedAt,
-            Optional<Double> delaySeconds) {}
+            @Nullable String resolvedAt,
+            @Nullable Double delaySeconds) {}
 }

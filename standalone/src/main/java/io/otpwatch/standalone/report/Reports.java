@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.otpwatch.events.OutcomeKind;
 import io.otpwatch.schemas.Route;
+import io.otpwatch.simulator.Count;
 import io.otpwatch.simulator.Expected;
+import io.otpwatch.simulator.RouteCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,27 +34,21 @@ public final class Reports {
      * The report of a run.
      *
      * @param expected the true outcome by code id, of every code whose send was acknowledged
-     * @param truth the true sums
-     * @param committed what the monitor counted; of these, received, failed and missing are taken from {@code outcomes}
+     * @param truth the true counts
      */
-    public static Report of(
-            Run run,
-            Map<String, Expected> expected,
-            Map<Route, Sums> truth,
-            Map<Route, Sums> committed,
-            Outcomes outcomes) {
-        List<RouteReport> routes = routes(truth, committed, outcomes.perRoute());
-        Sums monitor = routes.stream().map(Reports::monitor).reduce(Sums.NONE, Sums::plus);
+    public static Report of(Run run, Map<String, Expected> expected, Map<Route, RouteCounts> truth, Said said) {
+        List<RouteReport> routes = routes(truth, said);
+        Outcomes outcomes = said.outcomes();
         return new Report(
                 run.scenario(),
                 run.seed(),
                 run.rate(),
                 run.startedAt().toString(),
                 run.trafficEndedAt().toString(),
-                monitor.sent(),
-                monitor.received(),
-                monitor.failed(),
-                monitor.missing(),
+                sum(routes, Count.SENT),
+                sum(routes, Count.RECEIVED),
+                sum(routes, Count.FAILED),
+                sum(routes, Count.MISSING),
                 expected.keySet().stream()
                         .filter(codeId -> outcomes.of(codeId).isEmpty())
                         .count(),
@@ -62,9 +59,11 @@ public final class Reports {
                 expected.entrySet().stream()
                         .filter(code -> isWrong(code.getValue(), outcomes.of(code.getKey())))
                         .count(),
+                said.repeats(),
+                said.gaps(),
                 routes,
                 run.truth().stream().map(Report.Truth::of).toList(),
-                List.of());
+                Incidents.of(said.badPhases(), run.truth()));
     }
 
     private static boolean isFalseMissing(Expected expected, Optional<OutcomeKind> outcome) {
@@ -75,40 +74,25 @@ public final class Reports {
         return outcome.isPresent() && outcome.get() != expected.outcome();
     }
 
-    private static List<RouteReport> routes(
-            Map<Route, Sums> truth, Map<Route, Sums> committed, Map<Route, Sums> outcomes) {
+    private static List<RouteReport> routes(Map<Route, RouteCounts> truth, Said said) {
+        Map<Route, RouteCounts> monitor = new HashMap<>();
+        said.latest().forEach(health -> monitor.put(Route.of(health), HealthCounts.of(health.getTotals())));
+        Map<Route, Decided> outcomes = said.outcomes().perRoute();
         Set<Route> all = new TreeSet<>(ORDER);
         all.addAll(truth.keySet());
-        all.addAll(committed.keySet());
+        all.addAll(monitor.keySet());
         all.addAll(outcomes.keySet());
         return all.stream()
                 .map(route -> RouteReport.of(
                         route,
-                        monitor(committed.getOrDefault(route, Sums.NONE), outcomes.getOrDefault(route, Sums.NONE)),
-                        truth.getOrDefault(route, Sums.NONE)))
+                        outcomes.getOrDefault(route, Decided.NONE),
+                        monitor.getOrDefault(route, RouteCounts.NONE),
+                        truth.getOrDefault(route, RouteCounts.NONE)))
                 .toList();
     }
 
-    private static Sums monitor(Sums committed, Sums outcomes) {
-        return new Sums(
-                committed.sent(),
-                outcomes.received(),
-                outcomes.failed(),
-                outcomes.missing(),
-                committed.late(),
-                committed.duplicates(),
-                committed.unmatched());
-    }
-
-    private static Sums monitor(RouteReport route) {
-        return new Sums(
-                route.sent().monitor(),
-                route.received().monitor(),
-                route.failed().monitor(),
-                route.missing().monitor(),
-                route.late().monitor(),
-                route.duplicates().monitor(),
-                route.unmatched().monitor());
+    private static long sum(List<RouteReport> routes, Count count) {
+        return routes.stream().mapToLong(route -> route.monitor().of(count)).sum();
     }
 
     /** Writes the report in one step: the file is the whole report or what it was before. */

@@ -7,19 +7,22 @@ import java.util.OptionalLong;
  * What the table shows of one domain.
  *
  * @param sentPerMinute sends of the last 60 s
- * @param inTime share of the codes that came due in the last 60 s and had arrived by then, 0 to 1; those whose failure
- *     blames the recipient are left out; empty if nothing came due
- * @param due codes that {@code inTime} speaks of
- * @param entered share of the challenges of the last 2 min that were entered, 0 to 1; empty while too few to say
- * @param p95Ms 95th percentile of the latency of the last 60 s' receipts; empty if there were none
+ * @param inTime share of the codes of 60 s just past their deadline that arrived by it, 0 to 1; failures that blame the
+ *     recipient are left out; empty if there were none
+ * @param usual the same share in the 10 minutes before; empty if there were no codes
+ * @param lostPerMinute codes a minute that do not arrive in time and usually do, on routes that are BAD
+ * @param entered share of the challenges of 2 minutes that were entered, 0 to 1; empty while too few to say
+ * @param p95Ms 95th percentile of the latency of receipts; empty if there were none
  * @param inFlight codes whose horizon has not passed
  */
 public record DomainRow(
         String domain,
         String operator,
+        DomainState state,
         long sentPerMinute,
         OptionalDouble inTime,
-        long due,
+        OptionalDouble usual,
+        double lostPerMinute,
         OptionalDouble entered,
         OptionalLong p95Ms,
         long inFlight) {}

@@ -1,21 +1,22 @@
 package io.otpwatch.standalone.table;
 
 import io.otpwatch.standalone.Durations;
+import io.otpwatch.standalone.health.Totals;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Draws the table as lines of text, for a terminal or for a log. Pure. */
 public final class LiveTable {
-    static final String LEGEND = "last 60 s: sent, in time (of the codes due), p95 · last 2 min: entered";
+    static final String LEGEND = "in time: of the codes just due · usual: in the 10 min before · p95: latency";
 
     private static final List<Column> SENTENCE =
-            List.of(Column.SENT, Column.IN_TIME, Column.ENTERED, Column.P95, Column.IN_FLIGHT);
+            List.of(Column.SENT, Column.IN_TIME, Column.USUAL, Column.ENTERED, Column.P95, Column.IN_FLIGHT);
 
-    private static final double BAD = 0.7;
-    private static final double POOR = 0.9;
-    /** Head, empty line, titles, and what says that rows are left out. */
-    private static final int LINES_AROUND_ROWS = 7;
+    /** Head, warning or empty line, titles, and what says that rows are left out. */
+    private static final int LINES_AROUND_ROWS = 8;
 
     private LiveTable() {}
 
@@ -25,21 +26,22 @@ public final class LiveTable {
      * @param rows worst first
      */
     public static List<String> render(TableHead head, List<DomainRow> rows, int columns, int lines, Paint paint) {
+        List<Column> shown = Column.fitting(columns);
         List<String> text = new ArrayList<>();
         text.add(paint.bold(Text.cut(title(head), columns)));
         text.add(Text.cut(sends(head), columns));
         text.add(Text.cut(outcomes(head), columns));
         text.add(Text.cut(head.phase(), columns));
-        text.add("");
-        List<Column> shown = Column.fitting(columns);
-        text.add(paint.dim(Text.cut(titles(shown), columns)));
+        text.add(head.monitorLags() ? paint.bold(paint.red(Text.cut(warning(head), columns))) : "");
+        text.add(paint.dim(titles(shown, Column::upperTitle, columns)));
+        text.add(paint.dim(titles(shown, Column::lowerTitle, columns)));
 
         List<String> below = new ArrayList<>(List.of("", LEGEND));
         below.addAll(head.footer());
         int room = lines - LINES_AROUND_ROWS;
         boolean roomy = room - below.size() >= Math.min(rows.size(), 5);
         int rowsMax = Math.max(0, roomy ? room - below.size() : room);
-        rows.stream().limit(rowsMax).forEach(row -> text.add(line(row, shown, columns, paint)));
+        rows.stream().limit(rowsMax).forEach(row -> text.add(painted(line(row, shown, columns), row.state(), paint)));
         if (rows.size() > rowsMax) {
             text.add(paint.dim(Text.cut("… and " + (rows.size() - rowsMax) + " more", columns)));
         }
@@ -56,13 +58,20 @@ public final class LiveTable {
         text.add("  " + sends(head));
         text.add("  " + outcomes(head));
         text.add("  " + head.phase());
+        if (head.monitorLags()) {
+            text.add("  " + warning(head));
+        }
         rows.stream().limit(rowsMax).forEach(row -> text.add("  " + sentence(row)));
         return List.copyOf(text);
     }
 
     private static String title(TableHead head) {
-        return "otpwatch demo · " + head.scenario() + " · " + Durations.clock(head.elapsed()) + " · watermark "
-                + tenths(head.watermarkLag().toMillis()) + " behind";
+        return String.format(
+                Locale.ROOT,
+                "otpwatch %s · %s · watermark %.1f s behind",
+                head.title(),
+                Durations.clock(head.elapsed()),
+                head.watermarkLag().toMillis() / 1000.0);
     }
 
     private static String sends(TableHead head) {
@@ -71,50 +80,50 @@ public final class LiveTable {
     }
 
     private static String outcomes(TableHead head) {
-        TableHead.Totals totals = head.totals();
+        Totals totals = head.totals();
         return String.format(
                 Locale.ROOT,
-                "outcomes, given after %d s: received %,d · failed %,d · missing %,d",
-                head.horizon().toSeconds(),
+                "outcomes: received %,d · failed %,d · missing %,d, given after %s",
                 totals.received(),
                 totals.failed(),
-                totals.missing());
+                totals.missing(),
+                horizons(head));
     }
 
-    private static String titles(List<Column> shown) {
-        return String.join("", shown.stream().map(Column::title).toList());
+    private static String horizons(TableHead head) {
+        Duration sms = head.horizons().smsHorizon();
+        Duration email = head.horizons().emailHorizon();
+        return sms.equals(email)
+                ? Durations.latency(sms.toMillis())
+                : Durations.latency(sms.toMillis()) + ", e-mail " + Durations.latency(email.toMillis());
     }
 
-    private static String line(DomainRow row, List<Column> shown, int columns, Paint paint) {
-        StringBuilder line = new StringBuilder();
-        int width = 0;
-        for (Column column : shown) {
-            String cell = Text.cut(column.cell(row), columns - width);
-            width += cell.length();
-            line.append(column == Column.IN_TIME ? judged(cell, row, paint) : cell);
-        }
-        return line.toString();
+    private static String warning(TableHead head) {
+        return "monitor lags: " + head.watermarkLag().toSeconds() + " s behind; what is said of domains is old";
     }
 
-    private static String judged(String cell, DomainRow row, Paint paint) {
-        double inTime = row.inTime().orElse(1);
-        if (inTime < BAD) {
-            return paint.red(cell);
-        }
-        return inTime < POOR ? paint.yellow(cell) : cell;
+    private static String titles(List<Column> shown, Function<Column, String> title, int columns) {
+        String titles = String.join("", shown.stream().map(title).toList());
+        return Text.cut(titles.stripTrailing(), columns);
+    }
+
+    private static String line(DomainRow row, List<Column> shown, int columns) {
+        return Text.cut(
+                String.join("", shown.stream().map(column -> column.cell(row)).toList()), columns);
+    }
+
+    private static String painted(String line, DomainState state, Paint paint) {
+        return switch (state) {
+            case BAD -> paint.red(line);
+            case LAGS, INCOMPLETE -> paint.yellow(line);
+            case GOOD, LEARNING -> line;
+        };
     }
 
     private static String sentence(DomainRow row) {
-        StringBuilder sentence = new StringBuilder(Column.DOMAIN.cell(row));
-        for (Column column : SENTENCE) {
-            sentence.append(column == Column.SENT ? " " : ", ")
-                    .append(column.title().strip());
-            sentence.append(' ').append(column.text(row));
-        }
+        StringBuilder sentence = new StringBuilder(Column.DOMAIN.cell(row)).append(Column.STATE.text(row));
+        SENTENCE.forEach(column ->
+                sentence.append(", ").append(column.label()).append(' ').append(column.text(row)));
         return sentence.toString();
-    }
-
-    private static String tenths(long ms) {
-        return String.format(Locale.ROOT, "%.1f s", ms / 1000.0);
     }
 }

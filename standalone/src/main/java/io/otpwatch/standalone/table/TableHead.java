@@ -1,23 +1,27 @@
 package io.otpwatch.standalone.table;
 
+import io.otpwatch.schemas.Horizons;
+import io.otpwatch.standalone.health.Totals;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * What the table says above and below its rows.
  *
- * @param scenario as it was asked for
- * @param elapsed since traffic began
- * @param horizon after which a code is counted as received, failed or missing
+ * @param title what runs: {@code demo · showcase}
+ * @param elapsed since it began
+ * @param horizons after which a code is counted as received, failed or missing
  * @param watermarkLag how far behind the present the processor's time is
- * @param phase what is going on, one sentence: what the scenario breaks now, or how long draining takes yet
+ * @param monitorLags whether that is so far that what is said of domains is old
+ * @param phase what is going on, one sentence
  * @param footer where to look further
  */
 public record TableHead(
-        String scenario,
+        String title,
         Duration elapsed,
-        Duration horizon,
+        Horizons horizons,
         Duration watermarkLag,
+        boolean monitorLags,
         long inFlight,
         Totals totals,
         String phase,
@@ -25,7 +29,4 @@ public record TableHead(
     public TableHead {
         footer = List.copyOf(footer);
     }
-
-    /** Committed counts over all routes since the start. */
-    public record Totals(long sent, long received, long failed, long missing) {}
 }

@@ -24,6 +24,11 @@ public final class Terminal {
         this.noColor = noColor;
     }
 
+    /** What the script that started this process says, and its environment. */
+    public static Terminal ofThisProcess() {
+        return of(System.getProperty("otpwatch.terminal", ""), System.getenv());
+    }
+
     /**
      * What the script and the environment say.
      *

@@ -1,4 +1,4 @@
-/** The live table of the demo: what is shown, and how it gets onto the terminal. */
+/** The live table: what is shown, and how it gets onto the terminal. */
 @NullMarked
 package io.otpwatch.standalone.table;
 

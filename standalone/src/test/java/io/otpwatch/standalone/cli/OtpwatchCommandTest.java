@@ -2,6 +2,7 @@ package io.otpwatch.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.otpwatch.embedded.FolderLock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,7 @@ class OtpwatchCommandTest {
                         + " (otpwatch demo --help)",
                 "demo --rate 1000 --duration 1h | otpwatch demo: --rate times --duration must be at most 2000000 codes, as the"
                         + " truth about them is kept in memory: 3600000 (otpwatch demo --help)",
+                "standalone | otpwatch standalone: Missing required option: '--data=DIR' (otpwatch standalone --help)",
                 "replay | otpwatch replay: Missing required parameter: 'FILE' (otpwatch replay --help)",
                 "replay x --speed 0 | otpwatch replay: --speed must be above 0 and at most 1000000: 0.0 (otpwatch replay --help)",
                 "simulator --profile big | otpwatch simulator: Invalid value for option '--profile': unknown profile \"big\": one"
@@ -70,6 +72,44 @@ class OtpwatchCommandTest {
     }
 
     @Test
+    void what_an_installation_decides_by_itself_cannot_be_set(@TempDir Path dir) {
+        // When
+        int code = run("standalone --data " + dir.resolve("data") + " --set state.dir=x --set ops.port=1");
+        // Then
+        assertThat(code).isEqualTo(2);
+        assertThat(complaint().lines())
+                .containsExactly(
+                        "otpwatch standalone: ops.port cannot be set here: it is that of --port",
+                        "otpwatch standalone: state.dir cannot be set here: it is in the folder of --data");
+        assertThat(dir).isEmptyDirectory();
+    }
+
+    @Test
+    void wrong_settings_of_an_installation_are_named_before_anything_is_written(@TempDir Path dir) {
+        // When
+        int code = run("standalone --data " + dir.resolve("data") + " --set outcomes=some --set threadz=2");
+        // Then
+        assertThat(code).isEqualTo(2);
+        assertThat(complaint().lines()).hasSize(2).allMatch(line -> line.startsWith("otpwatch standalone: "));
+        assertThat(dir).isEmptyDirectory();
+    }
+
+    @Test
+    void a_folder_that_another_installation_uses_is_refused(@TempDir Path dir) throws Exception {
+        // Given
+        FolderLock taken = FolderLock.take(dir);
+        try (taken) {
+            // When
+            int code = run("standalone --data " + dir);
+            // Then
+            assertThat(code).isEqualTo(1);
+            assertThat(complaint())
+                    .isEqualTo("otpwatch standalone: another otpwatch uses " + dir
+                            + ": stop that one, or give this one its own --data" + System.lineSeparator());
+        }
+    }
+
+    @Test
     void a_report_that_could_not_be_written_is_refused_at_the_start(@TempDir Path dir) {
         // When
         int code = run("demo --duration 3m --report " + dir.resolve("missing").resolve("r.json"));
@@ -89,7 +129,7 @@ class OtpwatchCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "replay", "processor", "simulator", "heartbeat", "topics"})
+    @ValueSource(strings = {"", "demo", "standalone", "replay", "processor", "simulator", "heartbeat", "topics"})
     void every_command_has_help(String command) {
         // When
         int code = run(command + " --help");

@@ -2,6 +2,8 @@ package io.otpwatch.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.otpwatch.standalone.Main;
 import io.otpwatch.testkit.JvmProcess;
 import java.net.InetAddress;
@@ -11,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DemoIT {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration END = Duration.ofSeconds(20);
+    private static final Duration WHOLE_RUN = Duration.ofMinutes(6);
 
     @TempDir
     Path dir;
@@ -58,6 +63,51 @@ class DemoIT {
         }
     }
 
+    /**
+     * A minute of health first, to know what is usual; then the carrier is blocked, and the rule, which looks at a minute
+     * of codes past their deadline, says so at some 2:15 of the traffic, whose last codes are just then decided.
+     */
+    @Test
+    void a_blocked_carrier_is_named_by_its_routes_alone_and_all_sums_are_true() throws Exception {
+        // Given
+        Path file = dir.resolve("r.json");
+        try (JvmProcess demo = demo(
+                "--scenario",
+                "carrier-block:carrier=262-01,start=45s",
+                "--rate",
+                "200",
+                "--duration",
+                "110s",
+                "--report",
+                file.toString())) {
+            // When
+            int code = demo.awaitExit(WHOLE_RUN);
+            // Then
+            assertThat(code).as(demo.output()).isZero();
+            JsonNode report = new ObjectMapper().readTree(Files.readAllBytes(file));
+            assertThat(report.get("repeats").asLong() + report.get("gaps").asLong())
+                    .isZero();
+            Set<String> routes = new TreeSet<>();
+            for (JsonNode incident : report.get("incidents")) {
+                JsonNode scope = incident.get("scope");
+                assertThat(scope.get("channel").asText()).isEqualTo("SMS");
+                routes.add(String.join(
+                        "/",
+                        scope.get("provider").asText(),
+                        scope.get("sender").asText(),
+                        scope.get("country").asText(),
+                        scope.get("domain").asText()));
+                assertThat(incident.get("delaySeconds").asDouble()).isBetween(20.0, 150.0);
+            }
+            assertThat(routes)
+                    .containsExactly("twilio/22395/DE/262-01", "twilio/acme/DE/262-01", "vonage/acme/DE/262-01");
+            assertThat(demo.output().lines().filter(line -> line.startsWith("incident: ")))
+                    .hasSize(report.get("incidents").size())
+                    .allMatch(line -> line.contains("/DE/262-01 bad since "));
+            assertThat(temp).isEmptyDirectory();
+        }
+    }
+
     @Test
     void a_taken_port_is_named_in_one_line() throws Exception {
         // Given
@@ -71,7 +121,7 @@ class DemoIT {
                     .containsExactly(
                             "starting Kafka …",
                             "otpwatch demo: port " + taken.getLocalPort()
-                                    + " on 127.0.0.1 is in use: does another demo run?"
+                                    + " on 127.0.0.1 is in use: does another otpwatch run?"
                                     + " --kafka-port takes another one, 0 lets the system choose");
             assertThat(temp).isEmptyDirectory();
         }

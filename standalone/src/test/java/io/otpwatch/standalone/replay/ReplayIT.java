@@ -9,7 +9,6 @@ import io.otpwatch.kit.TopicAdmin;
 import io.otpwatch.kit.TopicLayout;
 import io.otpwatch.processor.ProcessorConfig;
 import io.otpwatch.processor.ProcessorService;
-import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.schemas.Topics;
 import io.otpwatch.standalone.CannotRun;
 import io.otpwatch.standalone.report.OutcomeReader;
@@ -41,7 +40,7 @@ class ReplayIT {
         try (TestBroker broker = TestBroker.start()) {
             KafkaSettings kafka = KafkaSettings.of(broker.bootstrapServers());
             createTopics(kafka);
-            try (ProcessorService processor = ProcessorService.start(config(broker), WatchMetrics.NONE);
+            try (ProcessorService processor = ProcessorService.start(config(broker));
                     OutcomeReader reader = new OutcomeReader(kafka)) {
                 Map<String, OutcomeKind> expected = Sample.outcomes();
                 // When

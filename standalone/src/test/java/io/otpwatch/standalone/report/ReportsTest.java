@@ -1,16 +1,24 @@
 package io.otpwatch.standalone.report;
 
+import static io.otpwatch.standalone.health.Healths.CARRIER;
+import static io.otpwatch.standalone.health.Healths.GMAIL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.otpwatch.events.Channel;
 import io.otpwatch.events.CodeOutcome;
 import io.otpwatch.events.OutcomeKind;
+import io.otpwatch.events.RouteHealth;
+import io.otpwatch.events.RouteState;
+import io.otpwatch.events.RouteTotals;
 import io.otpwatch.schemas.Route;
+import io.otpwatch.simulator.Count;
 import io.otpwatch.simulator.Due;
 import io.otpwatch.simulator.Expected;
+import io.otpwatch.simulator.RouteCounts;
 import io.otpwatch.simulator.Scenario;
+import io.otpwatch.standalone.health.BadPhase;
+import io.otpwatch.standalone.health.Healths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +29,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReportsTest {
-    private static final Route GMAIL = new Route(Channel.EMAIL, "ses", "login.acme.example", "ZZ", "gmail.com");
-    private static final Route CARRIER = new Route(Channel.SMS, "twilio", "acme", "US", "310-260");
-    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Instant START = Healths.NOON;
     private static final Run RUN = new Run(
             "showcase",
             7,
@@ -38,8 +47,18 @@ class ReportsTest {
             "a", expected(GMAIL, OutcomeKind.RECEIVED),
             "b", expected(GMAIL, OutcomeKind.MISSING),
             "c", expected(CARRIER, OutcomeKind.FAILED));
-    private static final Map<Route, Sums> TRUTH =
-            Map.of(GMAIL, new Sums(2, 1, 0, 1, 3, 4, 0), CARRIER, new Sums(1, 0, 1, 0, 0, 0, 5));
+    private static final RouteCounts GMAIL_TRUTH = new RouteCounts(Map.of(
+            Count.SENT, 2L,
+            Count.RECEIVED, 1L,
+            Count.MISSING, 1L,
+            Count.DUE_IN_TIME, 1L,
+            Count.DUE_OVERDUE, 1L,
+            Count.LATE, 3L,
+            Count.DUPLICATES, 4L,
+            Count.CHALLENGES, 2L));
+    private static final RouteCounts CARRIER_TRUTH =
+            new RouteCounts(Map.of(Count.SENT, 1L, Count.FAILED, 1L, Count.DUE_FAILED, 1L, Count.UNMATCHED, 5L));
+    private static final Map<Route, RouteCounts> TRUTH = Map.of(GMAIL, GMAIL_TRUTH, CARRIER, CARRIER_TRUTH);
 
     private final Outcomes outcomes = new Outcomes();
 
@@ -48,7 +67,7 @@ class ReportsTest {
         // Given
         allOutcomes();
         // When
-        Report report = Reports.of(RUN, EXPECTED, TRUTH, TRUTH, outcomes);
+        Report report = report(gmail(), carrier());
         // Then
         assertThat(report.addsUp()).isTrue();
         assertThat(report.sent()).isEqualTo(3);
@@ -63,7 +82,7 @@ class ReportsTest {
         outcomes.add(outcome("a", GMAIL, OutcomeKind.RECEIVED));
         outcomes.add(outcome("b", GMAIL, OutcomeKind.MISSING));
         // When
-        Report report = Reports.of(RUN, EXPECTED, TRUTH, TRUTH, outcomes);
+        Report report = report(gmail(), carrier());
         // Then
         assertThat(report.lost()).isEqualTo(1);
         assertThat(report.routesThatDiffer()).isEqualTo(1);
@@ -76,7 +95,7 @@ class ReportsTest {
         allOutcomes();
         outcomes.add(outcome("a", GMAIL, OutcomeKind.RECEIVED));
         // When
-        Report report = Reports.of(RUN, EXPECTED, TRUTH, TRUTH, outcomes);
+        Report report = report(gmail(), carrier());
         // Then
         assertThat(report.doubled()).isEqualTo(1);
         assertThat(report.addsUp()).isFalse();
@@ -89,7 +108,7 @@ class ReportsTest {
         outcomes.add(outcome("b", GMAIL, OutcomeKind.RECEIVED));
         outcomes.add(outcome("c", CARRIER, OutcomeKind.FAILED));
         // When
-        Report report = Reports.of(RUN, EXPECTED, TRUTH, TRUTH, outcomes);
+        Report report = report(gmail(), carrier());
         // Then
         assertThat(report.falseMissing()).isEqualTo(1);
         assertThat(report.wrong()).isEqualTo(2);
@@ -98,26 +117,81 @@ class ReportsTest {
     }
 
     @Test
-    void outcomes_are_summed_from_the_topic_and_not_from_what_the_processor_says() {
+    void outcomes_that_were_published_but_not_counted_do_not_add_up() {
         // Given
         allOutcomes();
-        Map<Route, Sums> said = Map.of(GMAIL, new Sums(2, 99, 99, 99, 3, 4, 0), CARRIER, TRUTH.get(CARRIER));
         // When
-        Report report = Reports.of(RUN, EXPECTED, TRUTH, said, outcomes);
-        // Then
-        assertThat(report.addsUp()).isTrue();
-    }
-
-    @Test
-    void a_sum_that_differs_does_not_add_up() {
-        // Given
-        allOutcomes();
-        Map<Route, Sums> said = Map.of(GMAIL, new Sums(2, 0, 0, 0, 3, 5, 0), CARRIER, TRUTH.get(CARRIER));
-        // When
-        Report report = Reports.of(RUN, EXPECTED, TRUTH, said, outcomes);
+        Report report = report(gmail().setReceived(0).setMissing(2), carrier());
         // Then
         assertThat(report.routesThatDiffer()).isEqualTo(1);
         assertThat(report.addsUp()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Count.class)
+    void a_count_that_differs_does_not_add_up(Count count) {
+        // Given
+        allOutcomes();
+        Map<Route, RouteCounts> truth = Map.of(GMAIL, GMAIL_TRUTH.plus(count, 1), CARRIER, CARRIER_TRUTH);
+        // When
+        Report report = Reports.of(RUN, EXPECTED, truth, said(gmail(), carrier(), 0, 0));
+        // Then
+        assertThat(report.routesThatDiffer()).isEqualTo(1);
+        assertThat(report.addsUp()).isFalse();
+    }
+
+    @Test
+    void a_code_that_was_never_due_does_not_add_up_even_if_the_truth_says_so_too() {
+        // Given
+        allOutcomes();
+        RouteCounts neverDue = CARRIER_TRUTH.plus(Count.DUE_FAILED, -1);
+        Map<Route, RouteCounts> truth = Map.of(GMAIL, GMAIL_TRUTH, CARRIER, neverDue);
+        // When
+        Report report = Reports.of(RUN, EXPECTED, truth, said(gmail(), carrier().setDueFailed(0), 0, 0));
+        // Then
+        assertThat(report.routesThatDiffer()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, true", "1, 0, false", "0, 1, false"})
+    void deltas_that_came_twice_or_never_do_not_add_up(long repeats, long gaps, boolean addsUp) {
+        // Given
+        allOutcomes();
+        // When
+        Report report = Reports.of(RUN, EXPECTED, TRUTH, said(gmail(), carrier(), repeats, gaps));
+        // Then
+        assertThat(report.repeats()).isEqualTo(repeats);
+        assertThat(report.gaps()).isEqualTo(gaps);
+        assertThat(report.addsUp()).isEqualTo(addsUp);
+    }
+
+    @Test
+    void every_count_of_the_health_has_its_column() {
+        // Given
+        RouteTotals totals = new RouteTotals(
+                1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 100L, 200L, 300L, 400L, 500L, 18L, 19L, 20L, 21L);
+        // When
+        RouteCounts counts = HealthCounts.of(totals);
+        // Then
+        assertThat(counts.counts())
+                .containsOnly(
+                        Map.entry(Count.SENT, 1L),
+                        Map.entry(Count.STALE, 2L),
+                        Map.entry(Count.CHALLENGES, 3L),
+                        Map.entry(Count.RECEIPTS, 4L),
+                        Map.entry(Count.ENTERED, 5L),
+                        Map.entry(Count.ENTERED_BY_RESEND, 6L),
+                        Map.entry(Count.DUE_IN_TIME, 7L),
+                        Map.entry(Count.DUE_RECIPIENT, 8L),
+                        Map.entry(Count.DUE_FAILED, 9L),
+                        Map.entry(Count.DUE_OVERDUE, 10L),
+                        Map.entry(Count.RECEIVED, 11L),
+                        Map.entry(Count.MISSING, 12L),
+                        Map.entry(Count.FAILED, 1500L),
+                        Map.entry(Count.TEMPORARY, 18L),
+                        Map.entry(Count.LATE, 19L),
+                        Map.entry(Count.DUPLICATES, 20L),
+                        Map.entry(Count.UNMATCHED, 21L));
     }
 
     @Test
@@ -126,7 +200,7 @@ class ReportsTest {
         allOutcomes();
         Path file = dir.resolve("report.json");
         // When
-        Reports.write(Reports.of(RUN, EXPECTED, TRUTH, TRUTH, outcomes), file);
+        Reports.write(report(gmail(), carrier()), file);
         // Then
         JsonNode json = new ObjectMapper().readTree(Files.readAllBytes(file));
         assertThat(names(json))
@@ -144,21 +218,62 @@ class ReportsTest {
                         "doubled",
                         "falseMissing",
                         "wrong",
+                        "repeats",
+                        "gaps",
                         "routes",
                         "truth",
                         "incidents");
-        assertThat(json.get("routes").get(0).toString())
-                .isEqualTo("{\"route\":\"SMS/twilio/acme/US/310-260\",\"channel\":\"SMS\",\"provider\":\"twilio\","
+        JsonNode route = json.get("routes").get(0);
+        assertThat(route.toString())
+                .startsWith("{\"route\":\"SMS/twilio/acme/US/310-260\",\"channel\":\"SMS\",\"provider\":\"twilio\","
                         + "\"sender\":\"acme\",\"country\":\"US\",\"domain\":\"310-260\","
-                        + "\"sent\":{\"monitor\":1,\"truth\":1},\"received\":{\"monitor\":0,\"truth\":0},"
-                        + "\"failed\":{\"monitor\":1,\"truth\":1},\"missing\":{\"monitor\":0,\"truth\":0},"
-                        + "\"late\":{\"monitor\":0,\"truth\":0},\"duplicates\":{\"monitor\":0,\"truth\":0},"
-                        + "\"unmatched\":{\"monitor\":5,\"truth\":5}}");
+                        + "\"outcomes\":{\"received\":0,\"failed\":1,\"missing\":0},");
+        assertThat(route.get("unmatched").toString()).isEqualTo("{\"monitor\":5,\"truth\":5}");
+        assertThat(names(route))
+                .contains("sent", "received", "failed", "missing", "late", "duplicates", "unmatched")
+                .contains("receipts", "entered", "dueInTime", "dueRecipient", "dueFailed", "dueOverdue")
+                .contains("challenges", "enteredByResend", "stale", "temporary")
+                .doesNotContain("monitor", "truth");
         assertThat(json.get("truth").toString())
                 .isEqualTo("[{\"cause\":\"carrier filtering, silent\",\"scope\":{\"domain\":\"310-260\"},"
                         + "\"start\":\"2026-03-01T12:03:00Z\",\"end\":null}]");
-        assertThat(json.get("incidents")).isEmpty();
+        assertThat(json.get("incidents").toString())
+                .isEqualTo("[{\"scope\":{\"channel\":\"SMS\",\"provider\":\"twilio\",\"sender\":\"acme\","
+                        + "\"country\":\"US\",\"domain\":\"310-260\"},\"cause\":\"UNKNOWN\","
+                        + "\"startedAt\":\"2026-03-01T12:03:05Z\",\"openedAt\":\"2026-03-01T12:03:20Z\","
+                        + "\"resolvedAt\":null,\"delaySeconds\":20.0}]");
         assertThat(dir).isDirectoryContaining(path -> path.equals(file));
+    }
+
+    private Report report(RouteTotals.Builder gmail, RouteTotals.Builder carrier) {
+        return Reports.of(RUN, EXPECTED, TRUTH, said(gmail, carrier, 0, 0));
+    }
+
+    private Said said(RouteTotals.Builder gmail, RouteTotals.Builder carrier, long repeats, long gaps) {
+        RouteHealth.Builder one = Healths.of(GMAIL, RouteState.GOOD).setTotals(gmail.build());
+        RouteHealth.Builder two = Healths.of(CARRIER, RouteState.BAD)
+                .setTotals(carrier.build())
+                .setRepeats(repeats)
+                .setGaps(gaps);
+        BadPhase phase = new BadPhase(
+                CARRIER, "deutsche-telekom", START.plusSeconds(185), START.plusSeconds(200), Optional.empty());
+        return new Said(List.of(one.build(), two.build()), List.of(phase), outcomes);
+    }
+
+    private static RouteTotals.Builder gmail() {
+        return Healths.totals()
+                .setSent(2)
+                .setReceived(1)
+                .setMissing(1)
+                .setDueInTime(1)
+                .setDueOverdue(1)
+                .setLate(3)
+                .setDuplicates(4)
+                .setChallenges(2);
+    }
+
+    private static RouteTotals.Builder carrier() {
+        return Healths.totals().setSent(1).setFailedOperator(1).setDueFailed(1).setUnmatched(5);
     }
 
     private void allOutcomes() {

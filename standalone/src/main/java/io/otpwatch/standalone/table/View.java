@@ -1,23 +1,14 @@
-package io.otpwatch.standalone.demo;
+package io.otpwatch.standalone.table;
 
-import io.otpwatch.standalone.table.DomainRow;
-import io.otpwatch.standalone.table.LiveTable;
-import io.otpwatch.standalone.table.Screen;
-import io.otpwatch.standalone.table.TableHead;
-import io.otpwatch.standalone.table.Terminal;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Where the demo is shown: a table on a terminal, else a block of lines every ten seconds. */
-interface View extends AutoCloseable {
+/** Where a running installation is shown: a table on a terminal, else a block of lines every ten seconds. */
+public interface View extends AutoCloseable {
     void show(TableHead head, List<DomainRow> rows);
 
     @Override
     void close();
-
-    static View on(Terminal terminal, boolean plain, PrintStream out) {
-        return terminal.isInteractive() && !plain ? new Table(terminal, out) : new Blocks(out);
-    }
 
     /** Drawn anew each time. What others print to standard error meanwhile goes above the table. */
     final class Table implements View {

@@ -1,0 +1,110 @@
+package io.otpwatch.standalone.installation;
+
+import io.otpwatch.embedded.EmbeddedKafka;
+import io.otpwatch.embedded.PortInUseException;
+import io.otpwatch.kit.KafkaSettings;
+import io.otpwatch.kit.TopicAdmin;
+import io.otpwatch.kit.TopicLayout;
+import io.otpwatch.processor.ProcessorConfig;
+import io.otpwatch.processor.ProcessorService;
+import io.otpwatch.schemas.Topics;
+import io.otpwatch.standalone.CannotRun;
+import io.otpwatch.standalone.StopSignal;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * Broker, topics and processor in this JVM, running.
+ *
+ * @param config as the processor has it
+ */
+public record Installation(ProcessorConfig config, ProcessorService processor) {
+    private static final int PARTITIONS = 4;
+    private static final Duration START_MAX = Duration.ofSeconds(60);
+
+    /** What is done while it runs. */
+    public interface Use<T> {
+        /** Returns when it shall end. */
+        Optional<T> of(Installation running) throws InterruptedException, IOException;
+    }
+
+    /**
+     * Starts one after the other, lets it be used, and ends all in reverse.
+     *
+     * @param say told what is being started
+     * @return what the use gave; empty if it was stopped before all ran
+     * @throws CannotRun if a port is taken
+     */
+    public static <T> Optional<T> run(InstallationOptions options, StopSignal stop, Consumer<String> say, Use<T> use)
+            throws InterruptedException, IOException {
+        requireFreeOpsPort(options);
+        say.accept("starting Kafka …");
+        try (EmbeddedKafka broker = broker(options)) {
+            ProcessorConfig config = options.processor(broker.bootstrapServers());
+            try (Admin admin = Admin.create(config.kafka().admin())) {
+                TopicAdmin.create(admin, Topics.all(), TopicLayout.singleBroker(PARTITIONS));
+            }
+            if (stop.isRequested()) {
+                return Optional.empty();
+            }
+            say.accept("starting the processor …");
+            try (ProcessorService processor = ProcessorService.start(config)) {
+                return runs(processor, stop) ? use.of(new Installation(config, processor)) : Optional.empty();
+            }
+        }
+    }
+
+    public KafkaSettings kafka() {
+        return config.kafka();
+    }
+
+    /** Where to look further, in one line. */
+    public String where() {
+        return "Kafka " + kafka().bootstrap() + " · http://127.0.0.1:" + processor.opsPort()
+                + "/metrics · Ctrl-C ends it";
+    }
+
+    /** The processor would find out too, but only when the broker has been started for nothing. */
+    private static void requireFreeOpsPort(InstallationOptions options) throws IOException {
+        try (ServerSocket probe = new ServerSocket(options.opsPort(), 1, InetAddress.getLoopbackAddress())) {
+            probe.getLocalPort();
+        } catch (BindException e) {
+            throw new CannotRun(
+                    "port " + options.opsPort()
+                            + " on 127.0.0.1 is in use: --port takes another one, 0 lets the system choose",
+                    e);
+        }
+    }
+
+    private static EmbeddedKafka broker(InstallationOptions options) {
+        try {
+            return EmbeddedKafka.start(options.kafka(), options.kafkaPort());
+        } catch (PortInUseException e) {
+            throw new CannotRun(
+                    e.getMessage()
+                            + ": does another otpwatch run? --kafka-port takes another one, 0 lets the system choose",
+                    e);
+        }
+    }
+
+    /** Waits until it does; false if it is stopped before. */
+    private static boolean runs(ProcessorService processor, StopSignal stop) throws InterruptedException {
+        Instant patience = Instant.now().plus(START_MAX);
+        while (!processor.running()) {
+            if (stop.within(Duration.ofMillis(50))) {
+                return false;
+            }
+            if (Instant.now().isAfter(patience)) {
+                throw new IllegalStateException("the processor did not start within " + START_MAX);
+            }
+        }
+        return !stop.isRequested();
+    }
+}
