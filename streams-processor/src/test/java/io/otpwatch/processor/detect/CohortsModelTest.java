@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.otpwatch.processor.detect.Cohorts.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -114,7 +115,7 @@ class CohortsModelTest {
         assertThat(read.waiting()).isEqualTo(cohorts.waiting());
     }
 
-    private static void assertSums(Cohorts cohorts, TreeMap<Long, long[]> exact, long now, int horizon, long seed) {
+    private static void assertSums(Cohorts cohorts, NavigableMap<Long, long[]> exact, long now, int horizon, long seed) {
         long covered = 0;
         long last = Long.MIN_VALUE;
         for (int cell = 0; cell < cohorts.size(); cell++) {
