@@ -29,7 +29,7 @@ class CohortsModelTest {
         Random random = new Random(seed);
         int horizon = 10 + random.nextInt(2_000);
         Cohorts cohorts = new Cohorts(horizon);
-        TreeMap<Long, long[]> exact = new TreeMap<>();
+        NavigableMap<Long, long[]> exact = new TreeMap<>();
         long now = START + random.nextInt(1_000);
         cohorts.step(now);
 
@@ -115,7 +115,8 @@ class CohortsModelTest {
         assertThat(read.waiting()).isEqualTo(cohorts.waiting());
     }
 
-    private static void assertSums(Cohorts cohorts, NavigableMap<Long, long[]> exact, long now, int horizon, long seed) {
+    private static void assertSums(
+            Cohorts cohorts, NavigableMap<Long, long[]> exact, long now, int horizon, long seed) {
         long covered = 0;
         long last = Long.MIN_VALUE;
         for (int cell = 0; cell < cohorts.size(); cell++) {

@@ -2,13 +2,18 @@ package io.otpwatch.processor.topology;
 
 import io.otpwatch.processor.store.ChunkLoggedStore;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.Punctuator;
 import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
 import org.apache.kafka.streams.processor.internals.ProcessorRecordContext;
@@ -23,9 +28,14 @@ final class FakeContext {
     final List<byte[]> changelog = new ArrayList<>();
     final InternalProcessorContext<byte[], byte[]> context = proxy();
     boolean timesOut;
+    /** The wall clock, ms since 1970. */
+    long nowMs;
+
     int scheduled;
 
     private final ChunkLoggedStore<?> store;
+    private final Map<String, List<byte[]>> values = new HashMap<>();
+    private final Map<Duration, List<Punctuator>> punctuators = new HashMap<>();
     private Optional<RecordMetadata> position = Optional.empty();
 
     FakeContext(ChunkLoggedStore<?> store) {
@@ -45,27 +55,41 @@ final class FakeContext {
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "taskId" -> new TaskId(0, 0);
                     case "taskType" -> Task.TaskType.ACTIVE;
-                    case "currentSystemTimeMs" -> 0L;
+                    case "currentSystemTimeMs" -> nowMs;
                     case "getStateStore" -> store;
                     case "recordMetadata" -> position;
-                    case "schedule" -> schedule();
+                    case "schedule" -> schedule((Duration) arguments[0], (Punctuator) arguments[2]);
                     case "register" -> null;
-                    case "forward" -> forward((String) arguments[1]);
+                    case "changelogFor" -> "changelog-of-" + arguments[0];
+                    case "forward" -> forward((Record<byte[], byte[]>) arguments[0], (String) arguments[1]);
                     case "logChange" -> log((byte[]) arguments[2]);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
 
-    private @Nullable Object forward(String sink) {
+    private @Nullable Object forward(Record<byte[], byte[]> record, String sink) {
         if (timesOut) {
             throw new TimeoutException("no room");
         }
         written.add(sink);
+        values.computeIfAbsent(sink, isNew -> new ArrayList<>()).add(record.value());
         return null;
     }
 
-    private Cancellable schedule() {
+    /** What left by a sink, in order. */
+    List<byte[]> values(String sink) {
+        return values.getOrDefault(sink, List.of());
+    }
+
+    /** Lets the wall clock reach the next time of everything scheduled at this interval. */
+    void punctuate(Duration interval) {
+        nowMs += interval.toMillis();
+        punctuators.getOrDefault(interval, List.of()).forEach(punctuator -> punctuator.punctuate(nowMs));
+    }
+
+    private Cancellable schedule(Duration interval, Punctuator punctuator) {
         scheduled++;
+        punctuators.computeIfAbsent(interval, isNew -> new ArrayList<>()).add(punctuator);
         return () -> scheduled--;
     }
 
