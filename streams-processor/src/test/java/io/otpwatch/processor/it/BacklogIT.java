@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -166,19 +167,25 @@ class BacklogIT {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Awaitility.await().atMost(Duration.ofMinutes(10)).pollInSameThread().until(() -> {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    CodeOutcome outcome = Topics.OUTCOMES.serde().decode(record.value());
-                    assertThat(seen.add(hash(outcome.getCodeId())))
-                            .as("first outcome of %s", outcome.getCodeId())
-                            .isTrue();
-                    if (isSampled(outcome.getChallengeId())) {
-                        sampled.put(outcome.getCodeId(), outcome.getOutcome());
-                    }
+                ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofMillis(200));
+                for (; !records.isEmpty(); records = consumer.poll(Duration.ofMillis(200))) {
+                    records.forEach(record -> remember(record, seen, sampled));
                 }
                 return seen.size() >= codesSent;
             });
         }
         return sampled;
+    }
+
+    private static void remember(
+            ConsumerRecord<byte[], byte[]> record, Set<Long> seen, Map<String, OutcomeKind> sampled) {
+        CodeOutcome outcome = Topics.OUTCOMES.serde().decode(record.value());
+        assertThat(seen.add(hash(outcome.getCodeId())))
+                .as("first outcome of %s", outcome.getCodeId())
+                .isTrue();
+        if (isSampled(outcome.getChallengeId())) {
+            sampled.put(outcome.getCodeId(), outcome.getOutcome());
+        }
     }
 
     /** The second stage has it all too. */
