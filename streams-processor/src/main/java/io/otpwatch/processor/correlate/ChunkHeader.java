@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * <pre>
  * byte  version, 1
  * long  highest append time among the entries
+ * long  append time of the first record that the state has read (Long.MIN_VALUE: none)
  * long  watermark of code-sent, code-received, code-failed after the chunk's entries (Long.MIN_VALUE: unknown)
  * long  offset up to which code-sent, code-received, code-failed had been read then, exclusive
  * long  step reached, step targeted after the chunk's entries (Long.MIN_VALUE: none yet)
@@ -27,6 +28,7 @@ import java.util.TreeMap;
 @SuppressWarnings("ArrayRecordComponent") // never compared, and gone once it is read or written
 record ChunkHeader(
         long highestAppend,
+        long life,
         long[] watermarks,
         long[] positions,
         long reached,
@@ -36,7 +38,7 @@ record ChunkHeader(
         Map<String, Long> feeds) {
     static final byte VERSION = 1;
 
-    private static final int FIXED_BYTES = 1 + 9 * Long.BYTES + 4 * Integer.BYTES + 2 * Short.BYTES;
+    private static final int FIXED_BYTES = 1 + 10 * Long.BYTES + 4 * Integer.BYTES + 2 * Short.BYTES;
 
     /** Of the chunk, without reading more of it. */
     static long highestAppend(byte[] chunk) {
@@ -48,10 +50,12 @@ record ChunkHeader(
     static ChunkHeader read(ByteBuffer chunk) {
         checkVersion(chunk.get());
         long highestAppend = chunk.getLong();
+        long life = chunk.getLong();
         long[] watermarks = {chunk.getLong(), chunk.getLong(), chunk.getLong()};
         long[] positions = {chunk.getLong(), chunk.getLong(), chunk.getLong()};
         return new ChunkHeader(
                 highestAppend,
+                life,
                 watermarks,
                 positions,
                 chunk.getLong(),
@@ -69,7 +73,7 @@ record ChunkHeader(
     }
 
     void write(ByteBuffer chunk) {
-        chunk.put(VERSION).putLong(highestAppend);
+        chunk.put(VERSION).putLong(highestAppend).putLong(life);
         for (long watermark : watermarks) {
             chunk.putLong(watermark);
         }

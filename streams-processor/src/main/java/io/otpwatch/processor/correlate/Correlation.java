@@ -41,6 +41,7 @@ public final class Correlation implements EventSourced {
     private final Lived lived = new Lived();
     private final Effects replayed = new Replayed();
     private int source;
+    private long life = Watermarks.UNKNOWN;
     private boolean moved;
     private volatile Progress progress = new Progress(Watermarks.UNKNOWN, false, 0, 0);
 
@@ -97,6 +98,9 @@ public final class Correlation implements EventSourced {
     /** Takes note of a record and returns the append time to use, see {@link Watermarks#observe}. */
     public long observe(Input input, long offset, long appendedAt) {
         moved = true;
+        if (life == Watermarks.UNKNOWN) {
+            life = appendedAt;
+        }
         return watermarks.observe(input, offset, appendedAt);
     }
 
@@ -166,6 +170,7 @@ public final class Correlation implements EventSourced {
         feeds.clear();
         routes.clear();
         watermarks.clear();
+        life = Watermarks.UNKNOWN;
         moved = false;
         publishProgress();
     }
@@ -183,6 +188,7 @@ public final class Correlation implements EventSourced {
                 deltas.clear();
             }
         }
+        life = header.life();
         batches.restore(header.sequences());
         feeds.restore(header.feeds());
         inFlight.restoreSteps(header.reached(), header.target());
@@ -205,6 +211,7 @@ public final class Correlation implements EventSourced {
         }
         ChunkHeader header = new ChunkHeader(
                 history.highestAppend(),
+                life,
                 Arrays.stream(Input.values()).mapToLong(watermarks::of).toArray(),
                 Arrays.stream(Input.values()).mapToLong(watermarks::position).toArray(),
                 inFlight.reached(),
@@ -248,7 +255,7 @@ public final class Correlation implements EventSourced {
     }
 
     private void flush(long before, Output output) {
-        batches.write(deltas, new DeltaBatches.Stamp(source, before, inFlight.reached(), feeds), output);
+        batches.write(deltas, new DeltaBatches.Stamp(source, before, inFlight.reached(), feeds, life), output);
         deltas.clear();
     }
 

@@ -59,8 +59,9 @@ final class DeltaBatches {
      * @param source partition of the inputs
      * @param before the watermark that the batches so far bear, or {@link Watermarks#UNKNOWN}
      * @param reached the watermark that these deltas complete
+     * @param life when the source's state began, ms since 1970
      */
-    record Stamp(int source, long before, long reached, Feeds feeds) {}
+    record Stamp(int source, long before, long reached, Feeds feeds, long life) {}
 
     /** Writes all of it. */
     void write(Deltas deltas, Stamp stamp, Output output) {
@@ -142,6 +143,7 @@ final class DeltaBatches {
         head.number(0);
         head.raw(bodies[partition]);
         head.number(0);
+        head.number(stamp.life());
         bodies[partition].clear();
         output.deltas(partition, head.toBytes());
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * batches are no longer needed.
  */
 public final class Detection implements EventSourced {
-    /** A chunk is written at this size; with one more batch of 64 KiB it stays below the 256 KiB of any record. */
+    /** A chunk is written at this size; with one more batch of 64 KiB, and 256 feeds, it stays below 256 KiB. */
     static final int CHUNK_BYTES = 128 * 1024;
 
     private final Batches batches;

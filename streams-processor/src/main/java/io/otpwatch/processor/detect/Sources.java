@@ -7,12 +7,15 @@ import java.util.Arrays;
 /**
  * How far the sources have come: of each the sequence that is expected next and the watermark; of the system the least
  * watermark, unknown while any is. A batch below the expected sequence is a repeat; those between it and one above are
- * lost, and from then on what is known is incomplete, until the watermark is one longest horizon past that batch.
+ * lost, and from then on what is known is incomplete, until the watermark is one longest horizon past that batch. A source
+ * that has lost its state begins a later life, and numbers its batches from 0 again: what it had not sent is lost too, and
+ * counts as one batch.
  */
 final class Sources {
     private final long longestMs;
     private final long[] expected;
     private final long[] watermarks;
+    private final long[] lives;
     private final Feeds feeds = new Feeds();
     private long repeats;
     private long gaps;
@@ -23,6 +26,7 @@ final class Sources {
         this.longestMs = longestMs;
         expected = new long[count];
         watermarks = new long[count];
+        lives = new long[count];
         clear();
     }
 
@@ -37,11 +41,16 @@ final class Sources {
      */
     boolean take(RouteDeltas batch, long appendedAt) {
         int source = batch.getSource();
-        if (batch.getSequence() < expected[source]) {
+        boolean isReborn = expected[source] > 0 && batch.getLife() > lives[source];
+        if (isReborn) {
+            expected[source] = 0;
+        }
+        if (batch.getSequence() < expected[source] || batch.getLife() < lives[source]) {
             repeats++;
             return false;
         }
-        long lost = batch.getSequence() - expected[source];
+        long lost = batch.getSequence() - expected[source] + (isReborn ? 1 : 0);
+        lives[source] = batch.getLife();
         expected[source] = batch.getSequence() + 1;
         Long watermark = batch.getWatermark();
         if (watermark != null) {
@@ -87,6 +96,7 @@ final class Sources {
     void clear() {
         Arrays.fill(expected, 0);
         Arrays.fill(watermarks, Watermarks.UNKNOWN);
+        Arrays.fill(lives, Watermarks.UNKNOWN);
         feeds.clear();
         repeats = 0;
         gaps = 0;
@@ -98,6 +108,7 @@ final class Sources {
         for (int source = 0; source < expected.length; source++) {
             out.varint(expected[source]);
             out.zigzag(watermarks[source]);
+            out.zigzag(lives[source]);
         }
         out.varint(repeats);
         out.varint(gaps);
@@ -115,6 +126,7 @@ final class Sources {
         for (int source = 0; source < count; source++) {
             expected[source] = in.varint();
             watermarks[source] = in.zigzag();
+            lives[source] = in.zigzag();
         }
         repeats = in.varint();
         gaps = in.varint();

@@ -72,6 +72,7 @@ class ChunkTest {
         // Given
         ChunkHeader header = new ChunkHeader(
                 Long.MIN_VALUE,
+                START - 5,
                 new long[] {START, Watermarks.UNKNOWN, START + 1},
                 new long[] {7, 0, Long.MAX_VALUE},
                 START - 1_000,

@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,7 @@ class CorrelationModelTest {
         // Then
         assertThat(pass.restarts).as("seed %d", seed).isGreaterThan(20);
         assertThat(pass.crashes).as("seed %d", seed).isGreaterThan(5);
+        assertThat(pass.lives).as("seed %d", seed).hasSize(1);
         assertThat(pass.trimmed).as("seed %d", seed).isGreaterThan(20);
         assertThat(pass.committed.doubled).as("seed %d", seed).isEmpty();
         assertThat(pass.committed.outcomes).as("seed %d", seed).isEqualTo(outcomes(ledger));
@@ -127,6 +130,7 @@ class CorrelationModelTest {
         private final Random random;
         private final boolean restarting;
         private final List<Runnable> uncommitted = new ArrayList<>();
+        private final Set<Long> lives = new HashSet<>();
         private final long[] nextSequence = new long[DELTA_PARTITIONS];
         private final long[] watermarks = new long[DELTA_PARTITIONS];
         private final int[] next = new int[Input.values().length];
@@ -190,6 +194,7 @@ class CorrelationModelTest {
             uncommitted.add(() -> {
                 RouteDeltas deltas = committed.batch(batch);
                 assertThat(deltas.getSource()).isEqualTo(SOURCE);
+                lives.add(deltas.getLife());
                 assertThat(deltas.getSequence()).isEqualTo(nextSequence[partition]++);
                 checkWatermark(partition, deltas);
             });

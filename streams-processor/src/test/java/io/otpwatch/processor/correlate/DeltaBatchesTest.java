@@ -59,6 +59,7 @@ class DeltaBatchesTest {
         assertThat(left).allSatisfy(batch -> {
             assertThat(batch.deltas().getSource()).isEqualTo(7);
             assertThat(batch.deltas().getSequence()).isZero();
+            assertThat(batch.deltas().getLife()).isEqualTo(START - 9);
             assertThat(batch.deltas().getWatermark()).isEqualTo(START + 1_000);
             assertThat(batch.deltas().getFeeds())
                     .extracting(FeedWatermark::getProvider, FeedWatermark::getReceivedAt)
@@ -83,7 +84,7 @@ class DeltaBatchesTest {
 
         // When
         next.restore(batches.sequences());
-        next.write(deltas, new DeltaBatches.Stamp(7, START, START, feeds), output);
+        next.write(deltas, new DeltaBatches.Stamp(7, START, START, feeds, START - 9), output);
 
         // Then
         assertThat(left)
@@ -150,7 +151,7 @@ class DeltaBatchesTest {
     }
 
     private void write(long before, long reached) {
-        batches.write(deltas, new DeltaBatches.Stamp(7, before, reached, feeds), output);
+        batches.write(deltas, new DeltaBatches.Stamp(7, before, reached, feeds, START - 9), output);
         deltas.clear();
     }
 

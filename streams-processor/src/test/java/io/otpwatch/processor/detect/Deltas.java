@@ -38,12 +38,18 @@ final class Deltas {
     }
 
     static RouteDeltas batch(int source, long sequence, @Nullable Long watermark, RouteDelta... routes) {
+        return batchOfLife(0, source, sequence, watermark, routes);
+    }
+
+    static RouteDeltas batchOfLife(
+            long life, int source, long sequence, @Nullable Long watermark, RouteDelta... routes) {
         return new RouteDeltas(
                 source,
                 sequence,
                 watermark == null ? null : (Long) (watermark * 1000),
                 List.of(new FeedWatermark("twilio", watermark == null ? 0 : watermark * 1000 - 500)),
-                List.of(routes));
+                List.of(routes),
+                life);
     }
 
     static byte[] encode(RouteDeltas batch) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -65,30 +66,37 @@ class DetectionModelTest {
         assertThat(pass.changes).as("seed %d", seed).isEqualTo(changes(log));
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void the_random_history_is_one_in_which_things_happen(long seed) {
+    @Test
+    void the_random_histories_are_such_in_which_things_happen() {
         // Given
-        Detection straight = detection();
         List<RouteState> states = new ArrayList<>();
+        long repeats = 0;
+        long gaps = 0;
+        int mostRoutes = 0;
         int mostIdle = 0;
 
         // When
-        List<Appended> log = new Log(seed).records;
-        for (int offset = 0; offset < log.size(); offset++) {
-            read(straight, offset, log.get(offset));
-            mostIdle =
-                    Math.max(mostIdle, straight.routes() - straight.progress().activeRoutes());
-            for (int route : straight.takeChanged()) {
-                states.add(straight.health(route, false).getState());
+        for (long seed = 1; seed <= 5; seed++) {
+            Detection straight = detection();
+            List<Appended> log = new Log(seed).records;
+            for (int offset = 0; offset < log.size(); offset++) {
+                read(straight, offset, log.get(offset));
+                mostIdle = Math.max(
+                        mostIdle, straight.routes() - straight.progress().activeRoutes());
+                for (int route : straight.takeChanged()) {
+                    states.add(straight.health(route, false).getState());
+                }
             }
+            repeats += straight.progress().repeats();
+            gaps += straight.progress().gaps();
+            mostRoutes = Math.max(mostRoutes, straight.routes());
         }
 
         // Then
-        assertThat(states).as("seed %d", seed).contains(RouteState.GOOD, RouteState.BAD);
-        assertThat(straight.progress().repeats()).isPositive();
-        assertThat(straight.progress().gaps()).isPositive();
-        assertThat(straight.routes()).isGreaterThan(PLAIN_ROUTES);
+        assertThat(states).contains(RouteState.LEARNING, RouteState.GOOD, RouteState.BAD);
+        assertThat(repeats).isPositive();
+        assertThat(gaps).isPositive();
+        assertThat(mostRoutes).isGreaterThan(PLAIN_ROUTES);
         assertThat(mostIdle).isGreaterThan(5);
     }
 
@@ -257,7 +265,8 @@ class DetectionModelTest {
                     sequences[source]++,
                     unknown ? null : (Long) (now * 1000),
                     List.of(new FeedWatermark("p-" + random.nextInt(3), now * 1000 - random.nextInt(5_000))),
-                    routes(now)));
+                    routes(now),
+                    0L));
             records.add(new Appended(appendedAt, bytes));
             if (random.nextInt(100) == 0) {
                 records.add(new Appended(appendedAt, bytes));

@@ -229,6 +229,34 @@ class RouteWatchTest {
     }
 
     @Test
+    void the_fullest_snapshot_is_smaller_than_16_kib() {
+        // Given
+        for (long second = START; second < START + 1_600; second++) {
+            for (int kind = CellKind.SENT.ordinal(); kind <= CellKind.DUE.ordinal(); kind++) {
+                for (int bin = 1; bin < 3; bin++) {
+                    apply(START + 1_000, cell(second, CellKind.values()[kind], bin, 2_000));
+                }
+            }
+        }
+        for (int bin = 0; bin < 160; bin++) {
+            apply(START + 1_000, cell(START + 999, CellKind.RECEIPT, bin, 20_000));
+        }
+        watch.latency.step(START + 1_060);
+        watch.usualLatency.step(START + 1_600);
+        for (int bin = 0; bin < 160; bin++) {
+            watch.latency.add(bin, 20_000);
+            watch.usualLatency.add(bin, 20_000);
+        }
+        PackedWriter out = new PackedWriter();
+
+        // When
+        watch.write(out);
+
+        // Then
+        assertThat(out.length()).isBetween(8 * 1024, 16 * 1024);
+    }
+
+    @Test
     void a_snapshot_of_a_version_to_come_is_refused_with_both_versions() {
         assertThatThrownBy(() -> watch.read(new PackedReader(new byte[] {2})))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -2,6 +2,7 @@ package io.otpwatch.processor.detect;
 
 import static io.otpwatch.processor.detect.Deltas.START;
 import static io.otpwatch.processor.detect.Deltas.batch;
+import static io.otpwatch.processor.detect.Deltas.batchOfLife;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -70,6 +71,27 @@ class SourcesTest {
     }
 
     @Test
+    void a_source_that_lost_its_state_is_followed_in_its_later_life_and_leaves_a_gap() {
+        // Given
+        sources.take(batchOfLife(5, 0, 0, START), APPENDED);
+        sources.take(batchOfLife(5, 0, 1, START + 1), APPENDED);
+        sources.take(batch(1, 0, START + 1), APPENDED);
+
+        // When
+        boolean taken = sources.take(batchOfLife(6, 0, 0, START + 2), APPENDED);
+        boolean ofBefore = sources.take(batchOfLife(5, 0, 2, START + 2), APPENDED);
+
+        // Then
+        assertThat(taken).isTrue();
+        assertThat(ofBefore).isFalse();
+        assertThat(sources.gaps()).isEqualTo(1);
+        assertThat(sources.repeats()).isEqualTo(1);
+        assertThat(sources.incompleteUntil()).isEqualTo((START + 2) * 1000 + LONGEST);
+        assertThat(sources.take(batchOfLife(6, 0, 1, START + 3), APPENDED)).isTrue();
+        assertThat(sources.gaps()).isEqualTo(1);
+    }
+
+    @Test
     void what_was_lost_before_the_first_batch_of_a_source_is_a_gap_too() {
         // When
         sources.take(batch(0, 7, null), APPENDED);
@@ -135,6 +157,6 @@ class SourcesTest {
     }
 
     private static RouteDeltas feeds(int source, String provider, long receivedAt) {
-        return new RouteDeltas(source, 0L, null, List.of(new FeedWatermark(provider, receivedAt)), List.of());
+        return new RouteDeltas(source, 0L, null, List.of(new FeedWatermark(provider, receivedAt)), List.of(), 0L);
     }
 }

@@ -128,7 +128,7 @@ class DetectProcessorTest {
     @Test
     void without_any_watermark_it_lags_from_fifteen_seconds_after_its_begin() {
         // Given
-        deltas(new RouteDeltas(0, 0L, null, List.of(), List.of(delta(cell(START, CellKind.SENT, 1)))));
+        deltas(new RouteDeltas(0, 0L, null, List.of(), List.of(delta(cell(START, CellKind.SENT, 1))), 0L));
 
         // When
         task.nowMs = START + 16_000;
@@ -213,7 +213,7 @@ class DetectProcessorTest {
 
     private void batch(long sequence, long watermark, DeltaCell... cells) {
         List<RouteDelta> routes = cells.length == 0 ? List.of() : List.of(delta(cells));
-        deltas(new RouteDeltas(0, sequence, watermark, List.of(), routes));
+        deltas(new RouteDeltas(0, sequence, watermark, List.of(), routes, 0L));
     }
 
     private void deltas(RouteDeltas batch) {
