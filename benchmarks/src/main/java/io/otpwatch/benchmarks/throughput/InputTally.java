@@ -4,12 +4,15 @@ import io.otpwatch.benchmarks.throughput.figures.InputCounts;
 import io.otpwatch.events.EvidenceKind;
 import io.otpwatch.schemas.Signal;
 import io.otpwatch.simulator.SimulatedEvent;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Counts what is appended. Remembers the id of every code, some hundred bytes each, to know how many there are. */
 final class InputTally {
     private final Set<String> codes = new HashSet<>();
+    private final Map<String, Long> sendsByDomain = new HashMap<>();
     private long sends;
     private long receipts;
     private long entries;
@@ -21,6 +24,7 @@ final class InputTally {
         if (event instanceof SimulatedEvent.Send send) {
             sends++;
             codes.add(send.sent().getCodeId());
+            sendsByDomain.merge(send.sent().getDomain(), 1L, Long::sum);
         } else if (event instanceof SimulatedEvent.Evidence evidence) {
             evidence(evidence.received().getKind());
         } else {
@@ -34,7 +38,10 @@ final class InputTally {
 
     InputCounts counts() {
         long events = sends + receipts + entries + otherEvidence + failures;
-        return new InputCounts(events, sends, codes.size(), receipts, entries, otherEvidence, failures, heartbeats);
+        long toBiggest =
+                sendsByDomain.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        return new InputCounts(
+                events, sends, toBiggest, codes.size(), receipts, entries, otherEvidence, failures, heartbeats);
     }
 
     private void evidence(EvidenceKind kind) {

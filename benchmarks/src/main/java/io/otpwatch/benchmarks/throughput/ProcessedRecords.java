@@ -58,7 +58,7 @@ final class ProcessedRecords {
             perTask = all.entrySet().stream()
                     .filter(metric -> metric.getKey().name().equals("records-consumed-total")
                             && metric.getKey().group().equals("stream-topic-metrics")
-                            && inputs.contains(metric.getKey().tags().get("topic-name")))
+                            && inputs.contains(metric.getKey().tags().get("topic")))
                     .<Metric>map(metric -> metric.getValue())
                     .toList();
         }

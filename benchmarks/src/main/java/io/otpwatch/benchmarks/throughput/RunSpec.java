@@ -16,7 +16,7 @@ import java.util.Optional;
 public record RunSpec(
         SystemUnderTest system, String bootstrap, String applicationId, String stateDir, int threads, long codes) {
 
-    /** The processor's own configuration, its defaults where one broker and no outcomes allow them; for both systems. */
+    /** The processor's own configuration, its defaults where one broker and no outcomes allow them; for every system. */
     ProcessorConfig config() {
         Map<String, String> settings = Map.of(
                 Settings.BOOTSTRAP,

@@ -2,62 +2,47 @@ package io.otpwatch.benchmarks.throughput;
 
 import static java.lang.String.format;
 
-import io.otpwatch.benchmarks.CannotMeasure;
 import io.otpwatch.benchmarks.ChildJvm;
 import io.otpwatch.benchmarks.Steps;
 import io.otpwatch.benchmarks.WorkFolder;
-import io.otpwatch.benchmarks.throughput.figures.InputCounts;
 import io.otpwatch.benchmarks.throughput.figures.Json;
 import io.otpwatch.benchmarks.throughput.figures.Machine;
 import io.otpwatch.benchmarks.throughput.figures.Measured;
 import io.otpwatch.benchmarks.throughput.figures.Run;
 import io.otpwatch.benchmarks.throughput.figures.SystemUnderTest;
 import io.otpwatch.benchmarks.throughput.figures.ThroughputReport;
-import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.kit.Shutdown;
-import io.otpwatch.kit.TopicAdmin;
-import io.otpwatch.kit.TopicLayout;
-import io.otpwatch.schemas.Topic;
-import io.otpwatch.schemas.Topics;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.TopicPartition;
+import java.util.Optional;
 
 /**
- * One broker, one filled set of inputs, and over it one fresh JVM after the other: in each round both systems, in turns
- * the one or the other first.
+ * Inputs are filled once, each traffic on a broker of its own, and over them goes one fresh JVM after the other: in each
+ * round every system, each in turns the first. Who is not measured is idle, the other broker too.
  */
 final class Throughput {
-    /** Its warnings are about being started and stopped. */
-    private static final List<String> BROKER_JVM = List.of("-Xms1g", "-Xmx1g", "-Dotpwatch.log.level=ERROR");
-
     private static final List<String> RUN_JVM = System.getProperty("os.name").equals("Linux")
             ? List.of("-Xms4g", "-Xmx4g", "-XX:+UseParallelGC", "-XX:+UseTransparentHugePages")
             : List.of("-Xms4g", "-Xmx4g", "-XX:+UseParallelGC");
-    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(45);
 
     private final ThroughputOptions options;
     private final Steps steps;
     private final Shutdown shutdown;
     private final WorkFolder folder;
-    private final KafkaSettings kafka;
+
+    /** A system, and the broker whose inputs it reads. */
+    private record Entrant(SystemUnderTest system, FilledBroker broker) {}
 
     private Throughput(ThroughputOptions options, Steps steps, Shutdown shutdown) {
         this.options = options;
         this.steps = steps;
         this.shutdown = shutdown;
         folder = shutdown.add("work folder", WorkFolder.create("throughput"));
-        steps.begin("starting a broker");
-        ChildJvm broker = shutdown.add(
-                "broker",
-                ChildJvm.start(BrokerMain.class, BROKER_JVM, folder.of("broker").toString()));
-        kafka = KafkaSettings.of(broker.await(BrokerMain.READY));
     }
 
     /** @param progress takes a line for each step */
@@ -71,68 +56,46 @@ final class Throughput {
     }
 
     private ThroughputReport measure() {
-        createTopics();
-        InputCounts inputs = fill();
-        double consumerRecordsPerSecond = readAll(inputs);
+        Brokers brokers = new Brokers(options, steps, shutdown, folder);
+        FilledBroker usual = brokers.start(InputTraffic.USUAL);
+        Optional<FilledBroker> half =
+                options.usualOnly() ? Optional.empty() : Optional.of(brokers.start(InputTraffic.HALF_IN_ONE_DOMAIN));
+        List<Entrant> entrants = new ArrayList<>();
+        entrants.add(new Entrant(SystemUnderTest.NOTHING, usual));
+        entrants.add(new Entrant(SystemUnderTest.OTPWATCH, usual));
+        half.ifPresent(broker -> entrants.add(new Entrant(SystemUnderTest.OTPWATCH_ONE_DOMAIN, broker)));
         List<Run> runs = new ArrayList<>();
         for (int round = 1; round <= options.rounds(); round++) {
-            for (SystemUnderTest system : inTurns(round)) {
-                runs.add(run(system, round, inputs));
+            for (Entrant entrant : inTurns(round, entrants)) {
+                runs.add(run(entrant, round));
             }
         }
         ThroughputReport.Setting setting = new ThroughputReport.Setting(
-                options.partitions(), options.threads(), inputs, consumerRecordsPerSecond, machine());
+                options.partitions(),
+                options.threads(),
+                usual.inputs(),
+                half.map(FilledBroker::inputs),
+                usual.consumerRecordsPerSecond(),
+                machine());
         return ThroughputReport.of(setting, runs);
     }
 
-    private void createTopics() {
-        try (Admin admin = Admin.create(kafka.admin())) {
-            TopicAdmin.create(admin, Topics.all(), TopicLayout.singleBroker(options.partitions()));
-        }
-    }
-
-    private InputCounts fill() {
-        steps.begin(format(Locale.ROOT, "filling the inputs with %,d events", options.events()));
-        try (Filler filler = new Filler(kafka, options.partitions())) {
-            InputCounts inputs = filler.fill(
-                    InputTraffic.from(Instant.now()), options.events(), done -> steps.progress(done, options.events()));
-            steps.done(format(
-                    Locale.ROOT,
-                    "%,d codes, %,d receipts, %,d entries, %,d failures, %,d heartbeats",
-                    inputs.codes(),
-                    inputs.receipts(),
-                    inputs.entries(),
-                    inputs.failures(),
-                    inputs.heartbeats()));
-            return inputs;
-        }
-    }
-
-    private double readAll(InputCounts inputs) {
-        steps.begin("reading them once with a plain consumer");
-        Map<TopicPartition, Long> ends;
-        try (Admin admin = Admin.create(kafka.admin())) {
-            ends = new Offsets(admin)
-                    .ends(Topics.inputs().stream().map(Topic::name).toList());
-        }
-        long records = ends.values().stream().mapToLong(Long::longValue).sum();
-        if (records != inputs.records()) {
-            throw new CannotMeasure(
-                    format(Locale.ROOT, "%,d records were appended, %,d are there", inputs.records(), records));
-        }
-        double perSecond = InputReader.readAll(kafka, ends);
-        steps.done(format(Locale.ROOT, "%,.0f records/s", perSecond));
-        return perSecond;
-    }
-
-    private Run run(SystemUnderTest system, int round, InputCounts inputs) {
+    private Run run(Entrant entrant, int round) {
+        SystemUnderTest system = entrant.system();
+        FilledBroker broker = entrant.broker();
         steps.begin(format(Locale.ROOT, "round %d of %d: %s", round, options.rounds(), system.label()));
         String id = format(Locale.ROOT, "throughput-%s-%d", system.label(), round);
-        RunSpec spec =
-                new RunSpec(system, kafka.bootstrap(), id, folder.of(id).toString(), options.threads(), inputs.codes());
+        RunSpec spec = new RunSpec(
+                system,
+                broker.kafka().bootstrap(),
+                id,
+                folder.of(id).toString(),
+                options.threads(),
+                broker.inputs().codes());
         try (ChildJvm jvm = shutdown.add(id, ChildJvm.start(RunMain.class, RUN_JVM, Json.line(spec)))) {
-            String measured = jvm.await(RunMain.MEASURED, line -> progress(line, inputs));
-            Run run = Run.of(system, round, inputs.events(), Json.read(measured, Measured.class));
+            String measured = jvm.await(
+                    RunMain.MEASURED, line -> progress(line, broker.inputs().records()));
+            Run run = Run.of(system, round, broker.inputs().events(), Json.read(measured, Measured.class));
             steps.done(format(
                     Locale.ROOT,
                     "%,.0f events/s, %.2f µs of CPU for each",
@@ -142,16 +105,17 @@ final class Throughput {
         }
     }
 
-    private void progress(String line, InputCounts inputs) {
+    private void progress(String line, long records) {
         if (line.startsWith(RunMain.PROGRESS + " ")) {
-            steps.progress(Long.parseLong(line.substring(RunMain.PROGRESS.length() + 1)), inputs.records());
+            steps.progress(Long.parseLong(line.substring(RunMain.PROGRESS.length() + 1)), records);
         }
     }
 
-    private static List<SystemUnderTest> inTurns(int round) {
-        return round % 2 == 1
-                ? List.of(SystemUnderTest.NOTHING, SystemUnderTest.OTPWATCH)
-                : List.of(SystemUnderTest.OTPWATCH, SystemUnderTest.NOTHING);
+    /** The second round begins with the second of them and ends with the first, and so on. */
+    static <T> List<T> inTurns(int round, List<T> all) {
+        List<T> turns = new ArrayList<>(all);
+        Collections.rotate(turns, 1 - round);
+        return turns;
     }
 
     private static Machine machine() {

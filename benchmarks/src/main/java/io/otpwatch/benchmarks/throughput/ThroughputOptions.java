@@ -8,14 +8,15 @@ import java.util.Optional;
  * What is to be measured.
  *
  * @param events Avro events in the inputs, 1,000 to 100 million
- * @param rounds pairs of runs, 1 to 100
+ * @param rounds of runs, one of each system, 1 to 100
  * @param partitions of each input, 1 to 24
- * @param threads stream threads of both systems, 1 to 64
+ * @param threads stream threads of each system, 1 to 64
+ * @param usualOnly whether the inputs of which one domain has half are left out
  * @param json where the figures are written too
  * @param bars whether a figure beyond its bar is a failure
  */
 public record ThroughputOptions(
-        long events, int rounds, int partitions, int threads, Optional<Path> json, boolean bars) {
+        long events, int rounds, int partitions, int threads, boolean usualOnly, Optional<Path> json, boolean bars) {
     /**
      * Checks them all.
      *

@@ -17,9 +17,9 @@ class ThroughputCommandTest {
     Path dir;
 
     @Test
-    void without_options_it_asks_for_a_million_codes_three_times_with_bars() {
+    void without_options_it_asks_for_a_million_codes_three_times_with_half_in_one_domain_and_bars() {
         int cores = Runtime.getRuntime().availableProcessors();
-        assertThat(options()).isEqualTo(new ThroughputOptions(2_400_000, 3, 4, cores, Optional.empty(), true));
+        assertThat(options()).isEqualTo(new ThroughputOptions(2_400_000, 3, 4, cores, false, Optional.empty(), true));
     }
 
     @Test
@@ -36,11 +36,12 @@ class ThroughputCommandTest {
                 "8",
                 "--threads",
                 "3",
+                "--usual-only",
                 "--no-bars",
                 "--json",
                 file.toString());
         // Then
-        assertThat(options).isEqualTo(new ThroughputOptions(200_000, 1, 8, 3, Optional.of(file), false));
+        assertThat(options).isEqualTo(new ThroughputOptions(200_000, 1, 8, 3, true, Optional.of(file), false));
     }
 
     @ParameterizedTest

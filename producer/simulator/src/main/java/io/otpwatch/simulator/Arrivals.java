@@ -21,11 +21,10 @@ final class Arrivals {
     private Place nextPlace;
 
     Arrivals(TrafficProfile profile, Draws draws, long startNanos) {
-        List<Place> all = profile.places();
+        List<Place> all = profile.placesAt(startNanos);
         double busiest = all.stream().mapToDouble(Place::weight).sum();
-        double atStart = all.stream()
-                .mapToDouble(place -> place.weight() * DayCurve.at(startNanos, place.utcOffsetHours()))
-                .sum();
+        double atStart =
+                all.stream().mapToDouble(place -> place.trafficAt(startNanos)).sum();
         double pointsPerSecond = profile.sendsPerSecond() * FIRST_ATTEMPTS * busiest / atStart;
         this.draws = draws;
         this.places = new Weighted<>(all, Place::weight);

@@ -24,4 +24,13 @@ record Place(
             throw new IllegalArgumentException("weight must be > 0: " + weight);
         }
     }
+
+    /** The weight, by the hour of its users' day. */
+    double trafficAt(long epochNanos) {
+        return weight * DayCurve.at(epochNanos, utcOffsetHours);
+    }
+
+    Place withWeight(double other) {
+        return new Place(channel, country, domain, operator, other, utcOffsetHours, latency);
+    }
 }

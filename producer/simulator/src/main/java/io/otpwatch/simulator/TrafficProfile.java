@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,24 +27,29 @@ public final class TrafficProfile {
     private final double sendsPerSecond;
     private final Timing timing;
     private final Map<Quirk, Double> shares;
+    private final Optional<DomainShare> domainShare;
 
-    private TrafficProfile(String name, double sendsPerSecond, Timing timing, Map<Quirk, Double> shares) {
+    private TrafficProfile(
+            String name,
+            double sendsPerSecond,
+            Timing timing,
+            Map<Quirk, Double> shares,
+            Optional<DomainShare> domainShare) {
         this.name = name;
         this.sendsPerSecond = sendsPerSecond;
         this.timing = timing;
         this.shares = shares;
+        this.domainShare = domainShare;
     }
 
     /** For a horizon of 90 s: a code is accepted for 80 s, and dropped if it has not arrived after 170 s. */
     public static TrafficProfile demo() {
-        return new TrafficProfile(
-                "demo", 50, new Timing(Duration.ofSeconds(80), Duration.ofSeconds(170)), usualShares());
+        return usual("demo", new Timing(Duration.ofSeconds(80), Duration.ofSeconds(170)));
     }
 
     /** For horizons of 10 min and more: a code is accepted for 9 min, and dropped after 19 min. */
     public static TrafficProfile production() {
-        return new TrafficProfile(
-                "production", 50, new Timing(Duration.ofMinutes(9), Duration.ofMinutes(19)), usualShares());
+        return usual("production", new Timing(Duration.ofMinutes(9), Duration.ofMinutes(19)));
     }
 
     /** Demo or production; throws IllegalArgumentException that lists the names. */
@@ -64,7 +70,7 @@ public final class TrafficProfile {
         if (!(sendsPerSecond >= 0 && sendsPerSecond <= 1_000_000)) {
             throw new IllegalArgumentException("rate must be 0 to 1000000 sends per second: " + sendsPerSecond);
         }
-        return new TrafficProfile(name, sendsPerSecond, timing, shares);
+        return new TrafficProfile(name, sendsPerSecond, timing, shares, domainShare);
     }
 
     /**
@@ -78,7 +84,21 @@ public final class TrafficProfile {
         }
         Map<Quirk, Double> changed = new EnumMap<>(shares);
         changed.put(quirk, share);
-        return new TrafficProfile(name, sendsPerSecond, timing, changed);
+        return new TrafficProfile(name, sendsPerSecond, timing, changed, domainShare);
+    }
+
+    /**
+     * The same traffic, but for how much of it goes to one domain: what is left goes to the others in their usual
+     * proportions.
+     *
+     * @param domain one of {@link #domains()}
+     * @param share of the sends at the model's start, more than 0, less than 1
+     */
+    public TrafficProfile withShareOf(String domain, double share) {
+        if (!domains().contains(domain)) {
+            throw new IllegalArgumentException("unknown domain \"" + domain + "\": one of " + domains());
+        }
+        return new TrafficProfile(name, sendsPerSecond, timing, shares, Optional.of(new DomainShare(domain, share)));
     }
 
     public String name() {
@@ -107,6 +127,11 @@ public final class TrafficProfile {
         return Places.all();
     }
 
+    /** The places with the weights that they have in traffic that begins at this time. */
+    List<Place> placesAt(long startNanos) {
+        return domainShare.map(one -> one.of(places(), startNanos)).orElseGet(this::places);
+    }
+
     List<Sending> sendings() {
         return SENDINGS;
     }
@@ -115,12 +140,12 @@ public final class TrafficProfile {
         return timing;
     }
 
-    private static Map<Quirk, Double> usualShares() {
-        Map<Quirk, Double> usual = new EnumMap<>(Quirk.class);
+    private static TrafficProfile usual(String name, Timing timing) {
+        Map<Quirk, Double> shares = new EnumMap<>(Quirk.class);
         for (Quirk quirk : Quirk.values()) {
-            usual.put(quirk, quirk.usualShare());
+            shares.put(quirk, quirk.usualShare());
         }
-        return usual;
+        return new TrafficProfile(name, 50, timing, shares, Optional.empty());
     }
 
     /**

@@ -1,14 +1,17 @@
 package io.otpwatch.benchmarks.throughput.figures;
 
 import java.util.Formatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The comparison as lines for a terminal. */
+/** The comparison as lines for a terminal, three cells for each system. */
 public final class FiguresTable {
-    private static final String ROW = "%-28s %s %s%n";
-    private static final String NONE = " ".repeat(35);
+    private static final String LABEL = "%-28s";
+    private static final String SYSTEM = " %32s";
+    private static final String HEADS = String.format(Locale.ROOT, " %10s %10s %10s", "min", "median", "max");
 
     private final Comparison comparison;
     private final Formatter out = new Formatter(Locale.ROOT);
@@ -22,43 +25,56 @@ public final class FiguresTable {
     }
 
     private String text() {
-        out.format("%-28s %35s %35s%n", "", "nothing", "otpwatch");
-        out.format("%-28s %11s %11s %11s %11s %11s %11s%n", "", "min", "median", "max", "min", "median", "max");
-        both("events/s", "%,11.0f", Run::eventsPerSecond);
-        both("events/s, second half", "%,11.0f", Run::secondHalfEventsPerSecond);
-        both("seconds", "%11.2f", Run::seconds);
-        both("CPU µs per event", "%11.2f", Run::cpuMicrosPerEvent);
-        both("GC seconds", "%11.2f", Run::gcSeconds);
-        both("live heap MiB", "%11.0f", Run::liveHeapMiB);
-        ours("codes in flight", "%,11.0f", Run.Table::codesInFlight);
-        ours("table bytes/code, worst", "%11.1f", Run.Table::bytesPerCode);
-        ours("table bytes/code, at the end", "%11.1f", Run.Table::bytesPerCodeAtEnd);
-        ours("changelog bytes per event", "%11.1f", Run.Table::changelogBytesPerEvent);
+        line("", system -> String.format(Locale.ROOT, SYSTEM, system.label()));
+        line("", system -> HEADS);
+        every("events/s", "%,10.0f", Run::eventsPerSecond);
+        every("events/s, second half", "%,10.0f", Run::secondHalfEventsPerSecond);
+        every("seconds", "%10.2f", Run::seconds);
+        every("CPU µs per event", "%10.2f", Run::cpuMicrosPerEvent);
+        every("GC seconds", "%10.2f", Run::gcSeconds);
+        every("live heap MiB", "%10.0f", Run::liveHeapMiB);
+        ours("codes in flight", "%,10.0f", Run.Table::codesInFlight);
+        ours("table bytes/code, worst", "%10.1f", Run.Table::bytesPerCode);
+        ours("table bytes/code, at the end", "%10.1f", Run.Table::bytesPerCodeAtEnd);
+        ours("changelog bytes per event", "%10.1f", Run.Table::changelogBytesPerEvent);
         out.format("%nheap beyond nothing's: %.1f bytes/code%n", comparison.heapBytesPerCode());
-        out.format("ratio to nothing: %.3f, the median of %s%n", comparison.ratioToNothing(), ratios());
+        ratio("ratio to nothing", comparison.ratioToNothing(), comparison.ratios());
+        comparison
+                .ratioHalfInOneDomain()
+                .ifPresent(ratio -> ratio("half in one domain, CPU ratio", ratio, comparison.ratiosHalfInOneDomain()));
+        comparison
+                .throughputRatioHalfInOneDomain()
+                .ifPresent(ratio -> ratio(
+                        "half in one domain, throughput ratio", ratio, comparison.throughputRatiosHalfInOneDomain()));
         return out.toString();
     }
 
-    private void both(String label, String format, ToDoubleFunction<Run> figure) {
-        out.format(
-                ROW,
-                label,
-                cells(format, comparison.spread(SystemUnderTest.NOTHING, figure)),
-                cells(format, comparison.spread(SystemUnderTest.OTPWATCH, figure)));
+    private void every(String label, String format, ToDoubleFunction<Run> figure) {
+        line(label, system -> cells(format, comparison.spread(system, figure)));
     }
 
     private void ours(String label, String format, ToDoubleFunction<Run.Table> figure) {
-        out.format(ROW, label, NONE, cells(format, comparison.ofTable(figure)));
+        line(
+                label,
+                system -> system == SystemUnderTest.NOTHING
+                        ? String.format(Locale.ROOT, SYSTEM, "")
+                        : cells(format, comparison.ofTable(system, figure)));
     }
 
-    private String ratios() {
-        return comparison.ratios().stream()
+    private void line(String label, Function<SystemUnderTest, String> cells) {
+        out.format(
+                LABEL + "%s%n", label, comparison.systems().stream().map(cells).collect(Collectors.joining()));
+    }
+
+    private void ratio(String label, double median, List<Double> ratios) {
+        String each = ratios.stream()
                 .map(ratio -> String.format(Locale.ROOT, "%.3f", ratio))
                 .collect(Collectors.joining(", "));
+        out.format("%s: %.3f, the median of %s%n", label, median, each);
     }
 
     private static String cells(String format, Spread spread) {
-        return String.format(
-                Locale.ROOT, format + " " + format + " " + format, spread.min(), spread.median(), spread.max());
+        String three = (" " + format).repeat(3);
+        return String.format(Locale.ROOT, three, spread.min(), spread.median(), spread.max());
     }
 }

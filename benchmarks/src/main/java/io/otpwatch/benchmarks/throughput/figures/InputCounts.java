@@ -5,6 +5,7 @@ package io.otpwatch.benchmarks.throughput.figures;
  *
  * @param events sends, evidence and failures
  * @param sends duplicates, and second ones that add a vendor's id, included
+ * @param sendsToBiggestDomain of these, to the domain to which the most went
  * @param codes that were sent, each counted once
  * @param receipts evidence of a provider's or a mailbox
  * @param entries evidence of a user
@@ -15,6 +16,7 @@ package io.otpwatch.benchmarks.throughput.figures;
 public record InputCounts(
         long events,
         long sends,
+        long sendsToBiggestDomain,
         long codes,
         long receipts,
         long entries,

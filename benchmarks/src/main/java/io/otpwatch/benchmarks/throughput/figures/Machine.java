@@ -8,7 +8,7 @@ import java.util.List;
  * @param cores that the JVM may use; broker and system under test share them
  * @param jdk of all JVMs
  * @param os name, version and architecture
- * @param jvmOptions of both systems
+ * @param jvmOptions of every system
  */
 public record Machine(int cores, String jdk, String os, List<String> jvmOptions) {
     public Machine {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run's figures.
  *
- * @param round 1 for the first pair of runs
+ * @param round 1 for the first runs
  * @param seconds from the first record processed to the last
  * @param eventsPerSecond Avro events; heartbeats are not counted
  * @param secondHalfEventsPerSecond of the second half alone, when the JVM is warmer and more codes are in flight

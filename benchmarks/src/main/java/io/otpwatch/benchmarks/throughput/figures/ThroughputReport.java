@@ -1,21 +1,30 @@
 package io.otpwatch.benchmarks.throughput.figures;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code --json} writes: the figures that matter, and all that they were made of.
  *
- * @param ratioToNothing median of the pairs' ratios
- * @param bytesPerCode of the table, the worst of all runs
+ * @param ratioToNothing median of the rounds' ratios
+ * @param ratioHalfInOneDomain CPU per event on the usual inputs over that when one domain has half of all sends, median
+ *     of the rounds' ratios; null, as all that belongs to such inputs, if they were left out
+ * @param throughputRatioHalfInOneDomain events per second when one domain has half over the usual, median likewise
+ * @param bytesPerCode of the table, the worst of all runs over the usual inputs
  * @param changelogBytesPerEvent median
  * @param cpuMicrosPerEvent otpwatch's, median
  * @param heapBytesPerCode live heap beyond nothing's, median
- * @param codesInFlight at the end, the least of all runs
- * @param ratios of the pairs, in order
- * @param consumerRecordsPerSecond a plain consumer that reads the inputs once and drops them
+ * @param codesInFlight at the end, the least of all runs over the usual inputs
+ * @param ratios to nothing of the rounds, in order
+ * @param consumerRecordsPerSecond a plain consumer that reads the usual inputs once and drops them
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ThroughputReport(
         double ratioToNothing,
+        @Nullable Double ratioHalfInOneDomain,
+        @Nullable Double throughputRatioHalfInOneDomain,
         double bytesPerCode,
         double changelogBytesPerEvent,
         double cpuMicrosPerEvent,
@@ -27,6 +36,7 @@ public record ThroughputReport(
         int partitions,
         int threads,
         InputCounts inputs,
+        @Nullable InputCounts inputsHalfInOneDomain,
         Machine machine,
         List<Run> runs) {
     public ThroughputReport {
@@ -36,12 +46,19 @@ public record ThroughputReport(
 
     /** What was asked for and what was found, beside the runs. */
     public record Setting(
-            int partitions, int threads, InputCounts inputs, double consumerRecordsPerSecond, Machine machine) {}
+            int partitions,
+            int threads,
+            InputCounts inputs,
+            Optional<InputCounts> inputsHalfInOneDomain,
+            double consumerRecordsPerSecond,
+            Machine machine) {}
 
     public static ThroughputReport of(Setting setting, List<Run> runs) {
         Comparison comparison = Comparison.of(runs);
         return new ThroughputReport(
                 comparison.ratioToNothing(),
+                comparison.ratioHalfInOneDomain().orElse(null),
+                comparison.throughputRatioHalfInOneDomain().orElse(null),
                 comparison.bytesPerCode(),
                 comparison.changelogBytesPerEvent(),
                 comparison.cpuMicrosPerEvent(),
@@ -53,6 +70,7 @@ public record ThroughputReport(
                 setting.partitions(),
                 setting.threads(),
                 setting.inputs(),
+                setting.inputsHalfInOneDomain().orElse(null),
                 setting.machine(),
                 runs);
     }

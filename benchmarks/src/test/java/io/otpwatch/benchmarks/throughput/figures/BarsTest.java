@@ -25,6 +25,19 @@ class BarsTest {
         assertThat(missed(3, 5, Runs.state(1_000_000, Double.NaN))).hasSize(1);
     }
 
+    @Test
+    void half_in_one_domain_may_cost_a_tenth_more_and_is_named_when_it_costs_more_than_that() {
+        assertThat(missed(5)).isEmpty();
+        assertThat(missed(5.2))
+                .containsExactly("0.865 for the CPU of an event, usual over half of all sends in one domain, 0.9 is the"
+                        + " least");
+    }
+
+    private static List<String> missed(double halfCpuSeconds) {
+        return Bars.missed(
+                Comparison.of(List.of(Runs.nothing(1, 3), Runs.otpwatch(1, 5), Runs.half(1, 50, halfCpuSeconds))));
+    }
+
     private static List<String> missed(double nothingSeconds, double otpwatchSeconds, Measured.State state) {
         return Bars.missed(
                 Comparison.of(List.of(Runs.nothing(1, nothingSeconds), Runs.otpwatch(1, otpwatchSeconds, state))));

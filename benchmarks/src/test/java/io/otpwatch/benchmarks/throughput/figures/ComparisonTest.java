@@ -50,10 +50,47 @@ class ComparisonTest {
     }
 
     @Test
+    void half_in_one_domain_is_compared_with_the_usual_of_the_same_round_by_cpu_and_by_throughput() {
+        // Given runs of otpwatch of 4.5 s of CPU
+        List<Run> runs = List.of(
+                Runs.nothing(1, 2),
+                Runs.otpwatch(1, 3),
+                Runs.half(1, 4, 9),
+                Runs.otpwatch(2, 6),
+                Runs.half(2, 4, 4.5),
+                Runs.nothing(2, 2),
+                Runs.half(3, 4, 5),
+                Runs.nothing(3, 2),
+                Runs.otpwatch(3, 4));
+        // When
+        Comparison comparison = Comparison.of(runs);
+        // Then
+        assertThat(comparison.ratiosHalfInOneDomain()).containsExactly(0.5, 1.0, 0.9);
+        assertThat(comparison.ratioHalfInOneDomain()).contains(0.9);
+        assertThat(comparison.throughputRatiosHalfInOneDomain()).containsExactly(0.75, 1.5, 1.0);
+        assertThat(comparison.throughputRatioHalfInOneDomain()).contains(1.0);
+        assertThat(comparison.systems()).containsExactly(SystemUnderTest.values());
+        assertThat(comparison.bytesPerCode()).as("of the usual runs").isEqualTo(80);
+    }
+
+    @Test
+    void half_in_one_domain_may_be_left_out() {
+        // When
+        Comparison comparison = Comparison.of(List.of(Runs.nothing(1, 2), Runs.otpwatch(1, 2.5)));
+        // Then
+        assertThat(comparison.ratioHalfInOneDomain()).isEmpty();
+        assertThat(comparison.throughputRatioHalfInOneDomain()).isEmpty();
+        assertThat(comparison.systems()).containsExactly(SystemUnderTest.NOTHING, SystemUnderTest.OTPWATCH);
+    }
+
+    @Test
     void a_run_without_its_partner_is_refused() {
         assertThatThrownBy(() -> Comparison.of(List.of(Runs.nothing(1, 1), Runs.otpwatch(1, 1), Runs.nothing(2, 1))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("[1, 2] and [1]");
+                .hasMessageContaining("[1, 2] and [1] and []");
+        assertThatThrownBy(() -> Comparison.of(List.of(Runs.nothing(1, 1), Runs.otpwatch(1, 1), Runs.half(2, 1, 1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[1] and [1] and [2]");
         assertThatThrownBy(() -> Comparison.of(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 }

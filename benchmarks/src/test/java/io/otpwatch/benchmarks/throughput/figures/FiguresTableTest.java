@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class FiguresTableTest {
     @Test
-    void both_systems_stand_side_by_side_and_the_ratios_below() {
+    void the_systems_stand_side_by_side_and_the_ratios_below() {
         // Given
         Comparison comparison = Comparison.of(List.of(
                 Runs.nothing(1, 2), Runs.otpwatch(1, 2.5),
@@ -22,6 +22,23 @@ class FiguresTableTest {
                         "events/s 500,000 500,000 500,000 250,000 325,000 400,000",
                         "codes in flight 1,048,576 1,048,576 1,048,576",
                         "table bytes/code, worst 80.0 80.0 80.0",
-                        "ratio to nothing: 0.650, the median of 0.800, 0.500");
+                        "ratio to nothing: 0.650, the median of 0.800, 0.500")
+                .noneMatch(line -> line.contains("half in"));
+    }
+
+    @Test
+    void half_in_one_domain_has_its_columns_and_its_ratios() {
+        // Given
+        Comparison comparison = Comparison.of(List.of(Runs.nothing(1, 2), Runs.otpwatch(1, 2.5), Runs.half(1, 2, 5)));
+        // When
+        String table = FiguresTable.of(comparison);
+        // Then
+        assertThat(table.lines().map(line -> line.replaceAll(" +", " ").trim()))
+                .contains(
+                        "nothing otpwatch otpwatch-half-in-one-domain",
+                        "CPU µs per event 3.00 3.00 3.00 4.50 4.50 4.50 5.00 5.00 5.00",
+                        "table bytes/code, worst 80.0 80.0 80.0 85.0 85.0 85.0",
+                        "half in one domain, CPU ratio: 0.900, the median of 0.900",
+                        "half in one domain, throughput ratio: 1.250, the median of 1.250");
     }
 }

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
     private static final InputCounts INPUTS =
-            new InputCounts(1_000_000, 490_000, 480_000, 470_000, 20_000, 100, 19_900, 480);
+            new InputCounts(1_000_000, 490_000, 70_000, 480_000, 470_000, 20_000, 100, 19_900, 480);
 
     @Test
     void a_measurement_crosses_processes_unchanged() {
@@ -24,15 +25,17 @@ class JsonTest {
     @Test
     void the_report_has_the_figures_that_matter_at_its_top() {
         // Given
-        Machine machine = new Machine(2, "a vendor's 17", "an OS", List.of("-Xmx4g"));
-        ThroughputReport.Setting setting = new ThroughputReport.Setting(4, 2, INPUTS, 1_234_567.89, machine);
-        List<Run> runs = List.of(Runs.nothing(1, 2), Runs.otpwatch(1, 3));
+        List<Run> runs = List.of(Runs.nothing(1, 2), Runs.otpwatch(1, 3), Runs.half(1, 3, 6));
         // When
-        String json = Json.shown(ThroughputReport.of(setting, runs));
+        String json = Json.shown(ThroughputReport.of(setting(Optional.of(INPUTS)), runs));
         // Then
         assertThat(json.lines().map(String::trim))
                 .contains(
                         "\"ratioToNothing\" : 0.66667,",
+                        "\"ratioHalfInOneDomain\" : 0.75,",
+                        "\"throughputRatioHalfInOneDomain\" : 1,",
+                        "\"inputsHalfInOneDomain\" : {",
+                        "\"sendsToBiggestDomain\" : 70000,",
                         "\"bytesPerCode\" : 80,",
                         "\"changelogBytesPerEvent\" : 40,",
                         "\"cpuMicrosPerEvent\" : 4.5,",
@@ -41,7 +44,26 @@ class JsonTest {
                         "\"consumerRecordsPerSecond\" : 1234600,",
                         "\"cores\" : 2,",
                         "\"system\" : \"nothing\",",
+                        "\"system\" : \"otpwatch-half-in-one-domain\",",
                         "\"eventsPerSecond\" : 333330,");
+    }
+
+    @Test
+    void what_was_left_out_is_not_in_the_report() {
+        // Given
+        List<Run> runs = List.of(Runs.nothing(1, 2), Runs.otpwatch(1, 3));
+        // When
+        String json = Json.shown(ThroughputReport.of(setting(Optional.empty()), runs));
+        // Then
+        assertThat(json).contains("ratioToNothing").doesNotContain("HalfInOneDomain", "half-in-one-domain");
+    }
+
+    @Test
+    void each_system_crosses_processes_under_its_label() {
+        for (SystemUnderTest system : SystemUnderTest.values()) {
+            assertThat(Json.read(Json.line(system), SystemUnderTest.class)).isEqualTo(system);
+            assertThat(Json.line(system)).isEqualTo("\"" + system.label() + "\"");
+        }
     }
 
     @Test
@@ -49,5 +71,10 @@ class JsonTest {
         assertThatThrownBy(() -> Json.read("secret", Measured.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("no Measured: ");
+    }
+
+    private static ThroughputReport.Setting setting(Optional<InputCounts> half) {
+        Machine machine = new Machine(2, "a vendor's 17", "an OS", List.of("-Xmx4g"));
+        return new ThroughputReport.Setting(4, 2, INPUTS, half, 1_234_567.89, machine);
     }
 }

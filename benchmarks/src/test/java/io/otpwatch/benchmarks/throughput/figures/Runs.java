@@ -27,6 +27,16 @@ final class Runs {
         return otpwatch(round, seconds, state(1_048_576, 80));
     }
 
+    /** Over the inputs of which one domain has half. */
+    static Run half(int round, double seconds, double cpuSeconds) {
+        return Run.of(
+                SystemUnderTest.OTPWATCH_ONE_DOMAIN,
+                round,
+                EVENTS,
+                new Measured(
+                        nanos(seconds), nanos(seconds * 0.4), nanos(cpuSeconds), 30, 150 * MIB, state(1_048_576, 85)));
+    }
+
     static Measured.State state(long codesInFlight, double worstBytesPerCode) {
         return new Measured.State(codesInFlight, codesInFlight * 70, worstBytesPerCode, 40_000_000);
     }
