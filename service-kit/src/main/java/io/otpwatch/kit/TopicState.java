@@ -48,7 +48,7 @@ record TopicState(int partitions, Map<String, String> settings) {
 
     private Optional<String> check(Topic<?> topic, String setting, String expected) {
         String found = settings.getOrDefault(setting, "not known");
-        return found.equals(expected)
+        return Set.of(found.split(",", -1)).equals(Set.of(expected.split(",", -1)))
                 ? Optional.empty()
                 : Optional.of(
                         "Topic %1$s has %2$s=%3$s, expected %4$s: kafka-configs --alter --topic %1$s --add-config %2$s=%5$s"

@@ -61,6 +61,9 @@ record ProcessorHealth(KafkaStreams streams, TaskStatuses statuses, Heartbeats h
                     + " s: time stands while this processor is stopped, so its backlog is judged late; run"
                     + " ./otpwatch heartbeat beside it");
         }
+        if (statuses.sum("gaps") > 0) {
+            warnings.add("deltas between the stages were lost: the totals of routes lack what they held");
+        }
         return warnings;
     }
 

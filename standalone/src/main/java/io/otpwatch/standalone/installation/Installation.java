@@ -1,7 +1,9 @@
 package io.otpwatch.standalone.installation;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.otpwatch.embedded.EmbeddedKafka;
 import io.otpwatch.embedded.PortInUseException;
+import io.otpwatch.kit.Heartbeats;
 import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.kit.TopicAdmin;
 import io.otpwatch.kit.TopicLayout;
@@ -15,7 +17,6 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,7 +28,6 @@ import org.apache.kafka.clients.admin.Admin;
  */
 public record Installation(ProcessorConfig config, ProcessorService processor) {
     private static final int PARTITIONS = 4;
-    private static final Duration START_MAX = Duration.ofSeconds(60);
 
     /** What is done while it runs. */
     public interface Use<T> {
@@ -42,6 +42,7 @@ public record Installation(ProcessorConfig config, ProcessorService processor) {
      * @return what the use gave; empty if it was stopped before all ran
      * @throws CannotRun if a port is taken
      */
+    @SuppressWarnings("try") // heartbeats beat while they are open
     public static <T> Optional<T> run(InstallationOptions options, StopSignal stop, Consumer<String> say, Use<T> use)
             throws InterruptedException, IOException {
         requireFreeOpsPort(options);
@@ -55,7 +56,8 @@ public record Installation(ProcessorConfig config, ProcessorService processor) {
                 return Optional.empty();
             }
             say.accept("starting the processor …");
-            try (ProcessorService processor = ProcessorService.start(config)) {
+            try (Heartbeats ignored = Heartbeats.start(config.kafka(), new SimpleMeterRegistry(), "standalone");
+                    ProcessorService processor = ProcessorService.start(config)) {
                 return runs(processor, stop) ? use.of(new Installation(config, processor)) : Optional.empty();
             }
         }
@@ -94,15 +96,14 @@ public record Installation(ProcessorConfig config, ProcessorService processor) {
         }
     }
 
-    /** Waits until it does; false if it is stopped before. */
+    /** Waits until it does, for as long as restoring takes; false if it is stopped before. */
     private static boolean runs(ProcessorService processor, StopSignal stop) throws InterruptedException {
-        Instant patience = Instant.now().plus(START_MAX);
         while (!processor.running()) {
             if (stop.within(Duration.ofMillis(50))) {
                 return false;
             }
-            if (Instant.now().isAfter(patience)) {
-                throw new IllegalStateException("the processor did not start within " + START_MAX);
+            if (processor.ended()) {
+                throw new CannotRun("the processor has stopped by itself; its log says why");
             }
         }
         return !stop.isRequested();

@@ -11,9 +11,9 @@ import java.util.TreeMap;
  * What stands before the entries of a chunk, so that each chunk can be read without those before it.
  *
  * <pre>
- * byte  version, 1
+ * byte  version, 2
  * long  highest append time among the entries
- * long  append time of the first record that the state has read (Long.MIN_VALUE: none)
+ * long  when the state began, by its instance's clock (Long.MIN_VALUE: it has not)
  * long  watermark of code-sent, code-received, code-failed after the chunk's entries (Long.MIN_VALUE: unknown)
  * long  offset up to which code-sent, code-received, code-failed had been read then, exclusive
  * long  step reached, step targeted after the chunk's entries (Long.MIN_VALUE: none yet)
@@ -36,7 +36,7 @@ record ChunkHeader(
         Horizons horizons,
         long[] sequences,
         Map<String, Long> feeds) {
-    static final byte VERSION = 1;
+    static final byte VERSION = 2;
 
     private static final int FIXED_BYTES = 1 + 10 * Long.BYTES + 4 * Integer.BYTES + 2 * Short.BYTES;
 

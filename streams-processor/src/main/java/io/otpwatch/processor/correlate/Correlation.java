@@ -42,6 +42,7 @@ public final class Correlation implements EventSourced {
     private final Effects replayed = new Replayed();
     private int source;
     private long life = Watermarks.UNKNOWN;
+    private String application = "";
     private boolean moved;
     private volatile Progress progress = new Progress(Watermarks.UNKNOWN, false, 0, 0);
 
@@ -85,6 +86,18 @@ public final class Correlation implements EventSourced {
         source = partition;
     }
 
+    /**
+     * The task begins here; a state that has no history begins its life.
+     *
+     * @param nowMs our clock, ms since 1970: a later life has a later one
+     */
+    public void begin(String application, long nowMs) {
+        this.application = application;
+        if (life == Watermarks.UNKNOWN) {
+            life = nowMs;
+        }
+    }
+
     /** The offset up to which the input is part of the state, exclusive; 0 if none of it is. */
     public long position(Input input) {
         return watermarks.position(input);
@@ -98,9 +111,6 @@ public final class Correlation implements EventSourced {
     /** Takes note of a record and returns the append time to use, see {@link Watermarks#observe}. */
     public long observe(Input input, long offset, long appendedAt) {
         moved = true;
-        if (life == Watermarks.UNKNOWN) {
-            life = appendedAt;
-        }
         return watermarks.observe(input, offset, appendedAt);
     }
 
@@ -138,6 +148,10 @@ public final class Correlation implements EventSourced {
                 flush(before, output);
             }
             history.add(scratch);
+            if (deltas.isFull()) {
+                flush(before, output);
+                history.add(scratch.flushed(step));
+            }
             publishProgress();
         }
     }
@@ -255,7 +269,8 @@ public final class Correlation implements EventSourced {
     }
 
     private void flush(long before, Output output) {
-        batches.write(deltas, new DeltaBatches.Stamp(source, before, inFlight.reached(), feeds, life), output);
+        batches.write(
+                deltas, new DeltaBatches.Stamp(source, before, inFlight.reached(), feeds, life, application), output);
         deltas.clear();
     }
 

@@ -60,8 +60,9 @@ final class DeltaBatches {
      * @param before the watermark that the batches so far bear, or {@link Watermarks#UNKNOWN}
      * @param reached the watermark that these deltas complete
      * @param life when the source's state began, ms since 1970
+     * @param application whose it is
      */
-    record Stamp(int source, long before, long reached, Feeds feeds, long life) {}
+    record Stamp(int source, long before, long reached, Feeds feeds, long life, String application) {}
 
     /** Writes all of it. */
     void write(Deltas deltas, Stamp stamp, Output output) {
@@ -144,6 +145,7 @@ final class DeltaBatches {
         head.raw(bodies[partition]);
         head.number(0);
         head.number(stamp.life());
+        head.string(stamp.application());
         bodies[partition].clear();
         output.deltas(partition, head.toBytes());
     }

@@ -43,10 +43,7 @@ final class Feeds {
     Map<String, Long> all() {
         Map<String, Long> all = new TreeMap<>();
         for (int i = 0; i < count; i++) {
-            String provider = routes.route(followed[i]).route().provider();
-            if (!provider.equals(UNKNOWN_PROVIDER)) {
-                all.put(provider, receivedAt[i]);
-            }
+            all.put(routes.route(followed[i]).route().provider(), receivedAt[i]);
         }
         return all;
     }
@@ -60,7 +57,8 @@ final class Feeds {
     }
 
     private boolean follow(int unmatchedRoute) {
-        if (count == MAX) {
+        boolean isNobodys = routes.route(unmatchedRoute).route().provider().equals(UNKNOWN_PROVIDER);
+        if (count == MAX || isNobodys) {
             return false;
         }
         if (count == followed.length) {

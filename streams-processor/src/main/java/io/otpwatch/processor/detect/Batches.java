@@ -41,6 +41,7 @@ final class Batches {
                 && batch.getSource() < sources
                 && batch.getSequence() >= 0
                 && batch.getSequence() < Long.MAX_VALUE
+                && batch.getApplication().length() <= TEXT_MAX
                 && isStep(batch.getWatermark())
                 && batch.getFeeds().stream().allMatch(feed -> feed.getProvider().length() <= PROVIDER_MAX)
                 && batch.getRoutes().stream().allMatch(Batches::isSound);

@@ -146,6 +146,15 @@ final class Cohorts {
         return waiting;
     }
 
+    /** Codes sent, of all cells. */
+    long sent() {
+        long sent = 0;
+        for (int cell = 0; cell < cells.size(); cell++) {
+            sent += count(cell, Column.SENT);
+        }
+        return sent;
+    }
+
     /** Codes sent in the 60 s before the watermark; a cell counts if its middle is in them. */
     long sentLastMinute() {
         return sum(Column.SENT, 0, MINUTE);

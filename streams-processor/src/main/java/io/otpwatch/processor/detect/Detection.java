@@ -32,6 +32,8 @@ public final class Detection implements EventSourced {
     private long position;
     private long appendedUpTo;
     private boolean moved;
+    private String application = "";
+    private boolean sharesTopic;
     private volatile Progress progress = new Progress(Watermarks.UNKNOWN, 0, 0, 0, 0, 0, 0);
 
     /**
@@ -72,6 +74,17 @@ public final class Detection implements EventSourced {
         clear();
     }
 
+    /** The task begins here; batches of other applications will be passed over. */
+    public void begin(String application) {
+        this.application = application;
+        sharesTopic = false;
+    }
+
+    /** Whether a batch of another application was met since the task began: its reader may not have read it. */
+    public boolean sharesTopic() {
+        return sharesTopic;
+    }
+
     /** The offset up to which the deltas are part of the state, exclusive; 0 if none of them are. */
     public long position() {
         return position;
@@ -94,7 +107,9 @@ public final class Detection implements EventSourced {
         moved = true;
         snapshots.passed(appendedUpTo);
         RouteDeltas deltas = batches.decode(batch);
-        if (sources.take(deltas, appendedUpTo)) {
+        if (!deltas.getApplication().equals(application)) {
+            sharesTopic = true;
+        } else if (sources.take(deltas, appendedUpTo)) {
             Fold[] folds = new Fold[deltas.getRoutes().size()];
             for (int i = 0; i < folds.length; i++) {
                 folds[i] = watched.foldOf(deltas.getRoutes().get(i));

@@ -44,7 +44,7 @@ final class Healths {
                 .setGaps(standing.gaps())
                 .setTotals(watch.totals.toEvent())
                 .setSentLastMinute(watch.cohorts.sentLastMinute())
-                .setInFlight(Math.max(0, watch.totals.inFlight()))
+                .setInFlight(inFlight(watch, standing))
                 .setWaiting(waiting(watch.cohorts))
                 .setDue(recent.due())
                 .setInTime(ratio(recent))
@@ -55,6 +55,11 @@ final class Healths {
                 .setLatency(quantiles(watch.latency.bins()))
                 .setUsualLatency(quantiles(watch.usualLatency.bins()))
                 .build();
+    }
+
+    /** Once batches were lost, the totals never add up again: then those of the cohorts that are not closed. */
+    private static long inFlight(RouteWatch watch, Standing standing) {
+        return standing.gaps() == 0 ? Math.max(0, watch.totals.inFlight()) : watch.cohorts.sent();
     }
 
     private static RouteState state(Verdict verdict, Standing standing) {

@@ -2,6 +2,7 @@ package io.otpwatch.processor.detect;
 
 import io.otpwatch.events.DeltaCell;
 import io.otpwatch.events.ReasonClass;
+import io.otpwatch.events.RouteState;
 import io.otpwatch.processor.detect.Cohorts.Column;
 import java.util.List;
 
@@ -53,9 +54,9 @@ final class RouteWatch {
         return detector.verdict();
     }
 
-    /** Whether time changes something here: codes are in flight, or histories are not yet over. */
+    /** Whether time changes something here: cohorts or histories are not yet over, or it is to turn good again. */
     boolean isActive() {
-        return totals.inFlight() > 0
+        return detector.verdict().state() == RouteState.BAD
                 || !cohorts.isEmpty()
                 || !due.isEmpty()
                 || !latency.isEmpty()

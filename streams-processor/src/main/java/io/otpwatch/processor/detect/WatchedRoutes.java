@@ -35,7 +35,7 @@ final class WatchedRoutes {
     private final Detector.Factory detectors;
     private final RouteDictionary dictionary;
     private final int plainMax;
-    private final Map<Named, Integer> numbers = new HashMap<>();
+    private final Map<Route, Integer> numbers = new HashMap<>();
     private final List<RouteWatch> watches = new ArrayList<>();
     private final BitSet active = new BitSet();
 
@@ -61,10 +61,10 @@ final class WatchedRoutes {
     /** How a route that is named now is folded. */
     Fold foldOf(RouteDelta delta) {
         Named named = named(delta);
-        if (size() < plainMax || numbers.containsKey(named)) {
+        if (size() < plainMax || numbers.containsKey(named.route())) {
             return Fold.NONE;
         }
-        boolean known = numbers.containsKey(folded(named, Fold.OPERATOR));
+        boolean known = numbers.containsKey(folded(named, Fold.OPERATOR).route());
         return size() < FOLDED_MAX || known ? Fold.OPERATOR : Fold.ALL;
     }
 
@@ -105,7 +105,7 @@ final class WatchedRoutes {
     }
 
     private int number(Named watched) {
-        Integer known = numbers.get(watched);
+        Integer known = numbers.get(watched.route());
         if (known != null) {
             return known;
         }
@@ -113,7 +113,7 @@ final class WatchedRoutes {
         if (number != size()) {
             throw new IllegalStateException("the dictionary holds routes that are not watched");
         }
-        numbers.put(watched, number);
+        numbers.put(watched.route(), number);
         watches.add(begin(watched));
         return number;
     }

@@ -13,10 +13,12 @@ import java.util.List;
 /** How the instance itself is: per task how far it lags, and what its table holds. */
 public final class InstanceMeters {
     private final TaskStatuses statuses;
+    private final MeterRegistry registry;
     private final MultiGauge lag;
 
     public InstanceMeters(TaskStatuses statuses, MeterRegistry registry) {
         this.statuses = statuses;
+        this.registry = registry;
         lag = MultiGauge.builder("otp.watermark.lag")
                 .description("Wall clock less watermark, of each task that is active here; above 15 the monitor lags")
                 .baseUnit("seconds")
@@ -24,10 +26,21 @@ public final class InstanceMeters {
         Gauge.builder("otp.monitor.lags", () -> statuses.lags() ? 1 : 0)
                 .description("1 if a task lags by more than 15 s: what is said of domains is old")
                 .register(registry);
+        figure("otp.delta.gaps", "Batches of deltas that never came; what they held is missing in totals", "gaps");
+        figure("otp.delta.repeats", "Batches of deltas that came once more, and were dropped", "repeats");
+        figure(
+                "otp.sources.missing",
+                "Sources never heard of, over all tasks: until then nothing is judged",
+                "sourcesMissing");
         Gauge.builder("otp.table", statuses::bytes)
-                .description("Memory held by codes in flight and routes, standbys included")
+                .description(
+                        "Memory held by codes in flight and routes, standbys included; what waits to be told or sent is not")
                 .baseUnit("bytes")
                 .register(registry);
+    }
+
+    private void figure(String name, String description, String figure) {
+        Gauge.builder(name, () -> statuses.sum(figure)).description(description).register(registry);
     }
 
     /** Tasks come and go; called before each scrape. */

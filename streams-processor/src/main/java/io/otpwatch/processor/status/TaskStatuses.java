@@ -116,6 +116,12 @@ public final class TaskStatuses {
                 .sum();
     }
 
+    /** Of a figure, over the tasks that are active here and have it. */
+    public long sum(String figure) {
+        return active().mapToLong(task -> task.progress().figures().getOrDefault(figure, 0L))
+                .sum();
+    }
+
     private Stream<TaskStatus> active() {
         return tasks.values().stream().filter(task -> task.state() != State.STANDBY);
     }

@@ -26,7 +26,7 @@ public final class AdminChangelogTrimmer implements ChangelogTrimmer {
     private final Duration clockSlack;
     private final Consumer<Throwable> onFailure;
     private final Set<TopicPartition> underWay = ConcurrentHashMap.newKeySet();
-    private volatile boolean warned;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     public AdminChangelogTrimmer(Admin admin, Duration clockSlack, Consumer<Throwable> onFailure) {
         this.admin = admin;
@@ -70,12 +70,8 @@ public final class AdminChangelogTrimmer implements ChangelogTrimmer {
         underWay.remove(changelog);
         if (failure != null) {
             onFailure.accept(failure);
-            if (!warned) {
-                warned = true;
-                log.warn(
-                        "cannot trim the changelog {}, it grows up to its retention: {}",
-                        changelog,
-                        failure.toString());
+            if (warned.add(changelog.topic())) {
+                log.warn("cannot delete the beginning of {}, it grows: {}", changelog, failure.toString());
             }
         }
     }

@@ -65,6 +65,7 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
         correlation = store.state().correlation();
         decoder = new EventDecoder(correlation.routes(), known);
         goOnWhereTheStateEnds();
+        correlation.begin(context.applicationId(), context.currentSystemTimeMs());
         store.state().is(TaskStatuses.State.RUNNING, context.taskId().partition());
         schedules = List.of(
                 context.schedule(CATCH_UP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> catchUp()),

@@ -1,6 +1,7 @@
 package io.otpwatch.processor.topology;
 
 import io.otpwatch.events.RouteHealth;
+import io.otpwatch.events.RouteState;
 import io.otpwatch.processor.correlate.Watermarks;
 import io.otpwatch.processor.decode.Rejected;
 import io.otpwatch.processor.detect.Detection;
@@ -14,7 +15,9 @@ import io.otpwatch.schemas.UndecodableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -32,10 +35,13 @@ final class DetectProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** Every route in use is published once in so many ticks, a share of them at each. */
     private static final int ROUND_TICKS = 4;
 
+    private static final Set<RouteState> HIDDEN = EnumSet.of(RouteState.MONITOR_LAGS, RouteState.INCOMPLETE);
+
     private final Duration trimInterval;
     private final ChangelogTrimmer trimmer;
     private final Reading reading;
     private final BitSet wasActive = new BitSet();
+    private final BitSet wasHidden = new BitSet();
     private ProcessorContext<byte[], byte[]> context;
     private ChunkLoggedStore<DetectState> store;
     private Detection detection;
@@ -58,8 +64,14 @@ final class DetectProcessor implements Processor<byte[], byte[], byte[], byte[]>
         detection = store.state().detection();
         deltas = new TopicPartition(Topics.ROUTE_DELTAS.name(), context.taskId().partition());
         startedAtMs = context.currentSystemTimeMs();
-        wasActive.clear();
         goOnWhereTheStateEnds();
+        detection.begin(context.applicationId());
+        lagged = lags();
+        tick = 0;
+        wasHidden.clear();
+        wasActive.clear();
+        // What was published last, by whomever, may have been hidden.
+        wasActive.set(0, detection.routes());
         for (int route = 0; route < detection.routes(); route++) {
             store.state().health().tookOver(detection.health(route, lags()));
         }
@@ -121,13 +133,18 @@ final class DetectProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 publishInUse(route);
             }
         }
+        // What is published without a batch is to be told of too.
+        store.writeFullChunk();
     }
 
-    /** A route that has just fallen idle is published once more; some only count, and are never active. */
+    /**
+     * A route that has just fallen idle is published once more, and one whose state was hidden until it is not. Some only
+     * count, and are never active.
+     */
     private void publishInUse(int route) {
         boolean active = detection.isActive(route);
         boolean news = detection.takeNews(route);
-        if (active || news || wasActive.get(route)) {
+        if (active || news || wasActive.get(route) || wasHidden.get(route)) {
             publish(route);
         }
         wasActive.set(route, active);
@@ -136,6 +153,7 @@ final class DetectProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private void publish(int route) {
         RouteHealth health = detection.health(route, lags());
         store.state().health().published(health);
+        wasHidden.set(route, HIDDEN.contains(health.getState()));
         byte[] key = Route.of(health).key().getBytes(StandardCharsets.UTF_8);
         byte[] value = Topics.ROUTE_HEALTH.serde().encode(health);
         context.forward(new Record<>(key, value, context.currentSystemTimeMs()), Names.HEALTH);

@@ -40,9 +40,11 @@ final class DetectState implements EventSourced {
         return rejections;
     }
 
-    /** Offset before which all deltas are read for good; empty if none is known to be. */
+    /** Offset before which all deltas are read for good; empty if none is known to be, or another application reads too. */
     OptionalLong doneWith() {
-        return committedPosition > 0 ? OptionalLong.of(committedPosition) : OptionalLong.empty();
+        return committedPosition > 0 && !detection.sharesTopic()
+                ? OptionalLong.of(committedPosition)
+                : OptionalLong.empty();
     }
 
     void is(TaskStatuses.State state, int partition) {

@@ -58,13 +58,13 @@ class ChunkTest {
         // Given
         at(Input.SENT, START);
         byte[] chunk = chunk();
-        chunk[0] = 2;
+        chunk[0] = 3;
 
         // Then
         assertThatThrownBy(() -> correlation.replay(chunk))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("version 2")
-                .hasMessageContaining("reads 1");
+                .hasMessageContaining("version 3")
+                .hasMessageContaining("reads 2");
     }
 
     @Test

@@ -85,6 +85,7 @@ class CorrelationModelTest {
         // Then
         assertThat(pass.restarts).as("seed %d", seed).isGreaterThan(20);
         assertThat(pass.crashes).as("seed %d", seed).isGreaterThan(5);
+        assertThat(pass.corruptions).as("seed %d", seed).isGreaterThan(5);
         assertThat(pass.lives).as("seed %d", seed).hasSize(1);
         assertThat(pass.trimmed).as("seed %d", seed).isGreaterThan(20);
         assertThat(pass.committed.doubled).as("seed %d", seed).isEmpty();
@@ -123,6 +124,7 @@ class CorrelationModelTest {
         final Recorder committed = new Recorder();
         int restarts;
         int crashes;
+        int corruptions;
         int trimmed;
         Correlation correlation;
 
@@ -136,6 +138,9 @@ class CorrelationModelTest {
         private final int[] next = new int[Input.values().length];
         private int[] committedNext = next.clone();
         private final List<byte[]> log = new ArrayList<>();
+        private final List<byte[]> written = new ArrayList<>();
+        private boolean forwarded;
+        private long clock;
         private final Entry entry = new Entry();
         private final int stepBudget;
         private EventDecoder decoder;
@@ -147,6 +152,7 @@ class CorrelationModelTest {
             this.restarting = restarting;
             stepBudget = random.nextBoolean() ? Correlation.STEP_BUDGET : 1 + random.nextInt(20);
             correlation = correlation();
+            correlation.begin("otpwatch", clock);
             decoder = new EventDecoder(correlation.routes(), KnownDomains.shipped());
         }
 
@@ -186,11 +192,13 @@ class CorrelationModelTest {
         @Override
         public void outcome(OutcomeKind kind, CodeView code) {
             String codeId = code.codeId();
+            forwarded = true;
             uncommitted.add(() -> committed.outcome(kind, codeId));
         }
 
         @Override
         public void deltas(int partition, byte[] batch) {
+            forwarded = true;
             uncommitted.add(() -> {
                 RouteDeltas deltas = committed.batch(batch);
                 assertThat(deltas.getSource()).isEqualTo(SOURCE);
@@ -240,13 +248,39 @@ class CorrelationModelTest {
                 }
             });
             correlation.advance(this);
+            if (forwarded) {
+                write();
+                forwarded = false;
+            }
         }
 
         private void crashOrCommit() {
-            if (random.nextInt(4) > 0) {
-                commit();
-            } else {
-                crash();
+            switch (random.nextInt(8)) {
+                case 0, 1 -> crash();
+                case 2, 3 -> corrupt();
+                default -> commit();
+            }
+        }
+
+        /** What was written is committed without how far was read, and what was not written is void. */
+        private void corrupt() {
+            corruptions++;
+            uncommitted.forEach(Runnable::run);
+            uncommitted.clear();
+            log.addAll(written);
+            written.clear();
+            restart();
+            for (Input input : Input.values()) {
+                next[input.ordinal()] = (int) correlation.position(input);
+            }
+            committedNext = next.clone();
+        }
+
+        private void write() {
+            byte[] chunk = correlation.pendingChunk();
+            if (chunk != null) {
+                written.add(chunk);
+                correlation.chunkWritten();
             }
         }
 
@@ -254,6 +288,7 @@ class CorrelationModelTest {
         private void crash() {
             crashes++;
             uncommitted.clear();
+            written.clear();
             System.arraycopy(committedNext, 0, next, 0, next.length);
             restart();
         }
@@ -262,11 +297,9 @@ class CorrelationModelTest {
             uncommitted.forEach(Runnable::run);
             uncommitted.clear();
             committedNext = next.clone();
-            byte[] chunk = correlation.pendingChunk();
-            if (chunk != null) {
-                log.add(chunk);
-                correlation.chunkWritten();
-            }
+            write();
+            log.addAll(written);
+            written.clear();
             long bound = neededFrom;
             while (log.size() > 1 && correlation.highestAppend(log.get(0)) < bound) {
                 log.remove(0);
@@ -280,6 +313,7 @@ class CorrelationModelTest {
             correlation = correlation();
             decoder = new EventDecoder(correlation.routes(), KnownDomains.shipped());
             log.forEach(correlation::replay);
+            correlation.begin("otpwatch", ++clock);
         }
 
         /** Steps that cannot do all that is due are common, so that a restart finds some left over. */

@@ -148,6 +148,36 @@ class CorrelationTest {
     }
 
     @Test
+    void much_that_changed_leaves_while_a_step_is_not_complete_and_stays_gone_over_a_restart() {
+        // Given
+        int codes = 4 * Correlation.STEP_BUDGET;
+        for (int i = 0; i < codes; i++) {
+            sent("c-" + i, "code-" + i, START + i * 1_000L);
+        }
+        write();
+        everyLogReaches(START + codes * 1_000L + 100_000);
+        for (int i = 0; i < 3; i++) {
+            correlation.advance(effects);
+        }
+        boolean behind = correlation.isBehind();
+        long leftBefore = effects.left(Entries.SMS).sent();
+        write();
+
+        // When
+        next(HORIZONS);
+        while (correlation.isBehind()) {
+            correlation.advance(effects);
+        }
+
+        // Then
+        assertThat(behind).isTrue();
+        assertThat(leftBefore).isPositive();
+        assertThat(effects.left(Entries.SMS).sent()).isEqualTo(codes);
+        assertThat(effects.left(Entries.SMS).dueOverdue()).isEqualTo(codes);
+        assertThat(effects.left(Entries.SMS).missing()).isEqualTo(codes);
+    }
+
+    @Test
     void a_vendor_id_that_comes_later_is_remembered_over_a_restart() {
         // Given
         sent("c-1", "code-a", START);

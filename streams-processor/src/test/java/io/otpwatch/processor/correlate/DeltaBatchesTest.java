@@ -60,6 +60,7 @@ class DeltaBatchesTest {
             assertThat(batch.deltas().getSource()).isEqualTo(7);
             assertThat(batch.deltas().getSequence()).isZero();
             assertThat(batch.deltas().getLife()).isEqualTo(START - 9);
+            assertThat(batch.deltas().getApplication()).isEqualTo("app");
             assertThat(batch.deltas().getWatermark()).isEqualTo(START + 1_000);
             assertThat(batch.deltas().getFeeds())
                     .extracting(FeedWatermark::getProvider, FeedWatermark::getReceivedAt)
@@ -84,7 +85,7 @@ class DeltaBatchesTest {
 
         // When
         next.restore(batches.sequences());
-        next.write(deltas, new DeltaBatches.Stamp(7, START, START, feeds, START - 9), output);
+        next.write(deltas, new DeltaBatches.Stamp(7, START, START, feeds, START - 9, "app"), output);
 
         // Then
         assertThat(left)
@@ -151,7 +152,7 @@ class DeltaBatchesTest {
     }
 
     private void write(long before, long reached) {
-        batches.write(deltas, new DeltaBatches.Stamp(7, before, reached, feeds, START - 9), output);
+        batches.write(deltas, new DeltaBatches.Stamp(7, before, reached, feeds, START - 9, "app"), output);
         deltas.clear();
     }
 

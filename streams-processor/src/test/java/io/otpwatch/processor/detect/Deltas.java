@@ -49,7 +49,8 @@ final class Deltas {
                 watermark == null ? null : (Long) (watermark * 1000),
                 List.of(new FeedWatermark("twilio", watermark == null ? 0 : watermark * 1000 - 500)),
                 List.of(routes),
-                life);
+                life,
+                "otpwatch");
     }
 
     static byte[] encode(RouteDeltas batch) {

@@ -101,8 +101,10 @@ class DetectionModelTest {
     }
 
     private static Detection detection() {
-        return new Detection(
+        Detection detection = new Detection(
                 SOURCES, HORIZONS, Duration.ofSeconds(60), new RouteDictionary(), RatioDetector::new, PLAIN_ROUTES);
+        detection.begin("otpwatch");
+        return detection;
     }
 
     private static void read(Detection detection, int offset, Appended record) {
@@ -266,7 +268,8 @@ class DetectionModelTest {
                     unknown ? null : (Long) (now * 1000),
                     List.of(new FeedWatermark("p-" + random.nextInt(3), now * 1000 - random.nextInt(5_000))),
                     routes(now),
-                    0L));
+                    0L,
+                    "otpwatch"));
             records.add(new Appended(appendedAt, bytes));
             if (random.nextInt(100) == 0) {
                 records.add(new Appended(appendedAt, bytes));

@@ -31,7 +31,7 @@ class DetectionTest {
     private static final int RECORD_MAX = 256 * 1024;
     private static final Horizons HORIZONS = Horizons.of(Duration.ofSeconds(60), Duration.ofSeconds(600));
 
-    private final Detection detection = new Detection(2, HORIZONS, Duration.ofMinutes(5), new RouteDictionary());
+    private final Detection detection = fresh();
     private final long[] sequences = new long[2];
     private long offset;
 
@@ -278,7 +278,9 @@ class DetectionTest {
     }
 
     private static Detection fresh() {
-        return new Detection(2, HORIZONS, Duration.ofMinutes(5), new RouteDictionary());
+        Detection fresh = new Detection(2, HORIZONS, Duration.ofMinutes(5), new RouteDictionary());
+        fresh.begin("otpwatch");
+        return fresh;
     }
 
     private static Detection replayed(byte[] chunk) {

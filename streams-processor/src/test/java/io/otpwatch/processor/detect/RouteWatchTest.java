@@ -198,13 +198,28 @@ class RouteWatchTest {
     }
 
     @Test
-    void a_code_in_flight_keeps_a_route_active() {
-        // Given
+    void a_route_that_only_counts_is_never_active() {
+        // When
         apply(START, cell(0, CellKind.SENT, 1, 1));
 
         // Then
-        assertThat(watch.isActive()).isTrue();
-        apply(START, cell(0, CellKind.OUTCOME, 1, 1));
+        assertThat(watch.isActive()).isFalse();
+        assertThat(watch.totals.inFlight()).isEqualTo(1);
+    }
+
+    @Test
+    void a_bad_route_stays_active_until_it_is_no_longer_bad() {
+        // Given
+        turnBad();
+
+        // When
+        watch.step(START + 5_000, true);
+        boolean whileNothingIsJudged = watch.isActive();
+        watch.step(START + 5_010, false);
+
+        // Then
+        assertThat(whileNothingIsJudged).isTrue();
+        assertThat(watch.verdict().state()).isEqualTo(RouteState.LEARNING);
         assertThat(watch.isActive()).isFalse();
     }
 

@@ -23,6 +23,24 @@ class WatchedRoutesTest {
     }
 
     @Test
+    void a_route_is_one_whatever_its_operator_is_called() {
+        // Given
+        RouteDelta delta = route("a.com");
+        RouteDelta renamed = new RouteDelta(
+                delta.getChannel(),
+                delta.getProvider(),
+                delta.getSender(),
+                delta.getCountry(),
+                delta.getDomain(),
+                "renamed",
+                delta.getCells());
+
+        // Then
+        assertThat(number(delta)).isEqualTo(number(renamed));
+        assertThat(routes.size()).isEqualTo(1);
+    }
+
+    @Test
     void beyond_the_limit_new_routes_are_folded_and_known_ones_are_not() {
         // Given
         number(route("a.com"));

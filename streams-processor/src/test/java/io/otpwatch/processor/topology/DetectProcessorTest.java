@@ -17,11 +17,14 @@ import io.otpwatch.processor.store.ChangelogTrimmer;
 import io.otpwatch.processor.store.ChunkLoggedStore;
 import io.otpwatch.processor.store.ChunkLoggedStoreBuilder;
 import io.otpwatch.schemas.Horizons;
+import io.otpwatch.schemas.Rejection;
 import io.otpwatch.schemas.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +51,22 @@ class DetectProcessorTest {
     };
     private final ChangelogTrimmer trimmer =
             (topic, partition, mark) -> trimmed.add(topic + " " + partition + " " + mark.offset());
+    private final Set<RouteState> told = EnumSet.noneOf(RouteState.class);
+    private final WatchMetrics metrics = new WatchMetrics() {
+        @Override
+        public void watched(RouteHealth health) {}
+
+        @Override
+        public void changed(RouteHealth before, RouteHealth now) {
+            told.add(now.getState());
+        }
+
+        @Override
+        public void left(RouteHealth last) {}
+
+        @Override
+        public void rejected(Rejection reason, long records) {}
+    };
     private final TaskStatuses statuses = new TaskStatuses(InstantSource.system());
     private final ChunkLoggedStore<DetectState> store =
             new ChunkLoggedStoreBuilder<>(Names.ROUTES, this::state, ChangelogTrimmer.NONE, -1).build();
@@ -128,7 +147,7 @@ class DetectProcessorTest {
     @Test
     void without_any_watermark_it_lags_from_fifteen_seconds_after_its_begin() {
         // Given
-        deltas(new RouteDeltas(0, 0L, null, List.of(), List.of(delta(cell(START, CellKind.SENT, 1))), 0L));
+        deltas(new RouteDeltas(0, 0L, null, List.of(), List.of(delta(cell(START, CellKind.SENT, 1))), 0L, "otpwatch"));
 
         // When
         task.nowMs = START + 16_000;
@@ -136,6 +155,57 @@ class DetectProcessorTest {
 
         // Then
         assertThat(healths()).extracting(RouteHealth::getState).containsExactly(RouteState.MONITOR_LAGS);
+    }
+
+    @Test
+    void what_is_published_without_a_batch_is_told_too() {
+        // Given
+        batch(0, START, cell(START, CellKind.SENT, 1));
+        store.flushCache();
+        task.nowMs = START + 16_000;
+
+        // When
+        task.punctuate(TICK);
+        store.flushCache();
+        task.punctuate(TICK);
+        store.flushCache();
+
+        // Then
+        assertThat(told).contains(RouteState.MONITOR_LAGS);
+    }
+
+    @Test
+    void an_idle_route_whose_state_was_hidden_is_published_when_it_no_longer_is() {
+        // Given
+        batch(0, START, new DeltaCell(0L, CellKind.UNMATCHED, 0, 3));
+        task.nowMs = START + 16_000;
+        task.punctuate(TICK);
+
+        // When
+        batch(1, START + 17_000);
+        task.punctuate(TICK);
+
+        // Then
+        assertThat(healths())
+                .extracting(RouteHealth::getState)
+                .containsExactly(RouteState.MONITOR_LAGS, RouteState.LEARNING);
+    }
+
+    @Test
+    void batches_of_another_application_are_passed_over_and_then_nothing_is_deleted() {
+        // When
+        deltas(new RouteDeltas(0, 77L, START, List.of(), List.of(delta(cell(START, CellKind.SENT, 1))), 0L, "another"));
+        batch(0, START, cell(START, CellKind.SENT, 1));
+        store.flushCache();
+        batch(1, START + 1_000);
+        store.flushCache();
+        task.punctuate(TRIM);
+
+        // Then
+        RouteHealth health = store.state().detection().health(0, false);
+        assertThat(health.getTotals().getSent()).isEqualTo(1);
+        assertThat(health.getGaps() + health.getRepeats()).isZero();
+        assertThat(trimmed).isEmpty();
     }
 
     @Test
@@ -213,7 +283,7 @@ class DetectProcessorTest {
 
     private void batch(long sequence, long watermark, DeltaCell... cells) {
         List<RouteDelta> routes = cells.length == 0 ? List.of() : List.of(delta(cells));
-        deltas(new RouteDeltas(0, sequence, watermark, List.of(), routes, 0L));
+        deltas(new RouteDeltas(0, sequence, watermark, List.of(), routes, 0L, "otpwatch"));
     }
 
     private void deltas(RouteDeltas batch) {
@@ -241,6 +311,6 @@ class DetectProcessorTest {
 
     private DetectState state() {
         Detection detection = new Detection(1, HORIZONS, Duration.ofMinutes(5), new RouteDictionary());
-        return new DetectState(detection, WatchMetrics.NONE, statuses);
+        return new DetectState(detection, metrics, statuses);
     }
 }

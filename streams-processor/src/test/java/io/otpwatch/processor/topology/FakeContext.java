@@ -53,6 +53,7 @@ final class FakeContext {
                 FakeContext.class.getClassLoader(),
                 new Class<?>[] {InternalProcessorContext.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
+                    case "applicationId" -> "otpwatch";
                     case "taskId" -> new TaskId(0, 0);
                     case "taskType" -> Task.TaskType.ACTIVE;
                     case "currentSystemTimeMs" -> nowMs;
