@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Three brokers in this JVM, of which one is stalled. */
-class TestClusterIT {
+class ClusterOfTestsIT {
     private static final int ROUNDS = 20;
 
     private static TestCluster cluster;
