@@ -18,19 +18,36 @@ import org.apache.kafka.streams.processor.api.WrappedProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * Has three tasks of the first stage found corrupted, each past the first horizon, so that outcomes are in the
- * transaction, and two of the second. All tasks of a stage come there at about the same time: the second and third are
- * found in the rebalance that the first one's revival asks for.
+ * Has some tasks of one stage found corrupted. All tasks of a stage come to the record at about the same time: the second
+ * and third are found in the rebalance that the first one's revival asks for.
  */
-public final class CorruptingWrapper implements ProcessorWrapper {
-    private static final int FIRST_STAGE_AT = 60_000;
-    private static final AtomicInteger FIRST_STAGE_LEFT = new AtomicInteger(3);
-    /** A batch each second from each of the first stage's tasks. */
-    private static final int SECOND_STAGE_AT = 90;
+abstract class CorruptingWrapper implements ProcessorWrapper {
+    /** Three tasks, each past the first horizon, so that outcomes are in the transaction. */
+    public static final class OfFirstStage extends CorruptingWrapper {
+        public OfFirstStage() {
+            super(Names.CORRELATE, 60_000, 3);
+        }
+    }
 
-    private static final AtomicInteger SECOND_STAGE_LEFT = new AtomicInteger(2);
+    /** Two tasks, with a batch each second from each of the first stage's tasks. */
+    public static final class OfSecondStage extends CorruptingWrapper {
+        public OfSecondStage() {
+            super(Names.DETECT, 90, 2);
+        }
+    }
+
     /** Of each task, in whatever thread it runs. */
     private static final Map<TaskId, AtomicInteger> RECORDS = new ConcurrentHashMap<>();
+
+    private final String stage;
+    private final int atRecord;
+    private final AtomicInteger left;
+
+    private CorruptingWrapper(String stage, int atRecord, int tasks) {
+        this.stage = stage;
+        this.atRecord = atRecord;
+        left = new AtomicInteger(tasks);
+    }
 
     @Override
     public <KIn, VIn, KOut, VOut> WrappedProcessorSupplier<KIn, VIn, KOut, VOut> wrapProcessorSupplier(
@@ -38,7 +55,7 @@ public final class CorruptingWrapper implements ProcessorWrapper {
         return ProcessorWrapper.asWrapped(new ProcessorSupplier<KIn, VIn, KOut, VOut>() {
             @Override
             public Processor<KIn, VIn, KOut, VOut> get() {
-                return new Corrupting<>(supplier.get(), name.equals(Names.DETECT));
+                return name.equals(stage) ? new Corrupting<>(supplier.get()) : supplier.get();
             }
 
             @Override
@@ -54,16 +71,12 @@ public final class CorruptingWrapper implements ProcessorWrapper {
         return ProcessorWrapper.asWrappedFixedKey(supplier);
     }
 
-    private static final class Corrupting<KIn, VIn, KOut, VOut> implements Processor<KIn, VIn, KOut, VOut> {
+    private final class Corrupting<KIn, VIn, KOut, VOut> implements Processor<KIn, VIn, KOut, VOut> {
         private final Processor<KIn, VIn, KOut, VOut> inner;
-        private final int at;
-        private final AtomicInteger left;
         private ProcessorContext<KOut, VOut> context;
 
-        Corrupting(Processor<KIn, VIn, KOut, VOut> inner, boolean secondStage) {
+        Corrupting(Processor<KIn, VIn, KOut, VOut> inner) {
             this.inner = inner;
-            at = secondStage ? SECOND_STAGE_AT : FIRST_STAGE_AT;
-            left = secondStage ? SECOND_STAGE_LEFT : FIRST_STAGE_LEFT;
         }
 
         @Override
@@ -77,7 +90,7 @@ public final class CorruptingWrapper implements ProcessorWrapper {
             inner.process(record);
             int records = RECORDS.computeIfAbsent(context.taskId(), task -> new AtomicInteger())
                     .incrementAndGet();
-            if (records == at && left.getAndDecrement() > 0) {
+            if (records == atRecord && left.getAndDecrement() > 0) {
                 System.out.println("task " + context.taskId() + " is corrupted at record " + records);
                 throw new TaskCorruptedException(Set.of(context.taskId()));
             }

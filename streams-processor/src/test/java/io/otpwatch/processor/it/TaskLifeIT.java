@@ -32,23 +32,33 @@ class TaskLifeIT {
     private final long seed = System.nanoTime();
 
     @Test
-    void tasks_are_found_corrupted_in_the_midst_of_a_transaction() {
+    void tasks_of_the_first_stage_are_found_corrupted_in_the_midst_of_a_transaction() {
+        tasksAreFoundCorrupted(CorruptingWrapper.OfFirstStage.class, 3, traffic(3_000), 320_000);
+    }
+
+    @Test
+    void tasks_of_the_second_stage_are_found_corrupted_in_the_midst_of_a_transaction() {
+        tasksAreFoundCorrupted(CorruptingWrapper.OfSecondStage.class, 2, traffic(500), 40_000);
+    }
+
+    private void tasksAreFoundCorrupted(
+            Class<? extends CorruptingWrapper> wrapper, int tasks, SimulatorOptions traffic, long events) {
         System.out.println("seed " + seed);
         try (FaultRig rig = new FaultRig(folder)) {
             // Given
             Map<String, String> settings = rig.settings("one");
-            settings.put("kafka.processor.wrapper.class", CorruptingWrapper.class.getName());
+            settings.put("kafka.processor.wrapper.class", wrapper.getName());
             settings.put("threads", "1");
             JvmProcess processor = rig.process(ProcessorMain.class, "one", settings);
 
             // When
-            Simulator simulator = Simulator.start(traffic(3_000), rig.kafka(), rig.ledger);
-            rig.awaitAppended(simulator, 320_000);
+            Simulator simulator = Simulator.start(traffic, rig.kafka(), rig.ledger);
+            rig.awaitAppended(simulator, events);
             rig.end(simulator);
 
             // Then
             rig.verify();
-            assertThat(processor.output().split("is corrupted at record", -1)).hasSize(6);
+            assertThat(processor.output().split("is corrupted at record", -1)).hasSize(tasks + 1);
         }
     }
 
