@@ -33,6 +33,7 @@ final class DeltaBatches {
     private final long[] sequences;
     private final AvroBuffer[] bodies;
     private final AvroBuffer head = new AvroBuffer();
+    private final AvroBuffer feeds = new AvroBuffer();
     private final AvroBuffer part = new AvroBuffer();
     private byte[] @Nullable [] heads = new byte[64][];
     private int[] partitions = new int[64];
@@ -66,6 +67,13 @@ final class DeltaBatches {
 
     /** Writes all of it. */
     void write(Deltas deltas, Stamp stamp, Output output) {
+        feeds.clear();
+        stamp.feeds().all().forEach((provider, receivedAt) -> {
+            feeds.number(1);
+            feeds.string(provider);
+            feeds.number(receivedAt);
+        });
+        feeds.number(0);
         deltas.forEach((route, cells) -> write(route, cells, stamp, output));
         for (int partition = 0; partition < bodies.length; partition++) {
             leave(partition, stamp, stamp.reached(), output);
@@ -136,12 +144,7 @@ final class DeltaBatches {
             head.number(1);
             head.number(watermark);
         }
-        stamp.feeds().all().forEach((provider, receivedAt) -> {
-            head.number(1);
-            head.string(provider);
-            head.number(receivedAt);
-        });
-        head.number(0);
+        head.raw(feeds);
         head.raw(bodies[partition]);
         head.number(0);
         head.number(stamp.life());

@@ -272,6 +272,15 @@ final class FaultRig implements AutoCloseable {
                 .offset();
     }
 
+    /** Lets append times go on: what is tested is time. */
+    static void pass(Duration time) {
+        long until = System.currentTimeMillis() + time.toMillis();
+        Awaitility.await()
+                .atMost(time.plusSeconds(10))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> System.currentTimeMillis() >= until);
+    }
+
     void awaitAppended(Simulator simulator, long events) {
         Awaitility.await().atMost(PATIENCE).until(() -> simulator.counts().acknowledged() >= events);
     }

@@ -44,7 +44,7 @@ class LongStopIT {
 
             // When
             processor.kill();
-            pass(AWAY);
+            FaultRig.pass(AWAY);
             rig.processor("one");
             rig.awaitOutcomes(rig.outcomesSoFar() + 3_000);
             rig.end(simulator);
@@ -72,7 +72,7 @@ class LongStopIT {
             processor.kill();
             keepDeltasFor(rig, 1_000);
             awaitAllDeltasDeleted(rig);
-            pass(AWAY);
+            FaultRig.pass(AWAY);
             keepDeltasFor(rig, Topics.ROUTE_DELTAS.retention().toMillis());
             rig.processor("one");
             awaitState(rig, RouteState.INCOMPLETE);
@@ -125,15 +125,6 @@ class LongStopIT {
             }
             return true;
         });
-    }
-
-    /** Lets append times go on: what is tested is time. */
-    private static void pass(Duration time) {
-        long until = System.currentTimeMillis() + time.toMillis();
-        Awaitility.await()
-                .atMost(time.plusSeconds(10))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> System.currentTimeMillis() >= until);
     }
 
     private SimulatorOptions traffic() {

@@ -47,12 +47,12 @@ class StalledBrokerIT {
 
             // When
             cluster.stall(1);
-            pass(STALL);
+            FaultRig.pass(STALL);
             cluster.resume(1);
             awaitSeen(rig, RouteState.MONITOR_LAGS);
             awaitLatest(rig, RouteState.GOOD, 5);
             awaitNone(rig, RouteState.MONITOR_LAGS);
-            pass(HORIZONS.smsHorizon());
+            FaultRig.pass(HORIZONS.smsHorizon());
             rig.end(simulator);
 
             // Then
@@ -81,15 +81,6 @@ class StalledBrokerIT {
                 .map(RouteHealth::getState)
                 .filter(state::equals)
                 .count();
-    }
-
-    /** Lets time go on: what is tested is time. */
-    private static void pass(Duration time) {
-        long until = System.currentTimeMillis() + time.toMillis();
-        Awaitility.await()
-                .atMost(time.plusSeconds(10))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> System.currentTimeMillis() >= until);
     }
 
     private SimulatorOptions traffic() {
