@@ -4,6 +4,8 @@ import io.otpwatch.events.Channel;
 import io.otpwatch.events.CodeFailed;
 import io.otpwatch.events.CodeReceived;
 import io.otpwatch.events.CodeSent;
+import io.otpwatch.rules.BadField;
+import io.otpwatch.rules.FieldCheck;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,7 @@
 package io.otpwatch.schemas;
 
 import io.otpwatch.events.Channel;
+import io.otpwatch.rules.Domains;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -10,6 +10,7 @@ import io.otpwatch.events.CodeSent;
 import io.otpwatch.events.DeadLetter;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.events.RouteHealth;
+import io.otpwatch.events.VendorMessage;
 import java.time.Duration;
 import java.util.List;
 
@@ -42,13 +43,17 @@ public final class Topics {
     public static final Topic<CodeOutcome> OUTCOMES =
             new Topic<>("otp.outcomes", 24, Duration.ofDays(1), DELETE, EventSerde.of(CodeOutcome.class));
 
+    /** Key: provider, a tab, vendorMessageId. For as long as a receipt may need it. */
+    public static final Topic<VendorMessage> VENDOR_IDS =
+            new Topic<>("otp.vendor-ids", 24, Duration.ofHours(2), DELETE, EventSerde.of(VendorMessage.class));
+
     /** Key: topic-partition-offset of the refused record. */
     public static final Topic<DeadLetter> DEAD_LETTERS =
             new Topic<>("otp.dead-letters", 3, Duration.ofDays(14), DELETE, EventSerde.of(DeadLetter.class));
 
     private static final List<Topic<?>> INPUTS = List.of(CODE_SENT, CODE_RECEIVED, CODE_FAILED);
-    private static final List<Topic<?>> ALL =
-            List.of(CODE_SENT, CODE_RECEIVED, CODE_FAILED, ROUTE_DELTAS, ROUTE_HEALTH, OUTCOMES, DEAD_LETTERS);
+    private static final List<Topic<?>> ALL = List.of(
+            CODE_SENT, CODE_RECEIVED, CODE_FAILED, ROUTE_DELTAS, ROUTE_HEALTH, OUTCOMES, VENDOR_IDS, DEAD_LETTERS);
 
     private Topics() {}
 

@@ -1,4 +1,4 @@
-/** The contract between the services: topics, wire format, ids, domains and routes. */
+/** The contract between the services: topics, wire format and routes. */
 @NullMarked
 package io.otpwatch.schemas;
 

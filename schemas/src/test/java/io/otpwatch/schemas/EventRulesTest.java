@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.otpwatch.events.Channel;
 import io.otpwatch.events.EvidenceKind;
+import io.otpwatch.rules.BadField;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.otpwatch.events.Channel;
+import io.otpwatch.rules.Domains;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

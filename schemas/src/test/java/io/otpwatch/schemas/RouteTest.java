@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.otpwatch.events.Channel;
 import io.otpwatch.events.CodeSent;
 import io.otpwatch.events.RouteHealth;
+import io.otpwatch.rules.Domains;
+import io.otpwatch.rules.RouteFields;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package io.otpwatch.simulator;
 
-import io.otpwatch.schemas.BadField;
+import io.otpwatch.rules.BadField;
 
 /** A line that is no event; says which field and what it must be, never its value. */
 public final class BadEventException extends Exception {

@@ -3,8 +3,8 @@ package io.otpwatch.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.otpwatch.schemas.Domains;
-import io.otpwatch.schemas.Ids;
+import io.otpwatch.rules.Domains;
+import io.otpwatch.rules.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.otpwatch.standalone.replay;
 
-import io.otpwatch.schemas.BadField;
+import io.otpwatch.rules.BadField;
 
 /** A line that is no event. The message names the field, what was expected and the shape of what was there. */
 final class BadLine extends Exception {

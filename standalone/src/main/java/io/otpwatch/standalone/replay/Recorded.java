@@ -1,6 +1,6 @@
 package io.otpwatch.standalone.replay;
 
-import io.otpwatch.schemas.BadField;
+import io.otpwatch.rules.BadField;
 import io.otpwatch.schemas.EventRules;
 import io.otpwatch.simulator.BadEventException;
 import io.otpwatch.simulator.EventJson;

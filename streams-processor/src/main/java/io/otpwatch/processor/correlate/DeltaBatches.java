@@ -1,8 +1,8 @@
 package io.otpwatch.processor.correlate;
 
 import io.otpwatch.events.RouteDeltas;
+import io.otpwatch.rules.Partitions;
 import io.otpwatch.schemas.EventSerde;
-import io.otpwatch.schemas.Partitions;
 import io.otpwatch.schemas.Route;
 import io.otpwatch.schemas.SchemaHistory;
 import java.nio.ByteBuffer;

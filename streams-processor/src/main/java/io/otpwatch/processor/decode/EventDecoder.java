@@ -10,7 +10,7 @@ import io.otpwatch.processor.correlate.Entry;
 import io.otpwatch.processor.correlate.IdKey;
 import io.otpwatch.processor.correlate.Input;
 import io.otpwatch.processor.correlate.RouteDictionary;
-import io.otpwatch.schemas.BadField;
+import io.otpwatch.rules.BadField;
 import io.otpwatch.schemas.EventRules;
 import io.otpwatch.schemas.EventSerde;
 import io.otpwatch.schemas.KnownDomains;

@@ -1,6 +1,6 @@
 package io.otpwatch.processor.decode;
 
-import io.otpwatch.schemas.BadField;
+import io.otpwatch.rules.BadField;
 import io.otpwatch.schemas.Rejection;
 import io.otpwatch.schemas.UndecodableException;
 import java.util.Optional;

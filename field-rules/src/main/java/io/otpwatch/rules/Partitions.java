@@ -1,4 +1,4 @@
-package io.otpwatch.schemas;
+package io.otpwatch.rules;
 
 import java.nio.charset.StandardCharsets;
 

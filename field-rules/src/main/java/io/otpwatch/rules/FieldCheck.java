@@ -1,4 +1,4 @@
-package io.otpwatch.schemas;
+package io.otpwatch.rules;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Checks fields one after the other and keeps the first that is bad. A null value passes: whether it may be null is a
  * rule of its own.
  */
-final class FieldCheck {
+public final class FieldCheck {
     /** 2000-01-01 to 2100-01-01: seconds and microseconds taken for milliseconds fall outside. */
     static final long TIME_MIN = 946_684_800_000L;
 
@@ -19,42 +19,42 @@ final class FieldCheck {
 
     private @Nullable BadField bad;
 
-    Optional<BadField> first() {
+    public Optional<BadField> first() {
         return Optional.ofNullable(bad);
     }
 
-    FieldCheck require(String field, boolean ok, String expected) {
+    public FieldCheck require(String field, boolean ok, String expected) {
         if (!ok && bad == null) {
             bad = new BadField(field, expected);
         }
         return this;
     }
 
-    FieldCheck id(String field, @Nullable String value) {
+    public FieldCheck id(String field, @Nullable String value) {
         return value == null ? this : refuse(field, Ids.problem(value));
     }
 
-    FieldCheck name(String field, @Nullable String value) {
+    public FieldCheck name(String field, @Nullable String value) {
         return value == null ? this : refuse(field, RouteFields.nameProblem(value));
     }
 
-    FieldCheck country(String field, String value) {
+    public FieldCheck country(String field, String value) {
         return refuse(field, RouteFields.countryProblem(value));
     }
 
-    FieldCheck domain(String field, String value) {
+    public FieldCheck domain(String field, String value) {
         return refuse(field, Domains.problem(value));
     }
 
-    FieldCheck time(String field, @Nullable Long value) {
+    public FieldCheck time(String field, @Nullable Long value) {
         return value == null ? this : time(field, value.longValue());
     }
 
-    static boolean isTime(long value) {
+    public static boolean isTime(long value) {
         return value >= TIME_MIN && value < TIME_MAX;
     }
 
-    FieldCheck time(String field, long value) {
+    public FieldCheck time(String field, long value) {
         if (isTime(value)) {
             return this;
         }
@@ -63,7 +63,7 @@ final class FieldCheck {
     }
 
     /** At most {@code max} characters, none of them a control character. */
-    FieldCheck text(String field, @Nullable String value, int max) {
+    public FieldCheck text(String field, @Nullable String value, int max) {
         if (value == null) {
             return this;
         }
@@ -72,13 +72,13 @@ final class FieldCheck {
     }
 
     /** A word in lower case with underscores. */
-    FieldCheck reason(String field, String value) {
+    public FieldCheck reason(String field, String value) {
         int length = value.length();
         return require(field, length >= 1 && length <= 64, "1 to 64 characters; was " + length)
                 .matches(field, value, c -> isLower(c) || isDigit(c) || c == '_', "characters of [a-z0-9_]");
     }
 
-    FieldCheck recipient(String field, @Nullable String value) {
+    public FieldCheck recipient(String field, @Nullable String value) {
         if (value == null) {
             return this;
         }
@@ -86,7 +86,7 @@ final class FieldCheck {
                 .matches(field, value, c -> isDigit(c) || (c >= 'a' && c <= 'f'), "lower-case hex digits");
     }
 
-    FieldCheck numberRange(String field, @Nullable String value) {
+    public FieldCheck numberRange(String field, @Nullable String value) {
         if (value == null) {
             return this;
         }

@@ -1,4 +1,4 @@
-package io.otpwatch.schemas;
+package io.otpwatch.rules;
 
 /**
  * A field that breaks the rule of its doc.

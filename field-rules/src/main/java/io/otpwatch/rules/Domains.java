@@ -1,4 +1,4 @@
-package io.otpwatch.schemas;
+package io.otpwatch.rules;
 
 import java.net.IDN;
 import java.util.Locale;
@@ -53,7 +53,7 @@ public final class Domains {
     }
 
     /** Whether a domain in its one spelling is one of e-mail: neither a carrier nor {@link #UNKNOWN}. */
-    static boolean isMail(String domain) {
+    public static boolean isMail(String domain) {
         return !domain.equals(UNKNOWN) && !isCarrier(domain);
     }
 

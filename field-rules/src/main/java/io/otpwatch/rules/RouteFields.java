@@ -1,4 +1,4 @@
-package io.otpwatch.schemas;
+package io.otpwatch.rules;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class RouteFields {
     }
 
     /** Empty if it is a name in its one spelling: 1 to 64 characters, lower case, no control character, no @. */
-    static Optional<String> nameProblem(String name) {
+    public static Optional<String> nameProblem(String name) {
         int length = name.length();
         if (length == 0 || length > NAME_MAX) {
             return Optional.of("1 to 64 characters; was " + length);

@@ -1,4 +1,4 @@
-package io.otpwatch.schemas;
+package io.otpwatch.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.otpwatch.rules;
+
+import org.jspecify.annotations.NullMarked;
