@@ -1,0 +1,4 @@
+package io.otpwatch.gateway.intake;
+
+/** Which code: as in the schemas. */
+public record CodeIds(String challengeId, String codeId) {}

@@ -1,0 +1,91 @@
+package io.otpwatch.gateway.intake;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.otpwatch.rules.BadField;
+import io.otpwatch.schemas.EventSerde;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one object of a kind. */
+abstract class ObjectReader<T extends SpecificRecord> {
+    private static final int NAME_MAX = 32;
+    private static final int VENDOR_ID_MAX = 128;
+
+    final Values in;
+    private final JsonParser json;
+    private final EventSerde<T> serde;
+
+    ObjectReader(JsonParser json, EventSerde<T> serde) {
+        this.json = json;
+        this.in = new Values(json);
+        this.serde = serde;
+    }
+
+    /** Reads the value of a field; false, without having read it, if there is no such field. */
+    abstract boolean field(String name) throws IOException;
+
+    /** The whole object is read, and no field alone was bad. */
+    abstract Item end();
+
+    /** The object that begins at the parser's current token. */
+    final Item read() throws IOException {
+        for (JsonToken token = json.nextToken(); token != JsonToken.END_OBJECT; token = json.nextToken()) {
+            String name = json.currentName();
+            if (!field(name)) {
+                in.refuse(shown(name), "no such field");
+                in.skip();
+            }
+        }
+        return in.isBad() ? refused() : end();
+    }
+
+    final Item refused() {
+        return new Item.Refused(in.bad().orElseThrow());
+    }
+
+    final void require(String field, @Nullable Object value) {
+        if (value == null) {
+            in.refuse(field, "given; was missing or null");
+        }
+    }
+
+    /** An object without ids, whose code is known by the provider's id of the message. */
+    final Item byVendorId(
+            Context context,
+            @Nullable String provider,
+            @Nullable String vendorMessageId,
+            Function<CodeIds, Item> complete) {
+        if (!context.findsCodes() || provider == null || vendorMessageId == null) {
+            require("challengeId", null);
+        } else if (vendorMessageId.isEmpty() || vendorMessageId.length() > VENDOR_ID_MAX) {
+            in.refuse("vendorMessageId", "1 to 128 characters; was " + vendorMessageId.length());
+        }
+        return in.isBad() || provider == null || vendorMessageId == null
+                ? refused()
+                : new Item.OfUnknownCode(provider, vendorMessageId, complete);
+    }
+
+    /** An event whose required fields are there. */
+    final Item checked(String challengeId, T event, Optional<BadField> problem) {
+        return problem.<Item>map(Item.Refused::new)
+                .orElseGet(() -> new Item.Event(challengeId.getBytes(StandardCharsets.UTF_8), serde.encode(event)));
+    }
+
+    /** A name that nobody knows may be an address: only what looks like a field's name is shown. */
+    private static String shown(String name) {
+        boolean looksLikeOne = !name.isEmpty() && name.length() <= NAME_MAX && isLetter(name.charAt(0));
+        for (int i = 1; i < name.length() && looksLikeOne; i++) {
+            looksLikeOne = isLetter(name.charAt(i)) || (name.charAt(i) >= '0' && name.charAt(i) <= '9');
+        }
+        return looksLikeOne ? name : "a field whose name is not of [A-Za-z][A-Za-z0-9]{0,31}";
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+}

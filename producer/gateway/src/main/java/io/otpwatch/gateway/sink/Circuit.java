@@ -1,0 +1,55 @@
+package io.otpwatch.gateway.sink;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Whether it makes sense to hand events to Kafka. It opens when a request has waited for so long while nothing at all was
+ * acknowledged; then one request in half a second goes through as a probe and the others are refused at once. The first
+ * acknowledgement closes it.
+ *
+ * <p>With a bound of 2.5 s and a broker that stops at 10.0: a request of 10.1 waits, at 12.6 the circuit opens, a request
+ * of 12.7 is a probe, one of 12.8 is refused.
+ */
+public final class Circuit {
+    private static final long PROBE_NANOS = Duration.ofMillis(500).toNanos();
+
+    private final long openAfterNanos;
+    private final AtomicLong nextProbe = new AtomicLong();
+    private volatile boolean open;
+    private volatile long lastAck;
+
+    /** @param openAfter > 0 */
+    public Circuit(Duration openAfter, long nowNanos) {
+        this.openAfterNanos = openAfter.toNanos();
+        this.lastAck = nowNanos;
+    }
+
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** Whether a request may go on to Kafka. */
+    public boolean admits(long nowNanos) {
+        if (!open) {
+            return true;
+        }
+        long probe = nextProbe.get();
+        return nowNanos - probe >= 0 && nextProbe.compareAndSet(probe, nowNanos + PROBE_NANOS);
+    }
+
+    void acknowledged(long nowNanos) {
+        lastAck = nowNanos;
+        if (open) {
+            open = false;
+        }
+    }
+
+    /** Some request has waited since {@code sinceNanos}. */
+    void waiting(long sinceNanos, long nowNanos) {
+        if (!open && nowNanos - sinceNanos > openAfterNanos && nowNanos - lastAck > openAfterNanos) {
+            nextProbe.set(nowNanos + PROBE_NANOS);
+            open = true;
+        }
+    }
+}

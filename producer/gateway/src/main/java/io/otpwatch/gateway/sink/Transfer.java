@@ -1,0 +1,152 @@
+package io.otpwatch.gateway.sink;
+
+import io.otpwatch.gateway.http.Answer;
+import io.otpwatch.gateway.http.Exchange;
+import io.otpwatch.gateway.intake.EventKind;
+import io.otpwatch.gateway.intake.Item;
+import io.otpwatch.rules.BadField;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way to Kafka: counts its items down as they are acknowledged or refused, in any order and by any
+ * thread, and answers when none is left. One object for all items of a batch, as it is the callback of each.
+ */
+public final class Transfer implements Callback {
+    static final long NOT_WAITING = Long.MIN_VALUE;
+
+    private final EventKind kind;
+    private final boolean single;
+    private final int items;
+    private final Exchange exchange;
+    private final Wiring wiring;
+    private final AtomicInteger left;
+    private final AtomicInteger accepted = new AtomicInteger();
+    private final SortedMap<Integer, BadField> refused = new ConcurrentSkipListMap<>();
+    private volatile long waitingSince = NOT_WAITING;
+    private volatile boolean lost;
+    private volatile boolean unknownCode;
+
+    /** What all transfers share. */
+    public record Wiring(Producer<byte[], byte[]> producer, Circuit circuit, UnderWay underWay, IntakeMeter meter) {}
+
+    /**
+     * Begins; {@link #begun()} is to be called when all items have been handed over.
+     *
+     * @param single whether the body was one object and no array
+     */
+    public Transfer(EventKind kind, boolean single, int items, Exchange exchange, Wiring wiring) {
+        this.kind = kind;
+        this.single = single;
+        this.items = items;
+        this.exchange = exchange;
+        this.wiring = wiring;
+        this.left = new AtomicInteger(items + 1);
+        wiring.underWay().began(this);
+    }
+
+    /** Hands over an item that is an event, or is none after all. */
+    public void take(int index, Item item) {
+        if (item instanceof Item.Event event) {
+            send(event);
+        } else if (item instanceof Item.Refused no) {
+            wiring.meter().refused(kind, IntakeMeter.Reason.BAD_FIELD);
+            refuse(index, no.why());
+        } else {
+            throw new IllegalArgumentException("an item that still waits: " + item.getClass().getSimpleName());
+        }
+    }
+
+    /** The provider's id of an item came from nobody. */
+    public void unknownCode(int index, String expected) {
+        wiring.meter().refused(kind, IntakeMeter.Reason.UNKNOWN_VENDOR_MESSAGE);
+        unknownCode = true;
+        refuse(index, new BadField("vendorMessageId", expected));
+    }
+
+    /** An item cannot be handed over now. */
+    public void lose() {
+        lost = true;
+        countDown();
+    }
+
+    /** All items have been handed over, or wait for something. */
+    public void begun() {
+        countDown();
+    }
+
+    long waitingSince() {
+        return waitingSince;
+    }
+
+    void overdue() {
+        end(Answer.overloaded("an acknowledgement by Kafka in time; none came, so try again"));
+    }
+
+    @Override
+    public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception failure) {
+        if (failure == null) {
+            wiring.circuit().acknowledged(System.nanoTime());
+            accepted.incrementAndGet();
+        } else {
+            lost = true;
+        }
+        countDown();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback sees all that the future would
+    private void send(Item.Event event) {
+        if (lost) {
+            countDown();
+            return;
+        }
+        if (waitingSince == NOT_WAITING) {
+            waitingSince = System.nanoTime();
+        }
+        try {
+            wiring.producer().send(new ProducerRecord<>(kind.topic(), event.key(), event.value()), this);
+        } catch (RuntimeException e) { // the producer is closed, or the thread interrupted: no callback comes
+            lose();
+        }
+    }
+
+    private void refuse(int index, BadField why) {
+        refused.put(index, why);
+        countDown();
+    }
+
+    private void countDown() {
+        if (left.decrementAndGet() == 0) {
+            end(lost ? Answer.overloaded("Kafka with room for the events; had none, so try again") : answer());
+        }
+    }
+
+    private void end(Answer answer) {
+        wiring.underWay().ended(this);
+        if (exchange.answer(answer)) {
+            int status = answer.status();
+            if (status == 200 || status == 207) {
+                wiring.meter().accepted(kind, accepted.get());
+            }
+            if (waitingSince != NOT_WAITING) {
+                wiring.meter().answered(System.nanoTime() - waitingSince);
+            }
+        }
+    }
+
+    private Answer answer() {
+        if (refused.isEmpty()) {
+            return Answers.accepted(items);
+        }
+        if (single) {
+            return Answers.refused(unknownCode, refused.get(refused.firstKey()));
+        }
+        return Answers.partly(accepted.get(), refused);
+    }
+}

@@ -1,0 +1,5 @@
+/** Which code a provider's message id is of. */
+@NullMarked
+package io.otpwatch.gateway.vendor;
+
+import org.jspecify.annotations.NullMarked;
