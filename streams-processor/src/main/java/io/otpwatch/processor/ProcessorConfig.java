@@ -19,6 +19,7 @@ public record ProcessorConfig(
         String applicationId,
         Path stateDir,
         OutcomePolicy outcomes,
+        boolean vendorIds,
         Horizons horizons,
         KnownDomains known,
         int threads,
@@ -44,6 +45,7 @@ public record ProcessorConfig(
                 settings.text("application.id"),
                 Path.of(settings.text("state.dir")),
                 OutcomePolicy.of(settings.text("outcomes")),
+                settings.flag("vendor.ids"),
                 horizons(settings),
                 known(settings),
                 settings.integer("threads"),
@@ -79,6 +81,12 @@ public record ProcessorConfig(
                         ConfigDef.ValidString.in("off", "not-received", "all"),
                         ConfigDef.Importance.MEDIUM,
                         "Which outcomes are written to otp.outcomes: off, not-received or all.")
+                .define(
+                        "vendor.ids",
+                        ConfigDef.Type.BOOLEAN,
+                        true,
+                        ConfigDef.Importance.MEDIUM,
+                        "Whether otp.vendor-ids is written: of which code a provider's message id is, for receipts that know nothing else.")
                 .define(
                         "deadline.sms.ms",
                         ConfigDef.Type.LONG,
@@ -195,6 +203,7 @@ public record ProcessorConfig(
         return new WatchTopology.Settings(
                 horizons,
                 outcomes,
+                vendorIds,
                 known,
                 layout,
                 new WatchTopology.Trim(trim.interval(), trim.margin(), trim.snapshots()));

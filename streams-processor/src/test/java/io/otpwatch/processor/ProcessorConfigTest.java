@@ -49,6 +49,7 @@ class ProcessorConfigTest {
                 Map.entry("application.id", "app"),
                 Map.entry("state.dir", "/tmp/state"),
                 Map.entry("outcomes", "all"),
+                Map.entry("vendor.ids", "false"),
                 Map.entry("deadline.sms.ms", "1000"),
                 Map.entry("horizon.sms.ms", "2000"),
                 Map.entry("deadline.email.ms", "3000"),
@@ -80,6 +81,7 @@ class ProcessorConfigTest {
                         "app",
                         Path.of("/tmp/state"),
                         OutcomePolicy.ALL,
+                        false,
                         new Horizons(
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2),

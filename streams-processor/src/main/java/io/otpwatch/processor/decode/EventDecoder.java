@@ -44,6 +44,7 @@ public final class EventDecoder {
     private final Format<CodeSent> sent = Format.of(Topics.CODE_SENT.serde(), CodeSent.class);
     private final Format<CodeReceived> received = Format.of(Topics.CODE_RECEIVED.serde(), CodeReceived.class);
     private final Format<CodeFailed> failed = Format.of(Topics.CODE_FAILED.serde(), CodeFailed.class);
+    private final VendorIdRecord vendorIdRecord = new VendorIdRecord();
     private int unknownProvider = BytesDictionary.UNKNOWN;
 
     /** {@code known}: the domains that are routes of their own. */
@@ -72,15 +73,22 @@ public final class EventDecoder {
         }
     }
 
+    /** Of the send decoded last, if it has {@link Entry#vendorId}. */
+    public VendorIdRecord vendorIdRecord() {
+        return vendorIdRecord;
+    }
+
     private @Nullable Rejected sent(byte[] value, Entry entry) {
         cursor.reset(value, HEADER_BYTES);
         boolean usual = id(entry.challenge);
         usual &= id(entry.code);
+        vendorIdRecord.ids(cursor);
         long attempt = cursor.number();
         entry.eventAt = cursor.number();
         int routeFrom = cursor.position;
         cursor.symbol(Channel.values().length);
-        for (int field = 0; field < 5; field++) {
+        vendorIdRecord.readProvider(cursor);
+        for (int field = 0; field < 4; field++) {
             cursor.string();
         }
         int routeTo = cursor.position;
@@ -90,8 +98,9 @@ public final class EventDecoder {
         }
         plain &= cursor.optionalString() <= 16;
         plain &= cursor.optionalString() <= 32;
-        int vendorId = cursor.optionalString();
-        plain &= vendorId <= 128 && attempt >= 1 && attempt <= 255;
+        int vendorId = vendorIdRecord.readVendorId(cursor);
+        plain &= vendorId <= 0 || (vendorId <= 128 && vendorIdRecord.isPlain());
+        plain &= attempt >= 1 && attempt <= 255;
         checkEnd();
         int route = routeNumbers.find(value, routeFrom, routeTo);
         if (!usual || !plain || !EventRules.isTime(entry.eventAt) || route == BytesDictionary.UNKNOWN) {
@@ -109,7 +118,7 @@ public final class EventDecoder {
         entry.matched = false;
         entry.attempt = (int) Math.min(attempt, 255);
         entry.route = route;
-        entry.vendorId = vendorId >= 0;
+        entry.vendorId = vendorId > 0;
         return null;
     }
 

@@ -13,6 +13,7 @@ import static io.otpwatch.processor.topology.Names.HEALTH;
 import static io.otpwatch.processor.topology.Names.IN_FLIGHT;
 import static io.otpwatch.processor.topology.Names.OUTCOMES;
 import static io.otpwatch.processor.topology.Names.ROUTES;
+import static io.otpwatch.processor.topology.Names.VENDOR_IDS;
 
 import io.otpwatch.processor.correlate.Correlation;
 import io.otpwatch.processor.correlate.RouteDictionary;
@@ -38,7 +39,7 @@ import org.apache.kafka.streams.state.Stores;
  * The whole graph.
  *
  * <pre>
- * code-sent ─────┐                      ┌─► outcomes
+ * code-sent ─────┐                      ┌─► outcomes, vendor-ids
  * code-received ─┼─► correlate ─────────┼─► dead-letters
  * code-failed ───┘    in-flight         └─► route-deltas ─► detect ─┬─► route-health
  *                                                            routes └─► dead-letters
@@ -59,11 +60,18 @@ public final class WatchTopology {
      *
      * @param horizons how long codes are waited for
      * @param outcomes which outcomes are published
+     * @param vendorIds whether providers' message ids are published
      * @param known the domains that are routes of their own
      * @param layout how many tasks there are
      * @param trim how changelogs are kept short
      */
-    public record Settings(Horizons horizons, OutcomePolicy outcomes, KnownDomains known, Layout layout, Trim trim) {}
+    public record Settings(
+            Horizons horizons,
+            OutcomePolicy outcomes,
+            boolean vendorIds,
+            KnownDomains known,
+            Layout layout,
+            Trim trim) {}
 
     /** Partitions of the inputs and of the deltas' topic: the tasks of the first and of the second stage. */
     public record Layout(int inputs, int deltas) {}
@@ -107,6 +115,7 @@ public final class WatchTopology {
                 .addStateStore(inFlight(), CORRELATE)
                 .addStateStore(instance(), CORRELATE)
                 .addSink(OUTCOMES, Topics.OUTCOMES.name(), toBytes, toBytes, CORRELATE)
+                .addSink(VENDOR_IDS, Topics.VENDOR_IDS.name(), toBytes, toBytes, CORRELATE)
                 .addSink(DEAD_LETTERS, Topics.DEAD_LETTERS.name(), toBytes, toBytes, CORRELATE)
                 .addSink(DELTAS_OUT, Topics.ROUTE_DELTAS.name(), toBytes, toBytes, new DeltaRecords(), CORRELATE)
                 .addSource(DELTAS_IN, bytes, bytes, Topics.ROUTE_DELTAS.name())

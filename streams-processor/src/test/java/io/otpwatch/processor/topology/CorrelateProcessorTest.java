@@ -37,6 +37,7 @@ class CorrelateProcessorTest {
     private static final WatchTopology.Settings SETTINGS = new WatchTopology.Settings(
             HORIZONS,
             OutcomePolicy.ALL,
+            true,
             KnownDomains.shipped(),
             new WatchTopology.Layout(1, 2),
             new WatchTopology.Trim(Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(5)));
@@ -57,7 +58,7 @@ class CorrelateProcessorTest {
     private final ChunkLoggedStore<CorrelateState> store =
             new ChunkLoggedStoreBuilder<>(Names.IN_FLIGHT, this::state, ChangelogTrimmer.NONE, -1).build();
     private final FakeContext task = new FakeContext(store);
-    private final CorrelateProcessor processor = new CorrelateProcessor(SETTINGS, statuses, reading);
+    private CorrelateProcessor processor = new CorrelateProcessor(SETTINGS, statuses, reading);
 
     @BeforeEach
     void init() {
@@ -166,6 +167,33 @@ class CorrelateProcessorTest {
 
         // Then
         assertThat(task.scheduled).isEqualTo(2);
+    }
+
+    @Test
+    void a_vendor_id_is_told_when_it_is_first_known_and_not_again() {
+        // When
+        send(Topics.CODE_SENT, Events.sent("c-1", "code-a", START), 0, START);
+        send(Topics.CODE_SENT, Events.sent("c-1", "code-a", START, "SM1"), 1, START);
+        send(Topics.CODE_SENT, Events.sent("c-1", "code-a", START, "SM1"), 2, START);
+        send(Topics.CODE_SENT, Events.sent("c-2", "code-b", START, "SM2"), 3, START);
+
+        // Then
+        assertThat(task.written).containsExactly(Names.VENDOR_IDS, Names.VENDOR_IDS);
+    }
+
+    @Test
+    void no_vendor_id_is_told_where_that_is_switched_off() {
+        // Given
+        WatchTopology.Settings off = new WatchTopology.Settings(
+                HORIZONS, OutcomePolicy.ALL, false, KnownDomains.shipped(), SETTINGS.layout(), SETTINGS.trim());
+        processor = new CorrelateProcessor(off, statuses, reading);
+        processor.init(task.context);
+
+        // When
+        send(Topics.CODE_SENT, Events.sent("c-1", "code-a", START, "SM1"), 0, START);
+
+        // Then
+        assertThat(task.written).isEmpty();
     }
 
     @Test
