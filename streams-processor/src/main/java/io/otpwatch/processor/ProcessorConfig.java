@@ -3,6 +3,7 @@ package io.otpwatch.processor;
 import io.otpwatch.kit.BadSettings;
 import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.kit.Settings;
+import io.otpwatch.processor.registry.RegistrySettings;
 import io.otpwatch.processor.topology.OutcomePolicy;
 import io.otpwatch.processor.topology.WatchTopology;
 import io.otpwatch.schemas.Horizons;
@@ -10,6 +11,7 @@ import io.otpwatch.schemas.KnownDomains;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 
@@ -22,6 +24,7 @@ public record ProcessorConfig(
         boolean vendorIds,
         Horizons horizons,
         KnownDomains known,
+        Optional<RegistrySettings> registry,
         int threads,
         int standbys,
         int replicationFactor,
@@ -48,6 +51,7 @@ public record ProcessorConfig(
                 settings.flag("vendor.ids"),
                 horizons(settings),
                 known(settings),
+                RegistrySettings.of(settings),
                 settings.integer("threads"),
                 settings.integer("standby.replicas"),
                 settings.integer("replication.factor"),
@@ -61,7 +65,7 @@ public record ProcessorConfig(
     }
 
     public static ConfigDef definition() {
-        return new ConfigDef()
+        return RegistrySettings.define(new ConfigDef())
                 .define(
                         "application.id",
                         ConfigDef.Type.STRING,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.otpwatch.kit.BadSettings;
 import io.otpwatch.kit.Settings;
+import io.otpwatch.processor.registry.RegistrySettings;
 import io.otpwatch.processor.topology.OutcomePolicy;
 import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.KnownDomains;
@@ -54,6 +55,10 @@ class ProcessorConfigTest {
                 Map.entry("horizon.sms.ms", "2000"),
                 Map.entry("deadline.email.ms", "3000"),
                 Map.entry("horizon.email.ms", "4000"),
+                Map.entry("schema.registry.url", "https://registry:8081/"),
+                Map.entry("schema.registry.user", "us"),
+                Map.entry("schema.registry.password", "pw"),
+                Map.entry("schema.registry.timeout.ms", "900"),
                 Map.entry("threads", "5"),
                 Map.entry("standby.replicas", "0"),
                 Map.entry("replication.factor", "1"),
@@ -88,6 +93,10 @@ class ProcessorConfigTest {
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(4)),
                         KnownDomains.shipped().plus(List.of("acme.example", "globex.example")),
+                        Optional.of(new RegistrySettings(
+                                "https://registry:8081",
+                                Optional.of(new RegistrySettings.Login("us", "pw")),
+                                Duration.ofMillis(900))),
                         5,
                         0,
                         1,

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * From the bytes of an input record to an {@link Entry}, without making an object for the usual record: today's schema,
  * ids that are UUIDs, a route or provider that was seen before. Fields that the processor does not use are stepped over.
  * Everything unusual is decoded in full and held against {@link EventRules}; an older schema version is rewritten in
- * today's first. One per task.
+ * today's first, and so is what comes in Confluent's framing. One per task.
  */
 public final class EventDecoder {
     private static final int HEADER_BYTES = 10;
@@ -44,13 +44,20 @@ public final class EventDecoder {
     private final Format<CodeSent> sent = Format.of(Topics.CODE_SENT.serde(), CodeSent.class);
     private final Format<CodeReceived> received = Format.of(Topics.CODE_RECEIVED.serde(), CodeReceived.class);
     private final Format<CodeFailed> failed = Format.of(Topics.CODE_FAILED.serde(), CodeFailed.class);
+    private final FramedEvents framed;
     private final VendorIdRecord vendorIdRecord = new VendorIdRecord();
     private int unknownProvider = BytesDictionary.UNKNOWN;
 
-    /** {@code known}: the domains that are routes of their own. */
+    /** Of single-object encoding only. */
     public EventDecoder(RouteDictionary routes, KnownDomains known) {
+        this(routes, known, WriterSchemas.NONE);
+    }
+
+    /** {@code known}: the domains that are routes of their own. */
+    public EventDecoder(RouteDictionary routes, KnownDomains known, WriterSchemas schemas) {
         this.routes = routes;
         this.known = known;
+        framed = new FramedEvents(schemas);
     }
 
     /**
@@ -61,13 +68,16 @@ public final class EventDecoder {
      */
     public @Nullable Rejected decode(Input input, byte[] value, Entry entry) {
         try {
+            byte[] event = FramedEvents.isFramed(value) ? framed.singleObject(input, value) : value;
             return switch (input) {
-                case SENT -> sent(sent.today(value), entry);
-                case RECEIVED -> received(received.today(value), entry);
-                case FAILED -> failed(failed.today(value), entry);
+                case SENT -> sent(sent.today(event), entry);
+                case RECEIVED -> received(received.today(event), entry);
+                case FAILED -> failed(failed.today(event), entry);
             };
         } catch (UndecodableException e) {
             return Rejected.of(e);
+        } catch (FramedEvents.NotReadable e) {
+            return e.rejected;
         } catch (AvroCursor.Malformed e) {
             return Rejected.of(Rejection.MALFORMED);
         }

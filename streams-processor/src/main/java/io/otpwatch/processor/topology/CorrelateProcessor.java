@@ -10,6 +10,7 @@ import io.otpwatch.processor.correlate.Output;
 import io.otpwatch.processor.decode.EventDecoder;
 import io.otpwatch.processor.decode.Rejected;
 import io.otpwatch.processor.decode.VendorIdRecord;
+import io.otpwatch.processor.decode.WriterSchemas;
 import io.otpwatch.processor.status.TaskStatuses;
 import io.otpwatch.processor.store.ChunkLoggedStore;
 import io.otpwatch.schemas.Heartbeat;
@@ -41,6 +42,7 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
     private final OutcomePolicy outcomes;
     private final boolean vendorIds;
     private final KnownDomains known;
+    private final WriterSchemas schemas;
     private final Duration trimInterval;
     private final TaskStatuses statuses;
     private final Reading reading;
@@ -52,11 +54,13 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
     private List<Cancellable> schedules = List.of();
     private boolean forwarded;
 
-    CorrelateProcessor(WatchTopology.Settings settings, TaskStatuses statuses, Reading reading) {
+    CorrelateProcessor(
+            WatchTopology.Settings settings, WriterSchemas schemas, TaskStatuses statuses, Reading reading) {
         outcomes = settings.outcomes();
         vendorIds = settings.vendorIds();
         known = settings.known();
         trimInterval = settings.trim().interval();
+        this.schemas = schemas;
         this.statuses = statuses;
         this.reading = reading;
     }
@@ -66,7 +70,7 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
         this.context = context;
         store = context.getStateStore(Names.IN_FLIGHT);
         correlation = store.state().correlation();
-        decoder = new EventDecoder(correlation.routes(), known);
+        decoder = new EventDecoder(correlation.routes(), known, schemas);
         goOnWhereTheStateEnds();
         correlation.begin(context.applicationId(), context.currentSystemTimeMs());
         store.state().is(TaskStatuses.State.RUNNING, context.taskId().partition());

@@ -17,6 +17,7 @@ import static io.otpwatch.processor.topology.Names.VENDOR_IDS;
 
 import io.otpwatch.processor.correlate.Correlation;
 import io.otpwatch.processor.correlate.RouteDictionary;
+import io.otpwatch.processor.decode.WriterSchemas;
 import io.otpwatch.processor.detect.Detection;
 import io.otpwatch.processor.metrics.CommittedRejections;
 import io.otpwatch.processor.metrics.WatchMetrics;
@@ -86,14 +87,28 @@ public final class WatchTopology {
     public record Trim(Duration interval, Duration margin, Duration snapshots) {}
 
     private final Settings settings;
+    private final WriterSchemas schemas;
     private final ChangelogTrimmer trimmer;
     private final WatchMetrics metrics;
     private final TaskStatuses statuses;
     private final Reading reading;
 
+    /** Of records in single-object encoding only. */
     public WatchTopology(
             Settings settings, ChangelogTrimmer trimmer, WatchMetrics metrics, TaskStatuses statuses, Reading reading) {
+        this(settings, WriterSchemas.NONE, trimmer, metrics, statuses, reading);
+    }
+
+    /** {@code schemas}: of records in Confluent's framing. */
+    public WatchTopology(
+            Settings settings,
+            WriterSchemas schemas,
+            ChangelogTrimmer trimmer,
+            WatchMetrics metrics,
+            TaskStatuses statuses,
+            Reading reading) {
         this.settings = settings;
+        this.schemas = schemas;
         this.trimmer = trimmer;
         this.metrics = metrics;
         this.statuses = statuses;
@@ -126,7 +141,7 @@ public final class WatchTopology {
     }
 
     private CorrelateProcessor correlate() {
-        return new CorrelateProcessor(settings, statuses, reading);
+        return new CorrelateProcessor(settings, schemas, statuses, reading);
     }
 
     private DetectProcessor detect() {

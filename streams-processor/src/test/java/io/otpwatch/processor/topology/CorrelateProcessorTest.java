@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.otpwatch.processor.correlate.Correlation;
 import io.otpwatch.processor.correlate.RouteDictionary;
+import io.otpwatch.processor.decode.WriterSchemas;
 import io.otpwatch.processor.metrics.CommittedRejections;
 import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.processor.status.TaskStatuses;
@@ -58,7 +59,7 @@ class CorrelateProcessorTest {
     private final ChunkLoggedStore<CorrelateState> store =
             new ChunkLoggedStoreBuilder<>(Names.IN_FLIGHT, this::state, ChangelogTrimmer.NONE, -1).build();
     private final FakeContext task = new FakeContext(store);
-    private CorrelateProcessor processor = new CorrelateProcessor(SETTINGS, statuses, reading);
+    private CorrelateProcessor processor = new CorrelateProcessor(SETTINGS, WriterSchemas.NONE, statuses, reading);
 
     @BeforeEach
     void init() {
@@ -119,7 +120,7 @@ class CorrelateProcessorTest {
         raw(Topics.CODE_SENT, new byte[3], new RecordHeaders(), 8, START);
         store.flushCache();
         store.init(task.context, store);
-        CorrelateProcessor successor = new CorrelateProcessor(SETTINGS, statuses, reading);
+        CorrelateProcessor successor = new CorrelateProcessor(SETTINGS, WriterSchemas.NONE, statuses, reading);
 
         // When
         task.changelog.forEach(store.state()::replay);
@@ -186,7 +187,7 @@ class CorrelateProcessorTest {
         // Given
         WatchTopology.Settings off = new WatchTopology.Settings(
                 HORIZONS, OutcomePolicy.ALL, false, KnownDomains.shipped(), SETTINGS.layout(), SETTINGS.trim());
-        processor = new CorrelateProcessor(off, statuses, reading);
+        processor = new CorrelateProcessor(off, WriterSchemas.NONE, statuses, reading);
         processor.init(task.context);
 
         // When
