@@ -35,7 +35,7 @@ final class EventCodec<T extends SpecificRecord> {
     private final SpecificDatumWriter<T> writer;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
     private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
-    private final byte[] header = new byte[HEADER_BYTES];
+    private final byte[] header;
 
     EventCodec(Class<T> event, SchemaHistory history) {
         this.name = event.getSimpleName();
@@ -44,9 +44,16 @@ final class EventCodec<T extends SpecificRecord> {
         this.todaysFingerprint = SchemaHistory.fingerprint(history.today());
         this.todaysReader = new SpecificDatumReader<>(history.today(), history.today(), model);
         this.writer = new SpecificDatumWriter<>(history.today(), model);
+        this.header = header(todaysFingerprint);
+    }
+
+    /** What a value begins with. */
+    static byte[] header(long fingerprint) {
+        byte[] header = new byte[HEADER_BYTES];
         header[0] = MARKER_0;
         header[1] = MARKER_1;
-        LONG.set(header, 2, todaysFingerprint);
+        LONG.set(header, 2, fingerprint);
+        return header;
     }
 
     byte[] encode(T value) {

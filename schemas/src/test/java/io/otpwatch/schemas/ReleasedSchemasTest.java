@@ -11,6 +11,7 @@ import io.otpwatch.events.CodeSent;
 import io.otpwatch.events.DeadLetter;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.events.RouteHealth;
+import io.otpwatch.events.VendorMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class ReleasedSchemasTest {
                 RouteDeltas.class,
                 RouteHealth.class,
                 CodeOutcome.class,
+                VendorMessage.class,
                 DeadLetter.class);
     }
 

@@ -3,6 +3,7 @@ package io.otpwatch.processor;
 import io.otpwatch.kit.BadSettings;
 import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.kit.Settings;
+import io.otpwatch.processor.registry.RegistrySettings;
 import io.otpwatch.processor.topology.OutcomePolicy;
 import io.otpwatch.processor.topology.WatchTopology;
 import io.otpwatch.schemas.Horizons;
@@ -10,6 +11,7 @@ import io.otpwatch.schemas.KnownDomains;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 
@@ -19,8 +21,10 @@ public record ProcessorConfig(
         String applicationId,
         Path stateDir,
         OutcomePolicy outcomes,
+        boolean vendorIds,
         Horizons horizons,
         KnownDomains known,
+        Optional<RegistrySettings> registry,
         int threads,
         int standbys,
         int replicationFactor,
@@ -44,8 +48,10 @@ public record ProcessorConfig(
                 settings.text("application.id"),
                 Path.of(settings.text("state.dir")),
                 OutcomePolicy.of(settings.text("outcomes")),
+                settings.flag("vendor.ids"),
                 horizons(settings),
                 known(settings),
+                RegistrySettings.of(settings),
                 settings.integer("threads"),
                 settings.integer("standby.replicas"),
                 settings.integer("replication.factor"),
@@ -59,7 +65,7 @@ public record ProcessorConfig(
     }
 
     public static ConfigDef definition() {
-        return new ConfigDef()
+        return RegistrySettings.define(new ConfigDef())
                 .define(
                         "application.id",
                         ConfigDef.Type.STRING,
@@ -79,6 +85,12 @@ public record ProcessorConfig(
                         ConfigDef.ValidString.in("off", "not-received", "all"),
                         ConfigDef.Importance.MEDIUM,
                         "Which outcomes are written to otp.outcomes: off, not-received or all.")
+                .define(
+                        "vendor.ids",
+                        ConfigDef.Type.BOOLEAN,
+                        true,
+                        ConfigDef.Importance.MEDIUM,
+                        "Whether otp.vendor-ids is written: of which code a provider's message id is, for receipts that know nothing else.")
                 .define(
                         "deadline.sms.ms",
                         ConfigDef.Type.LONG,
@@ -195,6 +207,7 @@ public record ProcessorConfig(
         return new WatchTopology.Settings(
                 horizons,
                 outcomes,
+                vendorIds,
                 known,
                 layout,
                 new WatchTopology.Trim(trim.interval(), trim.margin(), trim.snapshots()));

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.KafkaStreams;
 
-/** What /healthz and /readyz say. Pure but for what it reads. */
-record ProcessorHealth(KafkaStreams streams, TaskStatuses statuses, Heartbeats heartbeats, boolean closing) {
+/** What /healthz and /readyz say; {@code others}: warnings of other parts. Pure but for what it reads. */
+record ProcessorHealth(
+        KafkaStreams streams, TaskStatuses statuses, Heartbeats heartbeats, List<String> others, boolean closing) {
     /** Works, or may still come to work; a monitor that lags is alive, and says that it lags. */
     Health live() {
         boolean alive = switch (streams.state()) {
@@ -64,6 +65,7 @@ record ProcessorHealth(KafkaStreams streams, TaskStatuses statuses, Heartbeats h
         if (statuses.sum("gaps") > 0) {
             warnings.add("deltas between the stages were lost: the totals of routes lack what they held");
         }
+        warnings.addAll(others);
         return warnings;
     }
 

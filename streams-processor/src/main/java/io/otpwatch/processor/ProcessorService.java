@@ -9,9 +9,12 @@ import io.otpwatch.kit.Endpoint;
 import io.otpwatch.kit.Heartbeats;
 import io.otpwatch.kit.OpsEndpoints;
 import io.otpwatch.kit.OpsServer;
+import io.otpwatch.processor.decode.WriterSchemas;
 import io.otpwatch.processor.metrics.InstanceMeters;
 import io.otpwatch.processor.metrics.MicrometerWatchMetrics;
 import io.otpwatch.processor.metrics.StreamsMeters;
+import io.otpwatch.processor.probe.PlacementProbe;
+import io.otpwatch.processor.registry.RegisteredSchemas;
 import io.otpwatch.processor.status.TaskStatuses;
 import io.otpwatch.processor.store.AdminChangelogTrimmer;
 import io.otpwatch.processor.topology.Reading;
@@ -20,12 +23,17 @@ import io.otpwatch.schemas.Heartbeat;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -40,6 +48,8 @@ public final class ProcessorService implements AutoCloseable {
     private final TaskStatuses statuses;
     private final Heartbeats heartbeats;
     private final KafkaStreamsMetrics streamsMeters;
+    private final Optional<RegisteredSchemas> registered;
+    private final PlacementProbe probe;
     private final Admin admin;
     private final OpsServer ops;
     private volatile boolean closing;
@@ -67,6 +77,7 @@ public final class ProcessorService implements AutoCloseable {
 
     private ProcessorService(ProcessorConfig config, Admin admin, long lostRecords, WatchTopology.Layout layout) {
         this.admin = admin;
+        registered = config.registry().map(RegisteredSchemas::new);
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         StreamsMeters.keepFew(registry);
         statuses = new TaskStatuses(InstantSource.system());
@@ -81,6 +92,7 @@ public final class ProcessorService implements AutoCloseable {
         streams.setUncaughtExceptionHandler(new RestartBreaker(config.threads(), InstantSource.system()));
         streamsMeters = StreamsMeters.bind(streams, registry);
         heartbeats = Heartbeats.start(config.kafka(), registry, Heartbeat.PROCESSOR);
+        probe = new PlacementProbe(() -> consumer(config), layout.inputs(), schemas(), registry);
         try {
             ops = ops(config, registry);
         } catch (RuntimeException e) {
@@ -90,6 +102,7 @@ public final class ProcessorService implements AutoCloseable {
             throw e;
         }
         streams.start();
+        probe.start();
     }
 
     /** The port of /metrics and /healthz. */
@@ -127,6 +140,7 @@ public final class ProcessorService implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        probe.close();
         streams.close(CloseOptions.timeout(CLOSE_WITHIN)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         heartbeats.close();
@@ -143,7 +157,11 @@ public final class ProcessorService implements AutoCloseable {
         AdminChangelogTrimmer trimmer =
                 new AdminChangelogTrimmer(admin, config.trim().clockSlack(), failure -> trimFailures.increment());
         return new WatchTopology(
-                config.graph(layout), trimmer, new MicrometerWatchMetrics(registry), statuses, reading);
+                config.graph(layout), schemas(), trimmer, new MicrometerWatchMetrics(registry), statuses, reading);
+    }
+
+    private WriterSchemas schemas() {
+        return registered.isPresent() ? registered.get() : WriterSchemas.NONE;
     }
 
     private OpsServer ops(ProcessorConfig config, PrometheusMeterRegistry registry) {
@@ -160,7 +178,18 @@ public final class ProcessorService implements AutoCloseable {
         return OpsServer.start(address, Set.copyOf(config.ops().hostNames()), endpoints);
     }
 
+    private static Consumer<byte[], byte[]> consumer(ProcessorConfig config) {
+        return new KafkaConsumer<>(
+                config.kafka().consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
     private ProcessorHealth health() {
-        return new ProcessorHealth(streams, statuses, heartbeats, closing);
+        List<String> others = new ArrayList<>();
+        probe.warning().ifPresent(others::add);
+        if (registered.map(RegisteredSchemas::isAway).orElse(false)) {
+            others.add("the schema registry does not answer: records of schemas not yet seen go to the dead letters, reason"
+                    + " registry_away, and can be replayed");
+        }
+        return new ProcessorHealth(streams, statuses, heartbeats, others, closing);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.otpwatch.kit.BadSettings;
 import io.otpwatch.kit.Settings;
+import io.otpwatch.processor.registry.RegistrySettings;
 import io.otpwatch.processor.topology.OutcomePolicy;
 import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.KnownDomains;
@@ -49,10 +50,15 @@ class ProcessorConfigTest {
                 Map.entry("application.id", "app"),
                 Map.entry("state.dir", "/tmp/state"),
                 Map.entry("outcomes", "all"),
+                Map.entry("vendor.ids", "false"),
                 Map.entry("deadline.sms.ms", "1000"),
                 Map.entry("horizon.sms.ms", "2000"),
                 Map.entry("deadline.email.ms", "3000"),
                 Map.entry("horizon.email.ms", "4000"),
+                Map.entry("schema.registry.url", "https://registry:8081/"),
+                Map.entry("schema.registry.user", "us"),
+                Map.entry("schema.registry.password", "pw"),
+                Map.entry("schema.registry.timeout.ms", "900"),
                 Map.entry("threads", "5"),
                 Map.entry("standby.replicas", "0"),
                 Map.entry("replication.factor", "1"),
@@ -80,12 +86,17 @@ class ProcessorConfigTest {
                         "app",
                         Path.of("/tmp/state"),
                         OutcomePolicy.ALL,
+                        false,
                         new Horizons(
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(4)),
                         KnownDomains.shipped().plus(List.of("acme.example", "globex.example")),
+                        Optional.of(new RegistrySettings(
+                                "https://registry:8081",
+                                Optional.of(new RegistrySettings.Login("us", "pw")),
+                                Duration.ofMillis(900))),
                         5,
                         0,
                         1,

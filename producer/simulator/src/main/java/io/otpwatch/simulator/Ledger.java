@@ -9,6 +9,7 @@ import io.otpwatch.schemas.Route;
 import io.otpwatch.schemas.Signal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -94,7 +95,7 @@ public final class Ledger implements AppendListener {
                 known.fold(Route.of(sent), sent.getOperator()),
                 sent.getAttempt(),
                 sent.getSentAt(),
-                sent.getVendorMessageId() != null,
+                !Objects.requireNonNullElse(sent.getVendorMessageId(), "").isEmpty(),
                 appended.appendedAtMs(),
                 appended.offset());
     }

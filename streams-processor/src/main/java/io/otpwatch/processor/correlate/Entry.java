@@ -35,7 +35,7 @@ public final class Entry {
     public int route;
     /** SENT: 1 to 255. */
     public int attempt;
-    /** SENT: the vendor message id is given. */
+    /** SENT: the vendor message id is given, and not empty. */
     public boolean vendorId;
     /** FAILED: the class. */
     public ReasonClass reasonClass = ReasonClass.UNKNOWN;

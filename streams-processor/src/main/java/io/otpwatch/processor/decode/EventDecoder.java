@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * From the bytes of an input record to an {@link Entry}, without making an object for the usual record: today's schema,
  * ids that are UUIDs, a route or provider that was seen before. Fields that the processor does not use are stepped over.
  * Everything unusual is decoded in full and held against {@link EventRules}; an older schema version is rewritten in
- * today's first. One per task.
+ * today's first, and so is what comes in Confluent's framing. One per task.
  */
 public final class EventDecoder {
     private static final int HEADER_BYTES = 10;
@@ -44,12 +44,20 @@ public final class EventDecoder {
     private final Format<CodeSent> sent = Format.of(Topics.CODE_SENT.serde(), CodeSent.class);
     private final Format<CodeReceived> received = Format.of(Topics.CODE_RECEIVED.serde(), CodeReceived.class);
     private final Format<CodeFailed> failed = Format.of(Topics.CODE_FAILED.serde(), CodeFailed.class);
+    private final FramedEvents framed;
+    private final VendorIdRecord vendorIdRecord = new VendorIdRecord();
     private int unknownProvider = BytesDictionary.UNKNOWN;
 
-    /** {@code known}: the domains that are routes of their own. */
+    /** Of single-object encoding only. */
     public EventDecoder(RouteDictionary routes, KnownDomains known) {
+        this(routes, known, WriterSchemas.NONE);
+    }
+
+    /** {@code known}: the domains that are routes of their own. */
+    public EventDecoder(RouteDictionary routes, KnownDomains known, WriterSchemas schemas) {
         this.routes = routes;
         this.known = known;
+        framed = new FramedEvents(schemas);
     }
 
     /**
@@ -60,27 +68,37 @@ public final class EventDecoder {
      */
     public @Nullable Rejected decode(Input input, byte[] value, Entry entry) {
         try {
+            byte[] event = FramedEvents.isFramed(value) ? framed.singleObject(input, value) : value;
             return switch (input) {
-                case SENT -> sent(sent.today(value), entry);
-                case RECEIVED -> received(received.today(value), entry);
-                case FAILED -> failed(failed.today(value), entry);
+                case SENT -> sent(sent.today(event), entry);
+                case RECEIVED -> received(received.today(event), entry);
+                case FAILED -> failed(failed.today(event), entry);
             };
         } catch (UndecodableException e) {
             return Rejected.of(e);
+        } catch (FramedEvents.NotReadable e) {
+            return e.rejected;
         } catch (AvroCursor.Malformed e) {
             return Rejected.of(Rejection.MALFORMED);
         }
+    }
+
+    /** Of the send decoded last, if it has {@link Entry#vendorId}. */
+    public VendorIdRecord vendorIdRecord() {
+        return vendorIdRecord;
     }
 
     private @Nullable Rejected sent(byte[] value, Entry entry) {
         cursor.reset(value, HEADER_BYTES);
         boolean usual = id(entry.challenge);
         usual &= id(entry.code);
+        vendorIdRecord.ids(cursor);
         long attempt = cursor.number();
         entry.eventAt = cursor.number();
         int routeFrom = cursor.position;
         cursor.symbol(Channel.values().length);
-        for (int field = 0; field < 5; field++) {
+        vendorIdRecord.readProvider(cursor);
+        for (int field = 0; field < 4; field++) {
             cursor.string();
         }
         int routeTo = cursor.position;
@@ -90,8 +108,9 @@ public final class EventDecoder {
         }
         plain &= cursor.optionalString() <= 16;
         plain &= cursor.optionalString() <= 32;
-        int vendorId = cursor.optionalString();
-        plain &= vendorId <= 128 && attempt >= 1 && attempt <= 255;
+        int vendorId = vendorIdRecord.readVendorId(cursor);
+        plain &= vendorId <= 0 || (vendorId <= 128 && vendorIdRecord.isPlain());
+        plain &= attempt >= 1 && attempt <= 255;
         checkEnd();
         int route = routeNumbers.find(value, routeFrom, routeTo);
         if (!usual || !plain || !EventRules.isTime(entry.eventAt) || route == BytesDictionary.UNKNOWN) {
@@ -109,7 +128,7 @@ public final class EventDecoder {
         entry.matched = false;
         entry.attempt = (int) Math.min(attempt, 255);
         entry.route = route;
-        entry.vendorId = vendorId >= 0;
+        entry.vendorId = vendorId > 0;
         return null;
     }
 

@@ -9,6 +9,8 @@ import io.otpwatch.processor.correlate.Input;
 import io.otpwatch.processor.correlate.Output;
 import io.otpwatch.processor.decode.EventDecoder;
 import io.otpwatch.processor.decode.Rejected;
+import io.otpwatch.processor.decode.VendorIdRecord;
+import io.otpwatch.processor.decode.WriterSchemas;
 import io.otpwatch.processor.status.TaskStatuses;
 import io.otpwatch.processor.store.ChunkLoggedStore;
 import io.otpwatch.schemas.Heartbeat;
@@ -38,7 +40,9 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
     private static final Duration CATCH_UP_INTERVAL = Duration.ofMillis(100);
 
     private final OutcomePolicy outcomes;
+    private final boolean vendorIds;
     private final KnownDomains known;
+    private final WriterSchemas schemas;
     private final Duration trimInterval;
     private final TaskStatuses statuses;
     private final Reading reading;
@@ -50,10 +54,13 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
     private List<Cancellable> schedules = List.of();
     private boolean forwarded;
 
-    CorrelateProcessor(WatchTopology.Settings settings, TaskStatuses statuses, Reading reading) {
+    CorrelateProcessor(
+            WatchTopology.Settings settings, WriterSchemas schemas, TaskStatuses statuses, Reading reading) {
         outcomes = settings.outcomes();
+        vendorIds = settings.vendorIds();
         known = settings.known();
         trimInterval = settings.trim().interval();
+        this.schemas = schemas;
         this.statuses = statuses;
         this.reading = reading;
     }
@@ -63,7 +70,7 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
         this.context = context;
         store = context.getStateStore(Names.IN_FLIGHT);
         correlation = store.state().correlation();
-        decoder = new EventDecoder(correlation.routes(), known);
+        decoder = new EventDecoder(correlation.routes(), known, schemas);
         goOnWhereTheStateEnds();
         correlation.begin(context.applicationId(), context.currentSystemTimeMs());
         store.state().is(TaskStatuses.State.RUNNING, context.taskId().partition());
@@ -146,7 +153,19 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
             return rejected;
         }
         InFlight.Applied applied = correlation.apply(entry, this);
+        if (vendorIds && applied == InFlight.Applied.CHANGED && entry.type == Entry.Type.SENT && entry.vendorId) {
+            vendorIdIsKnown(record.timestamp());
+        }
         return applied == InFlight.Applied.CHALLENGE_TOO_LONG ? Rejected.of(Rejection.CHALLENGE_TOO_LONG) : null;
+    }
+
+    /**
+     * A send that changes the table and has its vendor id is the first that has. The record leaves before the chunk that
+     * says so; read once more, it is only repeated.
+     */
+    private void vendorIdIsKnown(long timestamp) {
+        VendorIdRecord found = decoder.vendorIdRecord();
+        forward(new Record<>(found.key(), found.value(), timestamp), Names.VENDOR_IDS);
     }
 
     private boolean heartbeat(Record<byte[], byte[]> record) {

@@ -13,9 +13,11 @@ import static io.otpwatch.processor.topology.Names.HEALTH;
 import static io.otpwatch.processor.topology.Names.IN_FLIGHT;
 import static io.otpwatch.processor.topology.Names.OUTCOMES;
 import static io.otpwatch.processor.topology.Names.ROUTES;
+import static io.otpwatch.processor.topology.Names.VENDOR_IDS;
 
 import io.otpwatch.processor.correlate.Correlation;
 import io.otpwatch.processor.correlate.RouteDictionary;
+import io.otpwatch.processor.decode.WriterSchemas;
 import io.otpwatch.processor.detect.Detection;
 import io.otpwatch.processor.metrics.CommittedRejections;
 import io.otpwatch.processor.metrics.WatchMetrics;
@@ -38,7 +40,7 @@ import org.apache.kafka.streams.state.Stores;
  * The whole graph.
  *
  * <pre>
- * code-sent ─────┐                      ┌─► outcomes
+ * code-sent ─────┐                      ┌─► outcomes, vendor-ids
  * code-received ─┼─► correlate ─────────┼─► dead-letters
  * code-failed ───┘    in-flight         └─► route-deltas ─► detect ─┬─► route-health
  *                                                            routes └─► dead-letters
@@ -59,11 +61,18 @@ public final class WatchTopology {
      *
      * @param horizons how long codes are waited for
      * @param outcomes which outcomes are published
+     * @param vendorIds whether providers' message ids are published
      * @param known the domains that are routes of their own
      * @param layout how many tasks there are
      * @param trim how changelogs are kept short
      */
-    public record Settings(Horizons horizons, OutcomePolicy outcomes, KnownDomains known, Layout layout, Trim trim) {}
+    public record Settings(
+            Horizons horizons,
+            OutcomePolicy outcomes,
+            boolean vendorIds,
+            KnownDomains known,
+            Layout layout,
+            Trim trim) {}
 
     /** Partitions of the inputs and of the deltas' topic: the tasks of the first and of the second stage. */
     public record Layout(int inputs, int deltas) {}
@@ -78,14 +87,28 @@ public final class WatchTopology {
     public record Trim(Duration interval, Duration margin, Duration snapshots) {}
 
     private final Settings settings;
+    private final WriterSchemas schemas;
     private final ChangelogTrimmer trimmer;
     private final WatchMetrics metrics;
     private final TaskStatuses statuses;
     private final Reading reading;
 
+    /** Of records in single-object encoding only. */
     public WatchTopology(
             Settings settings, ChangelogTrimmer trimmer, WatchMetrics metrics, TaskStatuses statuses, Reading reading) {
+        this(settings, WriterSchemas.NONE, trimmer, metrics, statuses, reading);
+    }
+
+    /** {@code schemas}: of records in Confluent's framing. */
+    public WatchTopology(
+            Settings settings,
+            WriterSchemas schemas,
+            ChangelogTrimmer trimmer,
+            WatchMetrics metrics,
+            TaskStatuses statuses,
+            Reading reading) {
         this.settings = settings;
+        this.schemas = schemas;
         this.trimmer = trimmer;
         this.metrics = metrics;
         this.statuses = statuses;
@@ -107,6 +130,7 @@ public final class WatchTopology {
                 .addStateStore(inFlight(), CORRELATE)
                 .addStateStore(instance(), CORRELATE)
                 .addSink(OUTCOMES, Topics.OUTCOMES.name(), toBytes, toBytes, CORRELATE)
+                .addSink(VENDOR_IDS, Topics.VENDOR_IDS.name(), toBytes, toBytes, CORRELATE)
                 .addSink(DEAD_LETTERS, Topics.DEAD_LETTERS.name(), toBytes, toBytes, CORRELATE)
                 .addSink(DELTAS_OUT, Topics.ROUTE_DELTAS.name(), toBytes, toBytes, new DeltaRecords(), CORRELATE)
                 .addSource(DELTAS_IN, bytes, bytes, Topics.ROUTE_DELTAS.name())
@@ -117,7 +141,7 @@ public final class WatchTopology {
     }
 
     private CorrelateProcessor correlate() {
-        return new CorrelateProcessor(settings, statuses, reading);
+        return new CorrelateProcessor(settings, schemas, statuses, reading);
     }
 
     private DetectProcessor detect() {

@@ -10,6 +10,7 @@ import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.processor.decode.EventDecoder;
 import io.otpwatch.schemas.KnownDomains;
 import io.otpwatch.schemas.Route;
+import io.otpwatch.schemas.Topics;
 import io.otpwatch.simulator.Count;
 import io.otpwatch.simulator.Expected;
 import io.otpwatch.simulator.Ledger;
@@ -66,6 +67,8 @@ class CorrelationModelTest {
                     .as("seed %d, order %d", seed, order)
                     .isEqualTo(expected);
             assertThat(pass.counts()).as("seed %d, order %d", seed, order).isEqualTo(expectedCounts);
+            assertThat(pass.committed.vendorIds.keySet()).isEqualTo(history.codesWithVendorId());
+            assertThat(pass.committed.vendorIds.values()).containsOnly(1);
             assertThat(pass.correlation.inFlight().size()).isZero();
         }
     }
@@ -91,6 +94,7 @@ class CorrelationModelTest {
         assertThat(pass.committed.doubled).as("seed %d", seed).isEmpty();
         assertThat(pass.committed.outcomes).as("seed %d", seed).isEqualTo(outcomes(ledger));
         assertThat(pass.counts()).as("seed %d", seed).isEqualTo(counts(ledger));
+        assertThat(pass.committed.vendorIds.keySet()).as("seed %d", seed).isEqualTo(history.codesWithVendorId());
     }
 
     private static Map<String, OutcomeKind> outcomes(Ledger ledger) {
@@ -244,13 +248,23 @@ class CorrelationModelTest {
                 entry.appendedAt = appendedAt;
                 assertThat(decoder.decode(input, event.encode(), entry)).isNull();
                 if (entry.type != Entry.Type.TIME) {
-                    assertThat(correlation.apply(entry, this)).isNotEqualTo(InFlight.Applied.CHALLENGE_TOO_LONG);
+                    InFlight.Applied applied = correlation.apply(entry, this);
+                    assertThat(applied).isNotEqualTo(InFlight.Applied.CHALLENGE_TOO_LONG);
+                    vendorId(applied);
                 }
             });
             correlation.advance(this);
             if (forwarded) {
                 write();
                 forwarded = false;
+            }
+        }
+
+        private void vendorId(InFlight.Applied applied) {
+            if (applied == InFlight.Applied.CHANGED && entry.type == Entry.Type.SENT && entry.vendorId) {
+                byte[] told = decoder.vendorIdRecord().value();
+                String codeId = Topics.VENDOR_IDS.serde().decode(told).getCodeId();
+                uncommitted.add(() -> committed.vendorIds.merge(codeId, 1, Integer::sum));
             }
         }
 

@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,16 @@ final class History {
             }
         });
         return all;
+    }
+
+    /** Codes whose provider's message id some send of theirs tells. */
+    Set<String> codesWithVendorId() {
+        return log(Input.SENT).stream()
+                .flatMap(record -> record.event().stream())
+                .map(event -> ((SimulatedEvent.Send) event).sent())
+                .filter(sent -> sent.getVendorMessageId() != null)
+                .map(CodeSent::getCodeId)
+                .collect(Collectors.toSet());
     }
 
     private void challenge(long at) {

@@ -18,6 +18,9 @@ final class Recorder implements Effects, Output {
     /** Codes that were given more than one outcome. */
     final List<String> doubled = new ArrayList<>();
 
+    /** How often the vendor id of a code was told. */
+    final Map<String, Integer> vendorIds = new HashMap<>();
+
     /** In the order in which they left. */
     final List<RouteDeltas> batches = new ArrayList<>();
 

@@ -1,12 +1,14 @@
 package io.otpwatch.processor.decode;
 
 import static io.otpwatch.processor.decode.RandomEvents.NOON;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpwatch.events.CodeFailed;
 import io.otpwatch.events.CodeReceived;
 import io.otpwatch.events.CodeSent;
 import io.otpwatch.events.EvidenceKind;
+import io.otpwatch.events.VendorMessage;
 import io.otpwatch.processor.correlate.Entry;
 import io.otpwatch.processor.correlate.IdKey;
 import io.otpwatch.processor.correlate.Input;
@@ -131,6 +133,25 @@ class EventDecoderTest {
                                 events.receiving().setRawCode("r".repeat(65)).build()))
                         .field())
                 .contains("rawCode");
+    }
+
+    @Test
+    void a_vendor_id_that_would_break_its_key_is_refused_on_a_known_route_too() {
+        // Given
+        sent(usual().build());
+
+        // Then
+        assertThat(refused(sent(usual().setVendorMessageId("v\tv").build())).field())
+                .contains("vendorMessageId");
+        assertThat(refused(sent(usual().setVendorMessageId("v\u0085").build())).field())
+                .contains("vendorMessageId");
+        assertThat(sent(usual().setVendorMessageId("v-é").build())).isNull();
+    }
+
+    @Test
+    void an_empty_vendor_id_is_none() {
+        assertThat(sent(usual().setVendorMessageId("").build())).isNull();
+        assertThat(entry.vendorId).isFalse();
     }
 
     @Test
@@ -279,6 +300,16 @@ class EventDecoderTest {
         assertThat(entry.attempt).isEqualTo(Math.min(sent.getAttempt(), 255));
         assertThat(entry.eventAt).isEqualTo(sent.getSentAt());
         assertThat(entry.vendorId).isEqualTo(sent.getVendorMessageId() != null);
+        if (entry.vendorId) {
+            VendorIdRecord record = decoder.vendorIdRecord();
+            assertThat(Topics.VENDOR_IDS.serde().decode(record.value()))
+                    .isEqualTo(new VendorMessage(
+                            sent.getProvider(),
+                            sent.getVendorMessageId(),
+                            sent.getChallengeId(),
+                            sent.getCodeId()));
+            assertThat(record.key()).asString(UTF_8).isEqualTo(sent.getProvider() + "\t" + sent.getVendorMessageId());
+        }
         assertThat(routes.route(entry.route)).isEqualTo(new RouteDictionary.Named(Route.of(sent), sent.getOperator()));
     }
 

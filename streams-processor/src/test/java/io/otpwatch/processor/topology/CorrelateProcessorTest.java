@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.otpwatch.processor.correlate.Correlation;
 import io.otpwatch.processor.correlate.RouteDictionary;
+import io.otpwatch.processor.decode.WriterSchemas;
 import io.otpwatch.processor.metrics.CommittedRejections;
 import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.processor.status.TaskStatuses;
@@ -37,6 +38,7 @@ class CorrelateProcessorTest {
     private static final WatchTopology.Settings SETTINGS = new WatchTopology.Settings(
             HORIZONS,
             OutcomePolicy.ALL,
+            true,
             KnownDomains.shipped(),
             new WatchTopology.Layout(1, 2),
             new WatchTopology.Trim(Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(5)));
@@ -57,7 +59,7 @@ class CorrelateProcessorTest {
     private final ChunkLoggedStore<CorrelateState> store =
             new ChunkLoggedStoreBuilder<>(Names.IN_FLIGHT, this::state, ChangelogTrimmer.NONE, -1).build();
     private final FakeContext task = new FakeContext(store);
-    private final CorrelateProcessor processor = new CorrelateProcessor(SETTINGS, statuses, reading);
+    private CorrelateProcessor processor = new CorrelateProcessor(SETTINGS, WriterSchemas.NONE, statuses, reading);
 
     @BeforeEach
     void init() {
@@ -118,7 +120,7 @@ class CorrelateProcessorTest {
         raw(Topics.CODE_SENT, new byte[3], new RecordHeaders(), 8, START);
         store.flushCache();
         store.init(task.context, store);
-        CorrelateProcessor successor = new CorrelateProcessor(SETTINGS, statuses, reading);
+        CorrelateProcessor successor = new CorrelateProcessor(SETTINGS, WriterSchemas.NONE, statuses, reading);
 
         // When
         task.changelog.forEach(store.state()::replay);
@@ -166,6 +168,33 @@ class CorrelateProcessorTest {
 
         // Then
         assertThat(task.scheduled).isEqualTo(2);
+    }
+
+    @Test
+    void a_vendor_id_is_told_when_it_is_first_known_and_not_again() {
+        // When
+        send(Topics.CODE_SENT, Events.sent("c-1", "code-a", START), 0, START);
+        send(Topics.CODE_SENT, Events.sent("c-1", "code-a", START, "SM1"), 1, START);
+        send(Topics.CODE_SENT, Events.sent("c-1", "code-a", START, "SM1"), 2, START);
+        send(Topics.CODE_SENT, Events.sent("c-2", "code-b", START, "SM2"), 3, START);
+
+        // Then
+        assertThat(task.written).containsExactly(Names.VENDOR_IDS, Names.VENDOR_IDS);
+    }
+
+    @Test
+    void no_vendor_id_is_told_where_that_is_switched_off() {
+        // Given
+        WatchTopology.Settings off = new WatchTopology.Settings(
+                HORIZONS, OutcomePolicy.ALL, false, KnownDomains.shipped(), SETTINGS.layout(), SETTINGS.trim());
+        processor = new CorrelateProcessor(off, WriterSchemas.NONE, statuses, reading);
+        processor.init(task.context);
+
+        // When
+        send(Topics.CODE_SENT, Events.sent("c-1", "code-a", START, "SM1"), 0, START);
+
+        // Then
+        assertThat(task.written).isEmpty();
     }
 
     @Test

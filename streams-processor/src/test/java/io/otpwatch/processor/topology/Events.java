@@ -7,12 +7,17 @@ import io.otpwatch.events.CodeSent;
 import io.otpwatch.events.EvidenceKind;
 import io.otpwatch.events.ReasonClass;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Events by intention, for tests. */
 public final class Events {
     private Events() {}
 
     public static CodeSent sent(String challengeId, String codeId, long sentAt) {
+        return sent(challengeId, codeId, sentAt, null);
+    }
+
+    public static CodeSent sent(String challengeId, String codeId, long sentAt, @Nullable String vendorMessageId) {
         return new CodeSent(
                 challengeId,
                 codeId,
@@ -30,7 +35,7 @@ public final class Events {
                 sentAt + 300_000,
                 null,
                 "ios-app-12",
-                null);
+                vendorMessageId);
     }
 
     public static CodeReceived delivered(String challengeId, String codeId, long at) {

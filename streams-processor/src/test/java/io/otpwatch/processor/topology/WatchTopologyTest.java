@@ -1,13 +1,16 @@
 package io.otpwatch.processor.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.otpwatch.events.CodeOutcome;
+import io.otpwatch.events.CodeSent;
 import io.otpwatch.events.DeadLetter;
 import io.otpwatch.events.OutcomeKind;
 import io.otpwatch.events.ReasonClass;
 import io.otpwatch.events.RouteHealth;
+import io.otpwatch.events.VendorMessage;
 import io.otpwatch.processor.Golden;
 import io.otpwatch.processor.correlate.Correlation;
 import io.otpwatch.processor.metrics.WatchMetrics;
@@ -35,6 +38,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -117,6 +121,25 @@ class WatchTopologyTest {
         assertThat(outcomes())
                 .extracting(CodeOutcome::getCodeId, CodeOutcome::getOutcome)
                 .containsExactlyInAnyOrder(tuple("code-a", OutcomeKind.RECEIVED), tuple("code-b", OutcomeKind.MISSING));
+    }
+
+    @Test
+    void a_providers_message_id_leads_to_its_code_also_if_it_is_known_only_after_the_send() {
+        // Given
+        CodeSent withId = Events.sent("c-1", "code-a", START, "SM1");
+
+        // When
+        send(Topics.CODE_SENT, Events.sent("c-1", "code-a", START), START);
+        send(Topics.CODE_SENT, withId, START + 10);
+        send(Topics.CODE_SENT, withId, START + 20);
+
+        // Then
+        assertThat(driver.createOutputTopic(
+                                Topics.VENDOR_IDS.name(),
+                                new StringDeserializer(),
+                                Topics.VENDOR_IDS.serde().deserializer())
+                        .readKeyValuesToMap())
+                .containsExactly(entry("twilio\tSM1", new VendorMessage("twilio", "SM1", "c-1", "code-a")));
     }
 
     @Test
@@ -243,6 +266,7 @@ class WatchTopologyTest {
         WatchTopology.Settings settings = new WatchTopology.Settings(
                 HORIZONS,
                 OutcomePolicy.ALL,
+                true,
                 KnownDomains.shipped(),
                 new WatchTopology.Layout(1, 1),
                 new WatchTopology.Trim(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofMinutes(5)));

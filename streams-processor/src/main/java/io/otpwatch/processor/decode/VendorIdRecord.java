@@ -1,0 +1,96 @@
+package io.otpwatch.processor.decode;
+
+import io.otpwatch.events.VendorMessage;
+import io.otpwatch.schemas.SchemaHistory;
+
+/**
+ * The record of {@code otp.vendor-ids} that follows from a send, made of the send's own bytes: its fields are copied as
+ * they stand, length and text, and no string is made. Valid until the next record is decoded.
+ *
+ * <pre>
+ * send   ..| challengeId codeId |..| provider |..| vendorMessageId |
+ * value  header | provider | vendorMessageId | challengeId codeId |
+ * key    provider, a tab, vendorMessageId
+ * </pre>
+ */
+public final class VendorIdRecord {
+    private static final byte[] HEADER = header();
+
+    private byte[] send = new byte[0];
+    private int idsTo;
+    private int providerFrom;
+    private int providerText;
+    private int providerTo;
+    private int vendorFrom;
+    private int vendorText;
+    private int vendorTo;
+
+    /** The cursor stands behind challengeId and codeId, the first fields. */
+    void ids(AvroCursor cursor) {
+        send = cursor.bytes;
+        idsTo = cursor.position;
+    }
+
+    void readProvider(AvroCursor cursor) {
+        providerFrom = cursor.position;
+        cursor.string();
+        providerText = cursor.from;
+        providerTo = cursor.to;
+    }
+
+    /** Returns the length of the vendorMessageId in bytes, -1 if it is null. */
+    int readVendorId(AvroCursor cursor) {
+        if (!cursor.present()) {
+            return -1;
+        }
+        vendorFrom = cursor.position;
+        cursor.string();
+        vendorText = cursor.from;
+        vendorTo = cursor.to;
+        return vendorTo - vendorText;
+    }
+
+    /** Whether the vendorMessageId last read is of printable ASCII; anything else needs a closer look. */
+    boolean isPlain() {
+        for (int i = vendorText; i < vendorTo; i++) {
+            if (send[i] < 0x20 || send[i] == 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public byte[] key() {
+        int provider = providerTo - providerText;
+        int vendor = vendorTo - vendorText;
+        byte[] key = new byte[provider + 1 + vendor];
+        System.arraycopy(send, providerText, key, 0, provider);
+        key[provider] = '\t';
+        System.arraycopy(send, vendorText, key, provider + 1, vendor);
+        return key;
+    }
+
+    /** A {@link VendorMessage} on the wire. */
+    public byte[] value() {
+        int provider = providerTo - providerFrom;
+        int vendor = vendorTo - vendorFrom;
+        int ids = idsTo - HEADER.length;
+        byte[] value = new byte[HEADER.length + provider + vendor + ids];
+        System.arraycopy(HEADER, 0, value, 0, HEADER.length);
+        System.arraycopy(send, providerFrom, value, HEADER.length, provider);
+        System.arraycopy(send, vendorFrom, value, HEADER.length + provider, vendor);
+        System.arraycopy(send, HEADER.length, value, HEADER.length + provider + vendor, ids);
+        return value;
+    }
+
+    private static byte[] header() {
+        byte[] header = new byte[10];
+        header[0] = (byte) 0xC3;
+        header[1] = 0x01;
+        long fingerprint = SchemaHistory.fingerprint(VendorMessage.getClassSchema());
+        for (int i = 2; i < header.length; i++) {
+            header[i] = (byte) (fingerprint >>> (i - 2) * 8);
+        }
+        return header;
+    }
+}

@@ -1,0 +1,86 @@
+package io.otpwatch.processor.probe;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.otpwatch.processor.decode.WriterSchemas;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the newest records of the inputs at start and every ten minutes, in the background: a producer with another
+ * partitioner writes evidence where no task looks for it, and nothing else tells that from evidence that never came.
+ */
+public final class PlacementProbe implements AutoCloseable {
+    /** At most 2,000 records of each partition, within five seconds. */
+    static final SampleReader READER = new SampleReader(2_000, Duration.ofSeconds(5));
+
+    private static final Duration INTERVAL = Duration.ofMinutes(10);
+    private static final Logger log = LoggerFactory.getLogger(PlacementProbe.class);
+
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final int partitions;
+    private final WriterSchemas schemas;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(PlacementProbe::daemon);
+    private volatile Placement last = new Placement(0, 0, 0, 0, new TreeSet<>());
+
+    /** {@code partitions}: how many each input has. */
+    public PlacementProbe(
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            int partitions,
+            WriterSchemas schemas,
+            MeterRegistry registry) {
+        this.consumers = consumers;
+        this.partitions = partitions;
+        this.schemas = schemas;
+        Gauge.builder("otp.misplaced.challenges", () -> last.misplaced())
+                .description("Challenges, of a sample of the newest records, with records outside the partition of their id")
+                .register(registry);
+    }
+
+    /** Looks from now on. */
+    public void start() {
+        thread.scheduleWithFixedDelay(this::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What was wrong when it last looked. */
+    public Optional<String> warning() {
+        return last.warning();
+    }
+
+    Placement last() {
+        return last;
+    }
+
+    void look() {
+        try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+            PlacementSample sample = new PlacementSample(partitions, schemas);
+            READER.read(consumer, partitions, sample);
+            last = sample.result();
+            last.warning().ifPresent(log::warn);
+        } catch (KafkaException e) {
+            if (!thread.isShutdown()) {
+                log.warn("where records stand could not be looked at", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "placement-probe");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
