@@ -18,9 +18,7 @@ record CarrierFilter(Answer answer) implements Effect {
 
     @Override
     public CauseKind kind() {
-        return answer == Answer.REFUSED
-                ? CauseKind.CARRIER_FILTERING_EXPLICIT
-                : CauseKind.CARRIER_FILTERING_SILENT;
+        return answer == Answer.REFUSED ? CauseKind.CARRIER_FILTERING_EXPLICIT : CauseKind.CARRIER_FILTERING_SILENT;
     }
 
     @Override

@@ -36,7 +36,8 @@ final class Coverage {
 
     private String known(String attribute) {
         return switch (attribute) {
-            case Scope.CHANNEL -> "channels " + distinct(place -> place.channel().name());
+            case Scope.CHANNEL ->
+                "channels " + distinct(place -> place.channel().name());
             case Scope.COUNTRY -> "countries " + distinct(Place::country);
             case Scope.DOMAIN -> "domains " + distinct(Place::domain);
             case Scope.OPERATOR -> "operators " + distinct(Place::operator);

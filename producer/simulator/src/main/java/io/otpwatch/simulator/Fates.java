@@ -27,8 +27,8 @@ final class Fates {
         if (challenge.wrongRecipient()) {
             return Fate.refused(ReasonClass.RECIPIENT, "unknown_recipient", draws);
         }
-        Fate fate = from(0, challenge, sending, sentNanos)
-                .within(profile.timing().validity());
+        Fate fate =
+                from(0, challenge, sending, sentNanos).within(profile.timing().validity());
         boolean lost = fate.isTaken()
                 && isHit(Effect::losesCodesUnderWay, challenge, sending, sentNanos + fate.takenAfterNanos());
         return lost ? Fate.LOST : fate;

@@ -66,15 +66,13 @@ final class ScenarioCatalogue {
 
     private static Fault carrierBlock(ScenarioOptions options) {
         boolean silent = options.word("mode", "silent", "explicit").equals("silent");
-        return carrier(
-                options, new CarrierFilter(silent ? CarrierFilter.Answer.NONE : CarrierFilter.Answer.REFUSED));
+        return carrier(options, new CarrierFilter(silent ? CarrierFilter.Answer.NONE : CarrierFilter.Answer.REFUSED));
     }
 
     private static Fault carrierSilentFilter(ScenarioOptions options) {
         boolean none = options.word("receipts", "false-delivered", "none").equals("none");
         return carrier(
-                options,
-                new CarrierFilter(none ? CarrierFilter.Answer.NONE : CarrierFilter.Answer.FALSELY_DELIVERED));
+                options, new CarrierFilter(none ? CarrierFilter.Answer.NONE : CarrierFilter.Answer.FALSELY_DELIVERED));
     }
 
     private static Fault mailboxDrop(ScenarioOptions options) {
@@ -107,8 +105,7 @@ final class ScenarioCatalogue {
         return new Fault(effect, Scope.of(Scope.PROVIDER, options.text("provider", PROVIDER)), options.window());
     }
 
-    private static Map.Entry<String, Shape> fault(
-            String name, Function<ScenarioOptions, Fault> build, String... keys) {
+    private static Map.Entry<String, Shape> fault(String name, Function<ScenarioOptions, Fault> build, String... keys) {
         Set<String> all = new TreeSet<>(Set.of(keys));
         all.add("start");
         all.add("end");

@@ -19,7 +19,8 @@ record ScenarioOptions(String scenario, Map<String, String> values) {
 
     /** From {@code start}, a minute if it was not given, to {@code end}, for ever if it was not. */
     Window window() {
-        return new Window(duration("start", USUAL_START), given("end").map(end -> duration("end", end)), Optional.empty());
+        return new Window(
+                duration("start", USUAL_START), given("end").map(end -> duration("end", end)), Optional.empty());
     }
 
     String text(String key, String usual) {

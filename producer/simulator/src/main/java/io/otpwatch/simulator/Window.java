@@ -24,7 +24,9 @@ record Window(Duration from, Optional<Duration> until, Optional<Duration> every)
 
     /** Whether it contains no time from this on. */
     boolean isOver(long nanosSinceStart) {
-        return every.isEmpty() && until.isPresent() && nanosSinceStart >= until.get().toNanos();
+        return every.isEmpty()
+                && until.isPresent()
+                && nanosSinceStart >= until.get().toNanos();
     }
 
     boolean contains(long nanosSinceStart) {
