@@ -101,7 +101,7 @@ final class Appends {
 
     /** What the provider reports while its feed is broken is never appended. */
     private void appendIfFed(Code code, SimulatedEvent event) {
-        if (!fates.feedBroken(code.challenge().place(), code.sending(), Nanos.of(event.at()))) {
+        if (!fates.feedBroken(code.challenge(), code.sending(), Nanos.of(event.at()))) {
             append(event);
         }
     }

@@ -35,10 +35,14 @@ final class Challenge {
         return firstSentNanos;
     }
 
-    /** One of its codes will reach the user; a straggler when it is no longer accepted. */
-    void arrives(long atNanos, boolean straggler) {
+    /** The user will see one of its codes. */
+    void arrives(long atNanos) {
         firstArrivalNanos = Math.min(firstArrivalNanos, atNanos);
-        stragglers |= straggler;
+    }
+
+    /** The network will have one of its codes, or says so, when it is no longer accepted. */
+    void straggles() {
+        stragglers = true;
     }
 
     boolean hasArrivedBy(long nanos) {

@@ -2,17 +2,22 @@ package io.otpwatch.simulator;
 
 import io.otpwatch.events.ReasonClass;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Decides what becomes of a code: the profile's mishaps, overlaid by the scenario's faults. */
+/**
+ * Decides what becomes of a code: what usually would, changed by each fault that hits it. Faults meet the code one
+ * after the other, in the order of {@link CauseKind}: one that lets nothing through hides those behind it.
+ */
 final class Fates {
     private final TrafficProfile profile;
+    private final UsualFates usual;
     private final List<Fault> faults;
     private final Draws draws;
     private final long startNanos;
 
     Fates(TrafficProfile profile, Scenario scenario, Draws draws, long startNanos) {
         this.profile = profile;
+        this.usual = new UsualFates(profile, draws);
         this.faults = scenario.faults();
         this.draws = draws;
         this.startNanos = startNanos;
@@ -20,76 +25,51 @@ final class Fates {
 
     Fate of(Challenge challenge, Sending sending, long sentNanos) {
         if (challenge.wrongRecipient()) {
-            return failed(ReasonClass.RECIPIENT, "unknown_recipient");
+            return Fate.refused(ReasonClass.RECIPIENT, "unknown_recipient", draws);
         }
-        if (broken(CauseKind.CARRIER_FILTERING_EXPLICIT, challenge.place(), sending, sentNanos)) {
-            return failed(ReasonClass.OPERATOR, "filtered");
-        }
-        if (broken(CauseKind.CARRIER_FILTERING_SILENT, challenge.place(), sending, sentNanos)
-                || broken(CauseKind.PROVIDER_OUTAGE, challenge.place(), sending, sentNanos)) {
-            return Fate.LOST;
-        }
-        Fate usual = usual(challenge.place());
-        boolean swallowed = usual.arrives()
-                && broken(CauseKind.PROVIDER_OUTAGE, challenge.place(), sending, sentNanos + usual.arrivesAfterNanos());
-        return swallowed ? Fate.LOST : usual;
+        Fate fate =
+                from(0, challenge, sending, sentNanos).within(profile.timing().validity());
+        boolean lost = fate.isTaken()
+                && isHit(Effect::losesCodesUnderWay, challenge, sending, sentNanos + fate.takenAfterNanos());
+        return lost ? Fate.LOST : fate;
+    }
+
+    /** Whether a code that would be sent at this time is not. */
+    boolean isStopped(Challenge challenge, Sending sending, long atNanos) {
+        return isHit(Effect::stopsSends, challenge, sending, atNanos);
+    }
+
+    /** What comes of entering a code at this time. */
+    Typing typing(Challenge challenge, Sending sending, long atNanos) {
+        return faults.stream()
+                .filter(fault -> fault.hits(challenge, sending, atNanos - startNanos))
+                .map(fault -> fault.effect().typing(draws))
+                .filter(typing -> typing != Typing.USUAL)
+                .findFirst()
+                .orElse(Typing.USUAL);
     }
 
     /** Whether what the provider reports at this time gets lost. */
-    boolean feedBroken(Place place, Sending sending, long atNanos) {
-        return broken(CauseKind.FEED_BROKEN, place, sending, atNanos);
+    boolean feedBroken(Challenge challenge, Sending sending, long atNanos) {
+        return isHit(Effect::losesReports, challenge, sending, atNanos);
     }
 
-    private boolean broken(CauseKind kind, Place place, Sending sending, long atNanos) {
+    private Fate from(int first, Challenge challenge, Sending sending, long sentNanos) {
+        for (int i = first; i < faults.size(); i++) {
+            if (faults.get(i).hits(challenge, sending, sentNanos - startNanos)) {
+                int next = i + 1;
+                return faults.get(i).effect().fate(() -> from(next, challenge, sending, sentNanos), draws);
+            }
+        }
+        return usual.of(challenge.place());
+    }
+
+    private boolean isHit(Predicate<Effect> how, Challenge challenge, Sending sending, long atNanos) {
         for (Fault fault : faults) {
-            if (fault.kind() == kind && fault.window().contains(atNanos - startNanos) && fault.covers(place, sending)) {
+            if (how.test(fault.effect()) && fault.hits(challenge, sending, atNanos - startNanos)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private Fate usual(Place place) {
-        if (happens(Quirk.LOST)) {
-            return Fate.LOST;
-        }
-        if (happens(Quirk.REFUSED_BY_OPERATOR)) {
-            return refused(place, ReasonClass.OPERATOR, "policy");
-        }
-        if (happens(Quirk.REFUSED_FOR_SENDER)) {
-            return refused(place, ReasonClass.SENDER, "sender_not_registered");
-        }
-        if (happens(Quirk.REFUSED_BY_PROVIDER)) {
-            return refused(place, ReasonClass.PROVIDER, "queue_overflow");
-        }
-        if (happens(Quirk.DEFERRED)) {
-            Fate.Report deferral = report(ReasonClass.TEMPORARY, "deferred", Nanos.ofSeconds(draws.between(1, 5)));
-            double retry = draws.between(8, 30);
-            return arriving(retry + place.latency().draw(draws), Optional.of(deferral));
-        }
-        return arriving(place.latency().draw(draws), Optional.empty());
-    }
-
-    private Fate refused(Place place, ReasonClass reasonClass, String reason) {
-        Fate refused = failed(reasonClass, reason);
-        return happens(Quirk.ARRIVES_AFTER_REFUSAL) ? arriving(place.latency().draw(draws), refused.report()) : refused;
-    }
-
-    private Fate failed(ReasonClass reasonClass, String reason) {
-        long after = Nanos.ofSeconds(0.3 + draws.exponential(2));
-        return new Fate(Fate.NEVER, Optional.of(report(reasonClass, reason, after)));
-    }
-
-    private Fate arriving(double seconds, Optional<Fate.Report> report) {
-        boolean dropped = seconds > profile.timing().validity().toSeconds();
-        return new Fate(dropped ? Fate.NEVER : Nanos.ofSeconds(seconds), report);
-    }
-
-    private static Fate.Report report(ReasonClass reasonClass, String reason, long afterNanos) {
-        return new Fate.Report(reasonClass, reason, afterNanos);
-    }
-
-    private boolean happens(Quirk quirk) {
-        return draws.chance(profile.share(quirk));
     }
 }

@@ -4,22 +4,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * One thing that breaks.
  *
- * @param scope attribute (domain, provider) → the value it must have
+ * @param effect what it does to the codes that it hits
+ * @param scope which codes those are
  * @param window when it is broken, after the model's start
  */
-record Fault(CauseKind kind, Map<String, String> scope, Window window) {
-    Fault {
-        scope = Map.copyOf(scope);
+record Fault(Effect effect, Scope scope, Window window) {
+    /** Whether it hits codes of this route, those of some users at least. */
+    boolean covers(Place place, Sending sending) {
+        return effect.affects(place.channel()) && scope.covers(place, sending);
     }
 
-    boolean covers(Place place, Sending sending) {
-        return matches("domain", place.domain()) && matches("provider", sending.provider());
+    boolean hits(Challenge challenge, Sending sending, long nanosSinceStart) {
+        return window.contains(nanosSinceStart)
+                && covers(challenge.place(), sending)
+                && scope.covers(challenge.identity());
     }
 
     /** Each time that it was broken before {@code until}. */
@@ -30,7 +33,7 @@ record Fault(CauseKind kind, Map<String, String> scope, Window window) {
         while (from.isBefore(until)) {
             Optional<Instant> end =
                     window.until().map(start.plus(round)::plus).filter(lifted -> !lifted.isAfter(until));
-            causes.add(new Cause(kind, scope, from, end));
+            causes.add(new Cause(effect.kind(), scope.attributes(), from, end));
             if (window.every().isEmpty()) {
                 break;
             }
@@ -38,10 +41,5 @@ record Fault(CauseKind kind, Map<String, String> scope, Window window) {
             from = start.plus(round).plus(window.from());
         }
         return List.copyOf(causes);
-    }
-
-    private boolean matches(String attribute, String value) {
-        String wanted = scope.get(attribute);
-        return wanted == null || wanted.equals(value);
     }
 }

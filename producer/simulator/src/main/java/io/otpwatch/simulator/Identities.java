@@ -3,10 +3,12 @@ package io.otpwatch.simulator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Draws who logs in and what things are called. All of it is invented: no number or address behind it exists. */
 final class Identities {
-    private static final int RANGES_PER_COUNTRY = 1000;
     private static final Weighted<Platform> PLATFORMS = new Weighted<>(
             List.of(
                     new Platform("ios-app-12", 26),
@@ -22,10 +24,18 @@ final class Identities {
 
     private final Draws draws;
     private final double oddShare;
+    private final Optional<String> onlyRange;
 
-    Identities(TrafficProfile profile, Draws draws) {
+    /** @param onlyRange the number range of all users; empty: drawn for each */
+    Identities(TrafficProfile profile, Draws draws, Optional<String> onlyRange) {
         this.draws = draws;
+        this.onlyRange = onlyRange;
         this.oddShare = profile.share(Quirk.ODD_IDS);
+    }
+
+    /** Every client platform. */
+    static Set<String> platforms() {
+        return PLATFORMS.items().stream().map(Platform::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     Challenge.Identity user(Place place) {
@@ -51,7 +61,7 @@ final class Identities {
     }
 
     private String numberRange(Place place) {
-        return Places.callingCode(place.country()) + (555_000 + draws.below(RANGES_PER_COUNTRY));
+        return onlyRange.orElseGet(() -> Places.range(place.country(), draws.below(Places.RANGES_PER_COUNTRY)));
     }
 
     private record Platform(String name, double weight) {}

@@ -19,19 +19,23 @@ final class Journey {
     private final Sendings sendings;
     private boolean resendsStopped;
 
-    Journey(TrafficProfile profile, Fates fates, Draws draws, Agenda agenda) {
+    Journey(TrafficProfile profile, Fates fates, Identities identities, Draws draws, Agenda agenda) {
         this.profile = profile;
         this.draws = draws;
         this.agenda = agenda;
         this.fates = fates;
-        this.identities = new Identities(profile, draws);
+        this.identities = identities;
         this.appends = new Appends(profile, fates, draws, agenda);
         this.sendings = new Sendings(profile.sendings());
     }
 
     void begin(Place place, long nowNanos) {
         Challenge challenge = challenge(place, nowNanos);
-        send(challenge, 1, sendings.draw(place, draws), nowNanos);
+        Sending first = sendings.draw(place, draws);
+        if (fates.isStopped(challenge, first, nowNanos)) {
+            return;
+        }
+        send(challenge, 1, first, nowNanos);
         if (happens(Quirk.UNMATCHED)) {
             Code neverSentHere = code(challenge(place, nowNanos), 1, sendings.draw(place, draws), nowNanos);
             appends.receipt(neverSentHere, EvidenceKind.DELIVERED, nowNanos);
@@ -47,6 +51,9 @@ final class Journey {
         appends.sent(code);
         Fate fate = fates.of(challenge, sending, nowNanos);
         fate.report().ifPresent(report -> appends.failure(code, report));
+        if (fate.isTaken()) {
+            taken(code, nowNanos + fate.takenAfterNanos(), fate.inSpam());
+        }
         if (fate.arrives()) {
             arrives(code, nowNanos + fate.arrivesAfterNanos());
         }
@@ -62,15 +69,27 @@ final class Journey {
             return;
         }
         Sending sending = happens(Quirk.REROUTED) ? sendings.draw(challenge.place(), draws) : code.sending();
-        send(challenge, code.attempt() + 1, sending, nowNanos);
+        if (!fates.isStopped(challenge, sending, nowNanos)) {
+            send(challenge, code.attempt() + 1, sending, nowNanos);
+        }
+    }
+
+    private void taken(Code code, long atNanos, boolean inSpam) {
+        boolean inLife = appends.isInLife(code, atNanos);
+        if (!inLife) {
+            code.challenge().straggles();
+        }
+        if (!happens(Quirk.NO_RECEIPT)) {
+            if (code.sending().channel() == Channel.SMS) {
+                receiptsOfCarrier(code, atNanos, inLife);
+            } else {
+                receiptsOfMailbox(code, atNanos, inSpam);
+            }
+        }
     }
 
     private void arrives(Code code, long atNanos) {
-        boolean inLife = appends.isInLife(code, atNanos);
-        code.challenge().arrives(atNanos, !inLife);
-        if (!happens(Quirk.NO_RECEIPT)) {
-            receipts(code, atNanos, inLife);
-        }
+        code.challenge().arrives(atNanos);
         if (!happens(Quirk.NOT_ENTERED)) {
             long thinking = Nanos.ofSeconds(MEDIAN_THINKING_SECONDS * StrictMath.exp(0.5 * draws.gaussian()));
             long enters = happens(Quirk.ENTERED_TOO_LATE)
@@ -80,15 +99,15 @@ final class Journey {
         }
     }
 
-    private void receipts(Code code, long atNanos, boolean inLife) {
-        if (code.sending().channel() != Channel.SMS) {
-            appends.receipt(code, EvidenceKind.ACCEPTED, atNanos);
-            long seen = atNanos + Nanos.ofSeconds(draws.between(0.5, 4));
-            if (happens(Quirk.SEEN_IN_INBOX) && appends.isInLife(code, seen)) {
-                appends.seen(code, EvidenceKind.INBOX, seen);
-            }
-            return;
+    private void receiptsOfMailbox(Code code, long atNanos, boolean inSpam) {
+        appends.receipt(code, EvidenceKind.ACCEPTED, atNanos);
+        long seen = atNanos + Nanos.ofSeconds(draws.between(0.5, 4));
+        if (happens(inSpam ? Quirk.SEEN_IN_SPAM : Quirk.SEEN_IN_INBOX) && appends.isInLife(code, seen)) {
+            appends.seen(code, inSpam ? EvidenceKind.SPAM : EvidenceKind.INBOX, seen);
         }
+    }
+
+    private void receiptsOfCarrier(Code code, long atNanos, boolean inLife) {
         if (inLife && happens(Quirk.ACCEPTED_FIRST)) {
             double part = draws.between(0.1, 0.7);
             appends.receipt(
@@ -98,10 +117,19 @@ final class Journey {
     }
 
     private void enter(Code code, long nowNanos, boolean wrongFirst) {
-        Challenge challenge = code.challenge();
-        if (challenge.isOver()) {
+        if (code.challenge().isOver()) {
             return;
         }
+        switch (fates.typing(code.challenge(), code.sending(), nowNanos)) {
+            case USUAL -> entered(code, nowNanos, wrongFirst);
+            case WRONG -> appends.entry(code, EvidenceKind.ENTERED_WRONG, nowNanos, true);
+            case EXPIRED -> appends.entry(code, EvidenceKind.ENTERED_EXPIRED, nowNanos, true);
+            case UNHEARD -> {}
+        }
+    }
+
+    private void entered(Code code, long nowNanos, boolean wrongFirst) {
+        Challenge challenge = code.challenge();
         if (!appends.isInLife(code, nowNanos)) {
             challenge.end();
             appends.entry(code, EvidenceKind.ENTERED_EXPIRED, nowNanos, true);

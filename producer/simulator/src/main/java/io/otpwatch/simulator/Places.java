@@ -11,6 +11,9 @@ import java.util.Map;
  * eight countries. Shares are rounded from public statistics; companies' own domains are invented.
  */
 final class Places {
+    static final int RANGES_PER_COUNTRY = 1000;
+    private static final int FIRST_RANGE = 555_000;
+
     /** domain, operator, weight, UTC offset. */
     private static final String MAIL = """
             gmail.com               google            15.0   0
@@ -95,6 +98,21 @@ final class Places {
             places.add(place(cell[0], rest, Channel.SMS));
         });
         return List.copyOf(places);
+    }
+
+    /**
+     * A number without its last four digits, of those that films use: none is anyone's.
+     *
+     * @param number 0 to {@link #RANGES_PER_COUNTRY}, exclusive
+     */
+    static String range(String country, int number) {
+        return callingCode(country) + (FIRST_RANGE + number);
+    }
+
+    /** Whether it is one of the country's ranges. */
+    static boolean hasRange(String country, String range) {
+        String code = callingCode(country);
+        return range.startsWith(code) && range.substring(code.length()).matches("555\\d{3}");
     }
 
     /** Whole international prefix of a country's numbers, with the plus. */

@@ -22,6 +22,8 @@ public enum Quirk {
     ACCEPTED_FIRST(0.6),
     /** A mailbox that reports what it sees saw the code. Share of arrived e-mail codes. */
     SEEN_IN_INBOX(0.005),
+    /** A mailbox that reports what it sees saw the code in its spam folder. Share of codes that land there. */
+    SEEN_IN_SPAM(0.02),
     /** The user never enters a code that arrived. Share of arrived codes. */
     NOT_ENTERED(0.15),
     /** The entry event names the challenge only. Share of entries. */

@@ -12,8 +12,7 @@ import java.util.Optional;
  */
 public final class TrafficModel {
     private final Agenda agenda = new Agenda();
-    private final Arrivals arrivals;
-    private final Journey journey;
+    private final List<Source> sources;
     private boolean stopped;
 
     /**
@@ -23,10 +22,7 @@ public final class TrafficModel {
      */
     public TrafficModel(TrafficProfile profile, Scenario scenario, long seed, Instant start) {
         scenario.requireCovers(profile);
-        Draws draws = new Draws(seed);
-        long startNanos = Nanos.of(start);
-        this.arrivals = new Arrivals(profile, draws, startNanos);
-        this.journey = new Journey(profile, new Fates(profile, scenario, draws, startNanos), draws, agenda);
+        this.sources = Source.of(profile, scenario, seed, Nanos.of(start), agenda);
     }
 
     /** All events from the last call on that are to be appended by {@code end}, {@code end} included. */
@@ -69,7 +65,7 @@ public final class TrafficModel {
     /** No more challenges and resends; what is still to happen to codes that were sent happens. */
     public void stop() {
         stopped = true;
-        journey.stopResends();
+        sources.forEach(source -> source.journey().stopResends());
     }
 
     /** Whether nothing will ever happen again: it is stopped, or its rate is 0, and all codes have met their fate. */
@@ -83,15 +79,23 @@ public final class TrafficModel {
     }
 
     private Optional<SimulatedEvent> step() {
-        if (!stopped && arrivals.nextNanos() <= agenda.nextNanos()) {
-            journey.begin(arrivals.nextPlace(), arrivals.nextNanos());
-            arrivals.advance();
+        Source next = next(sources);
+        if (!stopped && next.nextNanos() <= agenda.nextNanos()) {
+            next.begin();
             return Optional.empty();
         }
         return agenda.takeNext();
     }
 
     private long nextNanos() {
-        return stopped ? agenda.nextNanos() : Math.min(arrivals.nextNanos(), agenda.nextNanos());
+        return stopped ? agenda.nextNanos() : Math.min(next(sources).nextNanos(), agenda.nextNanos());
+    }
+
+    private static Source next(List<Source> sources) {
+        Source next = sources.get(0);
+        for (Source source : sources) {
+            next = source.nextNanos() < next.nextNanos() ? source : next;
+        }
+        return next;
     }
 }

@@ -123,6 +123,10 @@ public final class TrafficProfile {
         return sendings().stream().map(Sending::provider).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    public Set<String> platforms() {
+        return Identities.platforms();
+    }
+
     List<Place> places() {
         return Places.all();
     }

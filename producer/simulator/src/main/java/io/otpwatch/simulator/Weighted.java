@@ -23,6 +23,10 @@ final class Weighted<T> {
         }
     }
 
+    List<T> items() {
+        return items;
+    }
+
     T draw(Draws draws) {
         int found = Arrays.binarySearch(upTo, draws.uniform() * upTo[upTo.length - 1]);
         return items.get(found < 0 ? Math.min(~found, upTo.length - 1) : Math.min(found + 1, upTo.length - 1));

@@ -22,6 +22,13 @@ record Window(Duration from, Optional<Duration> until, Optional<Duration> every)
         }
     }
 
+    /** Whether it contains no time from this on. */
+    boolean isOver(long nanosSinceStart) {
+        return every.isEmpty()
+                && until.isPresent()
+                && nanosSinceStart >= until.get().toNanos();
+    }
+
     boolean contains(long nanosSinceStart) {
         long within = every.isPresent() && nanosSinceStart >= 0
                 ? nanosSinceStart % every.get().toNanos()

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrafficModelTest {
@@ -110,10 +109,7 @@ class TrafficModelTest {
     @Test
     void after_the_stop_no_code_is_sent_and_the_rest_ends() {
         // Given
-        TrafficModel model = Runs.model(
-                200,
-                Scenario.carrierBlock("310-260", CauseKind.CARRIER_FILTERING_SILENT, Duration.ZERO, Optional.empty()),
-                SEED);
+        TrafficModel model = Runs.model(200, Scenario.parse("carrier-block:start=0s"), SEED);
         Instant stop = Runs.START.plusSeconds(90);
         model.until(stop);
 

@@ -21,9 +21,20 @@ final class TrafficOptions {
             paramLabel = "NAME",
             converter = ScenarioConverter.class,
             description =
-                    "What breaks: showcase (a carrier is blocked from 3:00 to 6:00, and again every ten minutes),"
-                            + " healthy, carrier-block, provider-outage, feed-dead. The last three begin at 1:00 and take"
-                            + " options: carrier-block:carrier=262-01,mode=explicit,start=30s,end=2m; the others provider, start, end.")
+                    "What breaks: showcase (a carrier is blocked from 3:00 to 6:00, and again every ten minutes), healthy,"
+                            + " or one of these, from 1:00 on unless start and end say otherwise, as in"
+                            + " carrier-block:carrier=262-01,start=30s,end=2m:"
+                            + " carrier-block (carrier, mode=silent|explicit),"
+                            + " carrier-silent-filter (carrier, receipts=false-delivered|none),"
+                            + " client-trouble (platform),"
+                            + " feed-dead (provider),"
+                            + " mailbox-drop (operator, mode=drop|defer|bounce),"
+                            + " provider-outage (provider),"
+                            + " pumping (range or country, factor),"
+                            + " sends-stop (channel=sms|email, provider),"
+                            + " slow-route (carrier, operator or provider, delay),"
+                            + " spam-folder (operator)."
+                            + " Several at once are joined by +.")
     Scenario scenario = Scenario.showcase();
 
     @Option(
