@@ -43,6 +43,11 @@ public final class StopSignal {
         return requested.await(duration.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Waits until the command shall stop. */
+    public void await() throws InterruptedException {
+        requested.await();
+    }
+
     /** Everything is closed; the JVM may go. */
     public void ended() {
         ended.countDown();

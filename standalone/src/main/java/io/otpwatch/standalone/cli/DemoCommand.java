@@ -57,8 +57,16 @@ final class DemoCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "8095",
-            description = "Of /metrics and /healthz on 127.0.0.1; 0: any free one. Default: 8095.")
+            description = "Of /metrics and /healthz on 127.0.0.1, the gateway's are at the next; 0: any free ones."
+                    + " Default: 8095.")
     int port;
+
+    @Option(
+            names = "--gateway-port",
+            paramLabel = "PORT",
+            defaultValue = "8088",
+            description = "Where events are taken in over HTTP, on 127.0.0.1; 0: any free one. Default: 8088.")
+    int gatewayPort;
 
     @Option(
             names = "--kafka-port",
@@ -113,6 +121,7 @@ final class DemoCommand implements Callable<Integer> {
                     traffic.with(TrafficProfile.demo()),
                     Optional.ofNullable(duration),
                     port,
+                    gatewayPort,
                     kafkaPort,
                     Optional.ofNullable(report),
                     Optional.ofNullable(truth));

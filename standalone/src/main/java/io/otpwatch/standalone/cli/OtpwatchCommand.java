@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             StandaloneCommand.class,
             ReplayCommand.class,
             ProcessorCommand.class,
+            GatewayCommand.class,
             SimulatorCommand.class,
             HeartbeatCommand.class,
             TopicsCommand.class

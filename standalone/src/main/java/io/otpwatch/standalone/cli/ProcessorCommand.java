@@ -8,7 +8,6 @@ import io.otpwatch.standalone.Logging;
 import io.otpwatch.standalone.StopSignal;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.config.ConfigDef;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,15 +28,10 @@ final class ProcessorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (list) {
-            ProcessorConfig.definition().configKeys().values().forEach(ProcessorCommand::print);
+            SettingsList.print(ProcessorConfig.definition(), System.out);
             return 0;
         }
         return serve();
-    }
-
-    private static void print(ConfigDef.ConfigKey key) {
-        System.out.println(key.name + "=" + ConfigDef.convertToString(key.defaultValue, key.type));
-        System.out.println("    " + key.documentation);
     }
 
     private int serve() throws InterruptedException {

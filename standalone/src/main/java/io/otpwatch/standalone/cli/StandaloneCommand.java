@@ -12,6 +12,7 @@ import io.otpwatch.standalone.table.Output;
 import io.otpwatch.standalone.table.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -24,7 +25,9 @@ import picocli.CommandLine.Option;
                 "Broker and processor in one process, with a live table, for one machine; what it knows outlives it.",
         footer = {
             "",
-            "Feed it at 127.0.0.1, --kafka-port. Everything it writes is in the folder of --data, its log too."
+            "Feed it at 127.0.0.1, over HTTP at --gateway-port with the key in DIR/keys/gateway.key, or at --kafka-port.",
+            "Everything it writes is in the folder of --data, its log too. --set gateway.KEY=VALUE sets what is the"
+                    + " gateway's."
         })
 final class StandaloneCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli, which insists on it
@@ -39,8 +42,16 @@ final class StandaloneCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "8095",
-            description = "Of /metrics and /healthz on 127.0.0.1; 0: any free one. Default: 8095.")
+            description = "Of /metrics and /healthz on 127.0.0.1, the gateway's are at the next; 0: any free ones."
+                    + " Default: 8095.")
     int port;
+
+    @Option(
+            names = "--gateway-port",
+            paramLabel = "PORT",
+            defaultValue = "8088",
+            description = "Where events are taken in over HTTP, on 127.0.0.1; 0: any free one. Default: 8088.")
+    int gatewayPort;
 
     @Option(
             names = "--kafka-port",
@@ -57,8 +68,15 @@ final class StandaloneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        InstallationOptions options =
-                new InstallationOptions(data, port, kafkaPort, settings.set, settings.config(), System.getenv());
+        InstallationOptions options = new InstallationOptions(
+                data,
+                port,
+                gatewayPort,
+                kafkaPort,
+                settings.set,
+                settings.config(),
+                System.getenv(),
+                Optional.empty());
         options.check();
         FolderLock lock = hold(data);
         try (lock) {

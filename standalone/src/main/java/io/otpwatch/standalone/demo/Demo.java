@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** An installation with simulated traffic, and with horizons so short that a person waits for them. */
 public final class Demo {
+    /** No secret: everything that it opens is on this machine, and is gone with the demo. */
+    public static final String API_KEY = "otpwatch-demo-key";
+
     private final DemoOptions options;
     private final Path data;
     private final Output output;
@@ -38,7 +41,14 @@ public final class Demo {
      */
     public Optional<Report> run() throws InterruptedException, IOException {
         InstallationOptions installation = new InstallationOptions(
-                data, options.opsPort(), options.kafkaPort(), settings(), Optional.empty(), Map.of());
+                data,
+                options.opsPort(),
+                options.gatewayPort(),
+                options.kafkaPort(),
+                settings(),
+                Optional.empty(),
+                Map.of(),
+                Optional.of(API_KEY));
         return Installation.run(installation, stop, output.out()::println, this::show);
     }
 
@@ -61,6 +71,7 @@ public final class Demo {
     private static Map<String, String> settings() {
         Map<String, String> set = new HashMap<>();
         set.put("outcomes", "all");
+        set.put("gateway.vendor.ids.wait.ms", "10000");
         for (String channel : List.of("sms", "email")) {
             set.put(
                     "deadline." + channel + ".ms",

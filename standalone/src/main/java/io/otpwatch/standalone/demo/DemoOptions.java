@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param traffic what is simulated
  * @param duration how long new codes are sent; empty: until Ctrl-C
  * @param opsPort of /metrics, /healthz and /readyz on 127.0.0.1
+ * @param gatewayPort where events are taken in on 127.0.0.1; 0: chosen by the system
  * @param kafkaPort of the broker on 127.0.0.1; 0: chosen by the system
  * @param report where the report is written after draining
  * @param truth where the ground truth is written, as JSON lines
@@ -19,6 +20,7 @@ public record DemoOptions(
         SimulatorOptions traffic,
         Optional<Duration> duration,
         int opsPort,
+        int gatewayPort,
         int kafkaPort,
         Optional<Path> report,
         Optional<Path> truth) {

@@ -3,6 +3,7 @@ package io.otpwatch.standalone.installation;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.otpwatch.embedded.EmbeddedKafka;
 import io.otpwatch.embedded.PortInUseException;
+import io.otpwatch.gateway.GatewayService;
 import io.otpwatch.kit.Heartbeats;
 import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.kit.TopicAdmin;
@@ -22,11 +23,11 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Broker, topics and processor in this JVM, running.
+ * Broker, topics, processor and gateway in this JVM, running.
  *
  * @param config as the processor has it
  */
-public record Installation(ProcessorConfig config, ProcessorService processor) {
+public record Installation(ProcessorConfig config, ProcessorService processor, GatewayService gateway) {
     private static final int PARTITIONS = 4;
 
     /** What is done while it runs. */
@@ -45,7 +46,9 @@ public record Installation(ProcessorConfig config, ProcessorService processor) {
     @SuppressWarnings("try") // heartbeats beat while they are open
     public static <T> Optional<T> run(InstallationOptions options, StopSignal stop, Consumer<String> say, Use<T> use)
             throws InterruptedException, IOException {
-        requireFreeOpsPort(options);
+        requireFree(options.opsPort(), "--port");
+        requireFree(options.gatewayOpsPort(), "--port, and the one after it,");
+        requireFree(options.gatewayPort(), "--gateway-port");
         say.accept("starting Kafka …");
         try (EmbeddedKafka broker = broker(options)) {
             ProcessorConfig config = options.processor(broker.bootstrapServers());
@@ -58,8 +61,18 @@ public record Installation(ProcessorConfig config, ProcessorService processor) {
             say.accept("starting the processor …");
             try (Heartbeats ignored = Heartbeats.start(config.kafka(), new SimpleMeterRegistry(), "standalone");
                     ProcessorService processor = ProcessorService.start(config)) {
-                return runs(processor, stop) ? use.of(new Installation(config, processor)) : Optional.empty();
+                return runs(processor, stop) ? withGateway(options, config, processor, use) : Optional.empty();
             }
+        }
+    }
+
+    private static <T> Optional<T> withGateway(
+            InstallationOptions options, ProcessorConfig config, ProcessorService processor, Use<T> use)
+            throws InterruptedException, IOException {
+        Keys keys = options.keys();
+        try (GatewayService gateway =
+                GatewayService.start(options.gateway(config.kafka().bootstrap(), keys))) {
+            return use.of(new Installation(config, processor, gateway));
         }
     }
 
@@ -69,18 +82,17 @@ public record Installation(ProcessorConfig config, ProcessorService processor) {
 
     /** Where to look further, in one line. */
     public String where() {
-        return "Kafka " + kafka().bootstrap() + " · http://127.0.0.1:" + processor.opsPort()
-                + "/metrics · Ctrl-C ends it";
+        return "Kafka " + kafka().bootstrap() + " · gateway 127.0.0.1:" + gateway.port() + " · http://127.0.0.1:"
+                + processor.opsPort() + "/metrics · Ctrl-C ends it";
     }
 
-    /** The processor would find out too, but only when the broker has been started for nothing. */
-    private static void requireFreeOpsPort(InstallationOptions options) throws IOException {
-        try (ServerSocket probe = new ServerSocket(options.opsPort(), 1, InetAddress.getLoopbackAddress())) {
+    /** Its service would find out too, but only when the broker has been started for nothing. */
+    private static void requireFree(int port, String option) throws IOException {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             probe.getLocalPort();
         } catch (BindException e) {
             throw new CannotRun(
-                    "port " + options.opsPort()
-                            + " on 127.0.0.1 is in use: --port takes another one, 0 lets the system choose",
+                    "port " + port + " on 127.0.0.1 is in use: " + option + " takes another one, 0 lets the system choose",
                     e);
         }
     }

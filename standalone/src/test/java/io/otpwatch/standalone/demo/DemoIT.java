@@ -145,7 +145,7 @@ class DemoIT {
 
     private JvmProcess demo(String... more) {
         List<String> args = new ArrayList<>(List.of("demo", "--plain"));
-        for (String port : List.of("--kafka-port", "--port")) {
+        for (String port : List.of("--kafka-port", "--gateway-port", "--port")) {
             if (!List.of(more).contains(port)) {
                 args.addAll(List.of(port, "0"));
             }
