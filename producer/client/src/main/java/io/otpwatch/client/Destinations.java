@@ -102,8 +102,7 @@ public final class Destinations {
 
     private Destination phone(PhoneNumber number, @Nullable String lookedUp) {
         String e164 = numbers.format(number, PhoneNumberFormat.E164);
-        Optional<String> carrier =
-                lookedUp == null ? carriers.ofNumber(e164.substring(1)) : Optional.of(lookedUp);
+        Optional<String> carrier = lookedUp == null ? carriers.ofNumber(e164.substring(1)) : Optional.of(lookedUp);
         return new Destination(
                 Channel.SMS,
                 country(number),

@@ -46,8 +46,7 @@ final class Outbox {
      *
      * @param patience how old an event may become before the producer takes it
      */
-    static Outbox start(
-            Supplier<Producer<byte[], byte[]>> producers, Duration patience, Tally tally, Losses losses) {
+    static Outbox start(Supplier<Producer<byte[], byte[]>> producers, Duration patience, Tally tally, Losses losses) {
         Outbox outbox = new Outbox(producers, patience, tally, losses);
         outbox.thread.setDaemon(true);
         outbox.thread.start();

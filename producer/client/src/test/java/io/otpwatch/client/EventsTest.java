@@ -57,11 +57,7 @@ class EventsTest {
             CodeReceived expected = Generated.of(received, NOW);
 
             // Then
-            agree(
-                    () -> Events.received(received, NOW),
-                    expected,
-                    EventRules.problem(expected),
-                    Topics.CODE_RECEIVED);
+            agree(() -> Events.received(received, NOW), expected, EventRules.problem(expected), Topics.CODE_RECEIVED);
         }
     }
 
@@ -96,11 +92,13 @@ class EventsTest {
         Throwable thrown = catchThrowable(() -> {
             Event event = written.event();
             assertThat(event.value()).isEqualTo(topic.serde().encode(expected));
-            assertThat(topic.serde().encode(topic.serde().decode(event.value()))).isEqualTo(event.value());
+            assertThat(topic.serde().encode(topic.serde().decode(event.value())))
+                    .isEqualTo(event.value());
         });
         if (problem.isPresent()) {
-            assertThat(thrown).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.bad())
-                    .isEqualTo(problem.get()));
+            assertThat(thrown)
+                    .isInstanceOfSatisfying(
+                            Refused.class, refused -> assertThat(refused.bad()).isEqualTo(problem.get()));
         } else {
             assertThat(thrown).as("%s", expected).isNull();
         }

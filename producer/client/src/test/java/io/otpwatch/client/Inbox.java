@@ -50,10 +50,8 @@ final class Inbox {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> read(Collection<String> topics) {
-        Map<String, Object> config =
-                Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest");
-        try (var consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest");
+        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = topics.stream()
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition()))

@@ -91,7 +91,11 @@ class LossesTest {
         losses.held(new KafkaException("sasl.jaas.config ... password=secret"));
 
         // Then
-        assertThat(lines()).singleElement().asString().contains("KafkaException").doesNotContain("secret");
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .contains("KafkaException")
+                .doesNotContain("secret");
     }
 
     private List<String> lines() {

@@ -50,7 +50,8 @@ class OtpWatchExampleTest {
                     }
                 }
                 """.formatted(example));
-        List<String> options = List.of("-d", out.toString(), "-proc:none", "-cp", System.getProperty("java.class.path"));
+        List<String> options =
+                List.of("-d", out.toString(), "-proc:none", "-cp", System.getProperty("java.class.path"));
         ToolProvider.getSystemJavaCompiler()
                 .getTask(problems, null, null, options, null, List.of(source))
                 .call();

@@ -71,7 +71,8 @@ class OtpWatchIT {
             otpwatch.sentToPhone("+49 1511 2345678", Sent.of("c-1", "k-1").by("Twilio", "ACME"));
             otpwatch.sentToEmail("Jane@GMail.com", Sent.of("c-2", "k-2").by("ses", "login.example.com"));
             otpwatch.entered(Entered.wrong("c-1").clientPlatform("ios-app-12"));
-            otpwatch.received(Received.delivered("c-1", "k-1").provider("twilio").rawCode("delivered"));
+            otpwatch.received(
+                    Received.delivered("c-1", "k-1").provider("twilio").rawCode("delivered"));
             otpwatch.failed(
                     Failed.of("c-2", "k-2", ReasonClass.OPERATOR, "filtered").rawCodes(List.of("5.7.1")));
             otpwatch.close(Duration.ofMinutes(1));
@@ -92,8 +93,10 @@ class OtpWatchIT {
         assertThat(read(Topics.CODE_FAILED, "c-2"))
                 .extracting(CodeFailed::getReason)
                 .containsExactly("filtered");
-        assertThat(inbox.readAll()).filteredOn(OtpWatchIT::isEvent).allSatisfy(record -> assertThat(record.partition())
-                .isEqualTo(Partitions.of(new String(record.key(), UTF_8), PARTITIONS)));
+        assertThat(inbox.readAll())
+                .filteredOn(OtpWatchIT::isEvent)
+                .allSatisfy(record -> assertThat(record.partition())
+                        .isEqualTo(Partitions.of(new String(record.key(), UTF_8), PARTITIONS)));
     }
 
     @Test
@@ -124,26 +127,30 @@ class OtpWatchIT {
         }
         List<ConsumerRecord<byte[], byte[]>> records = inbox.readAll();
         assertThat(records.stream().filter(OtpWatchIT::isEvent)).hasSize(4);
+        assertThat(records).anySatisfy(record -> assertThat(text(record)).contains("gmail.com"));
         assertThat(records).allSatisfy(record -> assertThat(text(record)).doesNotContain(canaries));
         assertThat(log.list).isNotEmpty();
         List<ILoggingEvent> lines = List.copyOf(log.list);
         assertThat(lines).allSatisfy(line -> assertThat(text(line)).doesNotContain(canaries));
         assertThat(julLog).allSatisfy(line -> assertThat(line).doesNotContain(canaries));
-        assertThat(losses).hasSize(5).allSatisfy(loss -> assertThat(loss.toString())
-                .doesNotContain(canaries));
+        assertThat(losses)
+                .hasSize(5)
+                .allSatisfy(loss -> assertThat(loss.toString()).doesNotContain(canaries));
     }
 
     @Test
     void heartbeats_reach_every_partition_each_second() throws Exception {
         // When
         try (OtpWatch otpwatch = builder().heartbeats(true).build()) {
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(heartbeats())
-                    .hasSizeGreaterThanOrEqualTo(3 * PARTITIONS * 2));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(heartbeats()).hasSizeGreaterThanOrEqualTo(3 * PARTITIONS * 2));
             assertThat(otpwatch.counts()).isEqualTo(new Counts(0, 0, 0, 0, 0));
         }
 
         // Then
-        assertThat(heartbeats().stream().map(record -> record.topic() + record.partition()).distinct())
+        assertThat(heartbeats().stream()
+                        .map(record -> record.topic() + record.partition())
+                        .distinct())
                 .hasSize(3 * PARTITIONS);
         assertThat(inbox.readAll()).filteredOn(OtpWatchIT::isEvent).isEmpty();
     }

@@ -78,7 +78,8 @@ class OtpWatchTest {
         otpwatch.sentToEmail("jane.example.com", sent());
         otpwatch.sentToPhone("555", sent());
         otpwatch.sentToPhone("+14155552671", "T-Mobile", sent());
-        otpwatch.sentToEmail("jane@example.com", Sent.of("+4915112345678", "k-1").by("ses", "acme"));
+        otpwatch.sentToEmail(
+                "jane@example.com", Sent.of("+4915112345678", "k-1").by("ses", "acme"));
         otpwatch.sentToEmail("jane@example.com", Sent.of("c-1", "k-1"));
         otpwatch.received(Received.of(EvidenceKind.DELIVERED, "c-1", null));
         otpwatch.failed(Failed.of("c-1", "k-1", ReasonClass.UNKNOWN, "No Such User"));
@@ -136,7 +137,9 @@ class OtpWatchTest {
         refuses("bootstrapServers must be given", OtpWatch.builder().recipientKeys(keys()));
         refuses("bufferBytes must be at least 65536: 1000", builder().bufferBytes(1_000));
         refuses("patience must be PT1S to P1D: PT0S", builder().patience(Duration.ZERO));
-        assertThatThrownBy(() -> builder().kafka(Map.of("linger.ms", 5, "security.protocol", "x")).build())
+        assertThatThrownBy(() -> builder()
+                        .kafka(Map.of("linger.ms", 5, "security.protocol", "x"))
+                        .build())
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("security.protocol");
     }

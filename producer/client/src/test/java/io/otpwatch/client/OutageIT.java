@@ -59,8 +59,7 @@ class OutageIT {
         // Then
         awaitCounts(new Counts(fitted, 0, 0, losses.size(), 0));
         assertThat(arrived()).isEqualTo(challenges(fitted));
-        assertThat(losses)
-                .containsOnly(new Loss(EventKind.RECEIVED, Loss.Cause.DROPPED, "the buffer is full"));
+        assertThat(losses).containsOnly(new Loss(EventKind.RECEIVED, Loss.Cause.DROPPED, "the buffer is full"));
     }
 
     @Test

@@ -152,9 +152,7 @@ class OutboxTest {
 
         // Then
         awaitCounts(new Counts(0, fitting, 0, 5, 0));
-        assertThat(losses)
-                .hasSize(5)
-                .containsOnly(new Loss(EventKind.SENT, Loss.Cause.DROPPED, "the buffer is full"));
+        assertThat(losses).hasSize(5).containsOnly(new Loss(EventKind.SENT, Loss.Cause.DROPPED, "the buffer is full"));
 
         // When
         await().until(() -> kafka.history().size() == fitting);
@@ -213,7 +211,7 @@ class OutboxTest {
         }
 
         @Override
-        public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+        public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
             int call = calls++;
             if (call < notTaking.size()) {
                 KafkaException failure = notTaking.get(call);
