@@ -53,6 +53,7 @@ final class BodyReader implements Runnable {
             }
             if (last) {
                 bodies.ended(this);
+                request.addIdleTimeoutListener(idle -> false); // it is we who are at work, for as long as it takes
                 handler.handle(exchange, body, length);
                 return;
             }

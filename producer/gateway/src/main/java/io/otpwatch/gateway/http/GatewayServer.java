@@ -22,6 +22,7 @@ public final class GatewayServer implements AutoCloseable {
     private static final int THREADS_MIN = 8;
     private static final int THREADS_PER_PROCESSOR = 4;
     private static final long SWEEP_MS = 500;
+    private static final long SHUTDOWN_IDLE_MS = 200;
 
     private final Server server;
     private final ServerConnector connector;
@@ -54,6 +55,7 @@ public final class GatewayServer implements AutoCloseable {
         connector.setHost(address.getHostString());
         connector.setPort(address.getPort());
         connector.setIdleTimeout(limits.idle().toMillis());
+        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MS);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
         server.setErrorHandler(new JsonErrors(door.meter()));
