@@ -7,8 +7,7 @@ final class Bodies {
     static String sent(String codeId) {
         return """
                 {"challengeId":"c-%1$s","codeId":"%1$s","attempt":1,"channel":"sms","provider":" Twilio","sender":"ACME",\
-                "country":"us","domain":"310-260","operator":"T-Mobile"}"""
-                .formatted(codeId);
+                "country":"us","domain":"310-260","operator":"T-Mobile"}""".formatted(codeId);
     }
 
     /** With more fields. */

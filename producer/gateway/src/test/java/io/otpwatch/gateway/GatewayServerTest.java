@@ -11,7 +11,6 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -87,7 +86,8 @@ class GatewayServerTest {
     void of_an_array_the_refused_are_named_and_the_others_taken() {
         // When
         HttpResponse<String> response = post(
-                SENT, "[" + Bodies.sent("k1") + "," + Bodies.sent("k2", "\"attempt2\":0") + "," + Bodies.sent("k3") + "]");
+                SENT,
+                "[" + Bodies.sent("k1") + "," + Bodies.sent("k2", "\"attempt2\":0") + "," + Bodies.sent("k3") + "]");
         // Then
         assertThat(response.statusCode()).isEqualTo(207);
         assertThat(response.body())
@@ -117,11 +117,29 @@ class GatewayServerTest {
                 rig.send(rig.postTo(path, body)
                         .setHeader("Authorization", "Bearer " + Rig.KEY + "x")
                         .build()));
-        status(415, path, rig.send(rig.postTo(path, body).setHeader("Content-Type", "text/plain").build()));
-        status(415, path, rig.send(rig.postTo(path, body).header("Content-Encoding", "gzip").build()));
+        status(
+                415,
+                path,
+                rig.send(rig.postTo(path, body)
+                        .setHeader("Content-Type", "text/plain")
+                        .build()));
+        status(
+                415,
+                path,
+                rig.send(rig.postTo(path, body)
+                        .header("Content-Encoding", "gzip")
+                        .build()));
         status(413, path, post(path, " ".repeat(Rig.LIMITS.bodyBytes()) + "{}"));
-        status(413, path, post(path, IntStream.range(0, 101).mapToObj(i -> "{}").collect(Collectors.joining(",", "[", "]"))));
-        status(431, path, rig.send(rig.postTo(path, body).header("X-Long", "x".repeat(5_000)).build()));
+        status(
+                413,
+                path,
+                post(path, IntStream.range(0, 101).mapToObj(i -> "{}").collect(Collectors.joining(",", "[", "]"))));
+        status(
+                431,
+                path,
+                rig.send(rig.postTo(path, body)
+                        .header("X-Long", "x".repeat(5_000))
+                        .build()));
         status(421, path, raw("POST " + path + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"));
         assertThat(rig.producer.history()).isEmpty();
     }
@@ -171,9 +189,19 @@ class GatewayServerTest {
     void a_receipt_is_found_by_the_providers_id_or_answered_with_404() {
         String receipt = "{\"kind\":\"DELIVERED\",\"provider\":\"twilio\",\"vendorMessageId\":\"SM1\"}";
         status(404, "/v1/received", post("/v1/received", receipt));
-        status(404, "/v1/failed", post("/v1/failed", receipt.replace("\"kind\":\"DELIVERED\"", "\"reasonClass\":\"UNKNOWN\",\"reason\":\"x\"")));
+        status(
+                404,
+                "/v1/failed",
+                post(
+                        "/v1/failed",
+                        receipt.replace("\"kind\":\"DELIVERED\"", "\"reasonClass\":\"UNKNOWN\",\"reason\":\"x\"")));
         assertThat(rig.producer.history()).isEmpty();
-        assertThat(rig.registry.get("otp.gateway.events.refused").tags("event", "received", "reason", "unknown_vendor_message").counter().count()).isEqualTo(1);
+        assertThat(rig.registry
+                        .get("otp.gateway.events.refused")
+                        .tags("event", "received", "reason", "unknown_vendor_message")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -181,7 +209,9 @@ class GatewayServerTest {
         EVENT_PATHS.forEach(path -> {
             // Given
             again(new Rig.Options(false, Duration.ofMillis(600), 0, Rig.LIMITS));
-            String body = path.equals(SENT) ? Bodies.sent("k1") : path.endsWith("received") ? Bodies.received("k1") : Bodies.failed("k1", "x");
+            String body = path.equals(SENT)
+                    ? Bodies.sent("k1")
+                    : path.endsWith("received") ? Bodies.received("k1") : Bodies.failed("k1", "x");
             // When
             HttpResponse<String> overdue = post(path, body);
             HttpResponse<String> refused = post(path, body);
@@ -224,7 +254,8 @@ class GatewayServerTest {
             String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
             // Then
             assertThat(answer).contains("/1.1 408").contains("too_slow");
-            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin)).isLessThan(8);
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin))
+                    .isLessThan(8);
             seen.add(path + " 408");
         }
     }
@@ -238,7 +269,8 @@ class GatewayServerTest {
             long begin = System.nanoTime();
             drip(socket);
             // Then
-            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin)).isBetween(1L, 8L);
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin))
+                    .isBetween(1L, 8L);
             assertThat(rig.server.port()).isPositive();
         }
     }
@@ -250,7 +282,8 @@ class GatewayServerTest {
                 64 << 10, 4 << 10, 64, 1 << 20, Duration.ofSeconds(10), Duration.ofMillis(300), Duration.ofSeconds(1));
         again(new Rig.Options(true, Duration.ofSeconds(5), 0, hasty));
         String request = "POST " + SENT + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Rig.KEY
-                + "\r\nContent-Type: application/json\r\nContent-Length: " + Bodies.sent("k1").length() + "\r\n\r\n"
+                + "\r\nContent-Type: application/json\r\nContent-Length: "
+                + Bodies.sent("k1").length() + "\r\n\r\n"
                 + Bodies.sent("k1");
         try (Socket socket = new Socket("127.0.0.1", rig.server.port())) {
             socket.setSoTimeout(10_000);

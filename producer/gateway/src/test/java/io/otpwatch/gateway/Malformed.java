@@ -7,8 +7,23 @@ import java.util.Random;
 /** Bodies that are no events, of many kinds. */
 final class Malformed {
     private static final String[] WRONG = {
-        "17", "-1", "1e400", "123456789012345678901234567890", "true", "null", "[]", "{}", "[[1]]", "{\"a\":[]}", "\"\"",
-        "\"jane@example.com\"", "\"+12015550123\"", "\"\\ud800\"", "\"" + "x".repeat(300) + "\"", "0.1", "\"\\u0000\""
+        "17",
+        "-1",
+        "1e400",
+        "123456789012345678901234567890",
+        "true",
+        "null",
+        "[]",
+        "{}",
+        "[[1]]",
+        "{\"a\":[]}",
+        "\"\"",
+        "\"jane@example.com\"",
+        "\"+12015550123\"",
+        "\"\\ud800\"",
+        "\"" + "x".repeat(300) + "\"",
+        "0.1",
+        "\"\\u0000\""
     };
     /** Fields of all kinds of which none may have any of {@link #WRONG}. */
     private static final String[] FIELDS = {"challengeId", "nobodyKnows", "jane@example.com", "", "\\u0000", "CodeId"};

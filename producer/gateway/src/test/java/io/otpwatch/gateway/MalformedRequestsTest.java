@@ -63,9 +63,7 @@ class MalformedRequestsTest {
             for (int i = 0; i < REQUESTS; i++) {
                 boolean isGood = i % GOOD_EVERY == 0;
                 EventKind kind = isGood ? EventKind.SENT : KINDS.get(random.nextInt(KINDS.size()));
-                byte[] body = isGood
-                        ? Bodies.sent("k" + number + "-" + i).getBytes(UTF_8)
-                        : Malformed.body(random);
+                byte[] body = isGood ? Bodies.sent("k" + number + "-" + i).getBytes(UTF_8) : Malformed.body(random);
                 socket.getOutputStream().write(request(kind, body));
                 int status = status(in);
                 assertThat(status)

@@ -2,13 +2,13 @@ package io.otpwatch.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -32,9 +32,13 @@ final class OpenApi {
     /** All "path status" of the document. */
     static Set<String> answers() {
         Set<String> answers = new TreeSet<>();
-        DOCUMENT.get("paths").fields().forEachRemaining(path -> path.getValue()
-                .forEach(operation -> operation.get("responses").fieldNames().forEachRemaining(status -> answers.add(
-                        path.getKey() + " " + status))));
+        DOCUMENT.get("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue()
+                        .forEach(operation -> operation
+                                .get("responses")
+                                .fieldNames()
+                                .forEachRemaining(status -> answers.add(path.getKey() + " " + status))));
         return answers;
     }
 
@@ -42,13 +46,18 @@ final class OpenApi {
     static void check(String path, HttpResponse<String> response) {
         JsonNode operation = DOCUMENT.get("paths").get(path).elements().next();
         JsonNode answer = operation.get("responses").get(Integer.toString(response.statusCode()));
-        assertThat(answer).as("%s has no answer %s", path, response.statusCode()).isNotNull();
-        JsonNode described = answer.has("$ref") ? DOCUMENT.at(answer.get("$ref").asText().substring(1)) : answer;
+        assertThat(answer)
+                .as("%s has no answer %s", path, response.statusCode())
+                .isNotNull();
+        JsonNode described =
+                answer.has("$ref") ? DOCUMENT.at(answer.get("$ref").asText().substring(1)) : answer;
         if (described.has("headers")) {
-            described.get("headers").fieldNames().forEachRemaining(header -> assertThat(
-                            response.headers().firstValue(header))
-                    .as(header)
-                    .isPresent());
+            described
+                    .get("headers")
+                    .fieldNames()
+                    .forEachRemaining(header -> assertThat(response.headers().firstValue(header))
+                            .as(header)
+                            .isPresent());
         }
         assertThat(response.headers().firstValue("content-type")).contains("application/json");
         validate(described.at("/content/application~1json/schema"), response.body());

@@ -50,7 +50,8 @@ final class Rig implements AutoCloseable {
     final Circuit circuit;
     final Door door;
     final GatewayServer server;
-    final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final UnderWay underWay;
 
     /**
@@ -68,7 +69,10 @@ final class Rig implements AutoCloseable {
 
     Rig(Options options) {
         producer = new MockProducer<>(
-                options.acknowledges(), new RoundRobinPartitioner(), new ByteArraySerializer(), new ByteArraySerializer());
+                options.acknowledges(),
+                new RoundRobinPartitioner(),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
         vendorIds = new VendorIds(new VendorIds.Limits(100, Duration.ofHours(1), Duration.ofMillis(300), 3));
         circuit = new Circuit(options.ack().dividedBy(2), System.nanoTime());
         underWay = new UnderWay(options.ack(), circuit);
@@ -90,7 +94,10 @@ final class Rig implements AutoCloseable {
         endpoints.add(new Endpoint(
                 GatewayMeters.OPENAPI, "GET", true, (exchange, body, length) -> exchange.answer(document)));
         Door.Rules rules = new Door.Rules(
-                options.limits(), Set.of("gateway.example"), ApiKeys.of(List.of(KEY, NEXT_KEY)), options.requestsPerSecond());
+                options.limits(),
+                Set.of("gateway.example"),
+                ApiKeys.of(List.of(KEY, NEXT_KEY)),
+                options.requestsPerSecond());
         door = new Door(rules, endpoints, meters);
         meters.watch(door, circuit);
         server = GatewayServer.start(new InetSocketAddress("127.0.0.1", 0), door);
@@ -108,7 +115,8 @@ final class Rig implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String body) {
-        return send(postTo(path, body.getBytes(java.nio.charset.StandardCharsets.UTF_8)).build());
+        return send(postTo(path, body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .build());
     }
 
     HttpResponse<String> send(HttpRequest request) {

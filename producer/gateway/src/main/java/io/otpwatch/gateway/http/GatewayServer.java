@@ -46,7 +46,8 @@ public final class GatewayServer implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // the sweeps end with the sweeper
     public static GatewayServer start(InetSocketAddress address, Door door) {
         HttpLimits limits = door.limits();
-        int threads = Math.max(THREADS_MIN, THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
+        int threads = Math.max(
+                THREADS_MIN, THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
         QueuedThreadPool pool = new QueuedThreadPool(threads, threads);
         pool.setName("otp-gateway");
         pool.setDaemon(true);
@@ -70,8 +71,7 @@ public final class GatewayServer implements AutoCloseable {
                     + e.getMessage() + "): choose another address or port, or stop what listens there"));
         }
         Drippers drippers = new Drippers(connector, limits.arrival());
-        started.sweeper.scheduleWithFixedDelay(
-                () -> sweep(drippers, door), SWEEP_MS, SWEEP_MS, TimeUnit.MILLISECONDS);
+        started.sweeper.scheduleWithFixedDelay(() -> sweep(drippers, door), SWEEP_MS, SWEEP_MS, TimeUnit.MILLISECONDS);
         return started;
     }
 

@@ -24,7 +24,10 @@ class BodyParserTest {
     private static final String SENT =
             "'challengeId':'c1','codeId':'k1','attempt':1,'channel':'sms','provider':' Twilio','sender':'ACME','country':'us','domain':'310-260','operator':'x'";
     private static final Context CONTEXT = new Context(
-            NOW, Optional.of(new Addressees(Destinations.of(RecipientKeys.of(RecipientKeys.random("k1"))))), true, false);
+            NOW,
+            Optional.of(new Addressees(Destinations.of(RecipientKeys.of(RecipientKeys.random("k1"))))),
+            true,
+            false);
 
     private final BodyParser parser = new BodyParser(3);
 
@@ -78,11 +81,7 @@ class BodyParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     'challengeId':'jane@example.com'   | challengeId
                     'challengeId':'12015550123'        | challengeId
                     'challengeId':null                 | challengeId
@@ -161,11 +160,15 @@ class BodyParserTest {
 
     @Test
     void an_entry_needs_no_code_and_a_receipt_does() throws BadBody {
-        assertThat(parse(EventKind.RECEIVED, "{'challengeId':'c1','kind':'ENTERED'}").items().get(0))
+        assertThat(parse(EventKind.RECEIVED, "{'challengeId':'c1','kind':'ENTERED'}")
+                        .items()
+                        .get(0))
                 .isInstanceOf(Item.Event.class);
-        assertThat(refused(EventKind.RECEIVED, "{'challengeId':'c1','kind':'DELIVERED'}").field())
+        assertThat(refused(EventKind.RECEIVED, "{'challengeId':'c1','kind':'DELIVERED'}")
+                        .field())
                 .isEqualTo("codeId");
-        assertThat(refused(EventKind.RECEIVED, "{'challengeId':'c1','kind':'OTHER'}").field())
+        assertThat(refused(EventKind.RECEIVED, "{'challengeId':'c1','kind':'OTHER'}")
+                        .field())
                 .isEqualTo("kind");
     }
 
@@ -186,7 +189,8 @@ class BodyParserTest {
     @Test
     void raw_codes_are_bounded_and_private_ones_refused() throws BadBody {
         String rest = "'challengeId':'c1','codeId':'k1','reasonClass':'UNKNOWN','reason':'x','rawCodes':";
-        assertThat(refused(EventKind.FAILED, "{" + rest + "['1','2','3','4','5','6','7','8','9','10']}").field())
+        assertThat(refused(EventKind.FAILED, "{" + rest + "['1','2','3','4','5','6','7','8','9','10']}")
+                        .field())
                 .isEqualTo("rawCodes");
         assertThat(refused(EventKind.FAILED, "{" + rest + "['+12015550123']}").field())
                 .isEqualTo("rawCodes");
@@ -197,7 +201,8 @@ class BodyParserTest {
     @Test
     void a_bad_item_leaves_the_others_of_its_array() throws BadBody {
         // When
-        List<Item> items = parse(EventKind.SENT, "[{" + SENT + "},17,{'attempt':[1,[2]]}]").items();
+        List<Item> items =
+                parse(EventKind.SENT, "[{" + SENT + "},17,{'attempt':[1,[2]]}]").items();
         // Then
         assertThat(items.get(0)).isInstanceOf(Item.Event.class);
         assertThat(items.get(1)).isInstanceOf(Item.Refused.class);
@@ -207,8 +212,19 @@ class BodyParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "17", "null", "[]", "{", "[{]", "{'a':1}{'a':1}", "{'a':1,'a':2}", "[1,2,3,4]", "{'a':[[[[[[[[[[[[]]]]]]]]]]]]}",
-                "\uFEFFx", "{'a':'\u0001'}", "NaN"
+                "",
+                "17",
+                "null",
+                "[]",
+                "{",
+                "[{]",
+                "{'a':1}{'a':1}",
+                "{'a':1,'a':2}",
+                "[1,2,3,4]",
+                "{'a':[[[[[[[[[[[[]]]]]]]]]]]]}",
+                "\uFEFFx",
+                "{'a':'\u0001'}",
+                "NaN"
             })
     void what_is_no_json_of_ours_is_refused_as_a_whole(String body) {
         assertThatThrownBy(() -> parse(EventKind.SENT, body)).isInstanceOf(BadBody.class);

@@ -11,10 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactorTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     550 5.1.1 <jane@example.com> unknown          | 550 5.1.1 <<address>> unknown
                     550-5.7.26 unauthenticated                    | 550-5.7.26 unauthenticated
                     421 4.7.0 try later                           | 421 4.7.0 try later

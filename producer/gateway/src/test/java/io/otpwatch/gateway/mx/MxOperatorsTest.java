@@ -57,8 +57,8 @@ class MxOperatorsTest {
         assertThat(held).isEqualTo("other");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .untilAsserted(
-                        () -> assertThat(get(impatient.operator("slow.example"))).isEqualTo("google"));
+                .untilAsserted(() ->
+                        assertThat(get(impatient.operator("slow.example"))).isEqualTo("google"));
     }
 
     private static String get(CompletableFuture<String> operator) throws Exception {

@@ -94,7 +94,8 @@ final class TinyDns implements AutoCloseable {
         for (String record : records) {
             String[] parts = record.split(" ", 2);
             reply.addRecord(
-                    new MXRecord(question.getName(), DClass.IN, 60, Integer.parseInt(parts[0]), Name.fromString(parts[1])),
+                    new MXRecord(
+                            question.getName(), DClass.IN, 60, Integer.parseInt(parts[0]), Name.fromString(parts[1])),
                     Section.ANSWER);
         }
         return reply.toWire();
