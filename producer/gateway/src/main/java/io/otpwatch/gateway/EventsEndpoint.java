@@ -106,15 +106,16 @@ final class EventsEndpoint {
                 .whenComplete((ids, failure) -> found(transfer, index, receipt, ids));
     }
 
-    private void found(
-            Transfer transfer, int index, Item.OfUnknownCode receipt, @Nullable Optional<CodeIds> ids) {
+    private void found(Transfer transfer, int index, Item.OfUnknownCode receipt, @Nullable Optional<CodeIds> ids) {
         if (ids == null) {
             transfer.lose();
         } else if (ids.isPresent()) {
             transfer.take(index, receipt.complete().apply(ids.get()));
         } else {
             transfer.unknownCode(
-                    index, "an id that a send named; none did within " + sources.vendorIdWait().toSeconds() + " s");
+                    index,
+                    "an id that a send named; none did within "
+                            + sources.vendorIdWait().toSeconds() + " s");
         }
     }
 

@@ -123,9 +123,27 @@ public record GatewayConfig(
                         atLeast(1_024),
                         LOW,
                         "Of all bodies that are not answered; more are answered with 503.")
-                .define("idle.timeout.ms", LONG, 30_000L, atLeast(100), LOW, "After which a silent connection is closed.")
-                .define("arrival.timeout.ms", LONG, 10_000L, atLeast(100), LOW, "Within which a request must come whole.")
-                .define("stop.timeout.ms", LONG, 10_000L, atLeast(0), LOW, "How long what is in flight may take at the end.")
+                .define(
+                        "idle.timeout.ms",
+                        LONG,
+                        30_000L,
+                        atLeast(100),
+                        LOW,
+                        "After which a silent connection is closed.")
+                .define(
+                        "arrival.timeout.ms",
+                        LONG,
+                        10_000L,
+                        atLeast(100),
+                        LOW,
+                        "Within which a request must come whole.")
+                .define(
+                        "stop.timeout.ms",
+                        LONG,
+                        10_000L,
+                        atLeast(0),
+                        LOW,
+                        "How long what is in flight may take at the end.")
                 .define(
                         "ack.timeout.ms",
                         LONG,
@@ -152,7 +170,13 @@ public record GatewayConfig(
                         true,
                         MEDIUM,
                         "Whether receipts and failures may come with provider and vendorMessageId instead of a code's ids. Needs the topic otp.vendor-ids, which the processor writes.")
-                .define("vendor.ids.max", INT, 1_000_000, between(1, 50_000_000), LOW, "Ids that are kept; some 80 bytes each.")
+                .define(
+                        "vendor.ids.max",
+                        INT,
+                        1_000_000,
+                        between(1, 50_000_000),
+                        LOW,
+                        "Ids that are kept; some 80 bytes each.")
                 .define(
                         "vendor.ids.age.ms",
                         LONG,
@@ -167,7 +191,13 @@ public record GatewayConfig(
                         between(0, 600_000),
                         LOW,
                         "How long a receipt waits for its id before it is answered with 404.")
-                .define("vendor.ids.waiting.max", INT, 10_000, atLeast(1), LOW, "Receipts that wait; more are answered with 503.")
+                .define(
+                        "vendor.ids.waiting.max",
+                        INT,
+                        10_000,
+                        atLeast(1),
+                        LOW,
+                        "Receipts that wait; more are answered with 503.")
                 .define(
                         "mx.lookup",
                         BOOLEAN,

@@ -144,8 +144,8 @@ public final class GatewayService implements AutoCloseable {
                 wiring,
                 InstantSource.system());
         Answer openApi = new Answer(200, openApi(), Map.of());
-        Endpoint document = new Endpoint(
-                GatewayMeters.OPENAPI, "GET", true, (exchange, body, length) -> exchange.answer(openApi));
+        Endpoint document =
+                new Endpoint(GatewayMeters.OPENAPI, "GET", true, (exchange, body, length) -> exchange.answer(openApi));
         return Stream.concat(Stream.of(EventKind.values()).map(events::of), Stream.of(document))
                 .toList();
     }

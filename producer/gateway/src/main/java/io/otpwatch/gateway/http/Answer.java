@@ -38,11 +38,13 @@ public record Answer(int status, byte[] body, Map<String, String> headers) {
     }
 
     static Answer tooSlow() {
-        return error(408, "too_slow", "a body that comes whole in time; was still coming").with(CLOSE);
+        return error(408, "too_slow", "a body that comes whole in time; was still coming")
+                .with(CLOSE);
     }
 
     static Answer tooLarge(long max) {
-        return error(413, "too_large", "a body of at most " + max + " bytes; was more").with(CLOSE);
+        return error(413, "too_large", "a body of at most " + max + " bytes; was more")
+                .with(CLOSE);
     }
 
     public Answer with(Map<String, String> more) {

@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.Request;
  */
 final class BodyReader implements Runnable {
     private static final int FIRST_BYTES = 4_096;
+    private static final long PASSED_OVER_MAX = 8; // bodies of the largest size
     private static final byte[] NONE = {};
 
     private final Request request;
@@ -20,9 +21,9 @@ final class BodyReader implements Runnable {
     private final Bodies bodies;
     private byte[] body = NONE;
     private int length;
+    private long passedOver;
 
-    BodyReader(
-            Request request, Exchange exchange, Endpoint.BodyHandler handler, HttpLimits limits, Bodies bodies) {
+    BodyReader(Request request, Exchange exchange, Endpoint.BodyHandler handler, HttpLimits limits, Bodies bodies) {
         this.request = request;
         this.exchange = exchange;
         this.handler = handler;
@@ -53,7 +54,8 @@ final class BodyReader implements Runnable {
             }
             if (last) {
                 bodies.ended(this);
-                handler.handle(exchange, body, length);
+                request.addIdleTimeoutListener(idle -> false); // it is we who are at work, for as long as it takes
+                end();
                 return;
             }
         }
@@ -69,9 +71,8 @@ final class BodyReader implements Runnable {
 
     private boolean take(Content.Chunk chunk) {
         int more = chunk.remaining();
-        if (length + more > limits.bodyBytes()) {
-            exchange.answer(Answer.tooLarge(limits.bodyBytes()));
-            return false;
+        if (passedOver > 0 || length + more > limits.bodyBytes()) {
+            return passOver(chunk);
         }
         if (length + more > body.length && !grow(length + more)) {
             exchange.answer(Answer.overloaded("less at the same time: the bodies in flight are too many bytes"));
@@ -80,6 +81,27 @@ final class BodyReader implements Runnable {
         chunk.get(body, length, more);
         length += more;
         return true;
+    }
+
+    /**
+     * What is too large is read to its end, if that is not too far: a client that still sends when its connection is
+     * closed does not see the answer.
+     */
+    private boolean passOver(Content.Chunk chunk) {
+        passedOver += chunk.remaining();
+        if (passedOver > PASSED_OVER_MAX * limits.bodyBytes()) {
+            exchange.answer(Answer.tooLarge(limits.bodyBytes()));
+            return false;
+        }
+        return true;
+    }
+
+    private void end() {
+        if (passedOver > 0) {
+            exchange.answer(Answer.tooLarge(limits.bodyBytes()));
+        } else {
+            handler.handle(exchange, body, length);
+        }
     }
 
     private boolean grow(int needed) {

@@ -131,9 +131,7 @@ public final class Door extends Handler.Abstract {
         if (!plain || !isJson(request.getHeaders().get(HttpHeader.CONTENT_TYPE))) {
             return Optional.of(Answer.error(415, "unsupported_media_type", JSON + " in UTF-8, not encoded"));
         }
-        return request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) > limits.bodyBytes()
-                ? Optional.of(Answer.tooLarge(limits.bodyBytes()))
-                : Optional.empty();
+        return Optional.empty();
     }
 
     private static boolean isJson(@Nullable String type) {

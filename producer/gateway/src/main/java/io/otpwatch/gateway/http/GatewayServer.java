@@ -22,6 +22,7 @@ public final class GatewayServer implements AutoCloseable {
     private static final int THREADS_MIN = 8;
     private static final int THREADS_PER_PROCESSOR = 4;
     private static final long SWEEP_MS = 500;
+    private static final long SHUTDOWN_IDLE_MS = 200;
 
     private final Server server;
     private final ServerConnector connector;
@@ -45,7 +46,8 @@ public final class GatewayServer implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // the sweeps end with the sweeper
     public static GatewayServer start(InetSocketAddress address, Door door) {
         HttpLimits limits = door.limits();
-        int threads = Math.max(THREADS_MIN, THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
+        int threads = Math.max(
+                THREADS_MIN, THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
         QueuedThreadPool pool = new QueuedThreadPool(threads, threads);
         pool.setName("otp-gateway");
         pool.setDaemon(true);
@@ -54,6 +56,7 @@ public final class GatewayServer implements AutoCloseable {
         connector.setHost(address.getHostString());
         connector.setPort(address.getPort());
         connector.setIdleTimeout(limits.idle().toMillis());
+        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MS);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
         server.setErrorHandler(new JsonErrors(door.meter()));
@@ -68,8 +71,7 @@ public final class GatewayServer implements AutoCloseable {
                     + e.getMessage() + "): choose another address or port, or stop what listens there"));
         }
         Drippers drippers = new Drippers(connector, limits.arrival());
-        started.sweeper.scheduleWithFixedDelay(
-                () -> sweep(drippers, door), SWEEP_MS, SWEEP_MS, TimeUnit.MILLISECONDS);
+        started.sweeper.scheduleWithFixedDelay(() -> sweep(drippers, door), SWEEP_MS, SWEEP_MS, TimeUnit.MILLISECONDS);
         return started;
     }
 

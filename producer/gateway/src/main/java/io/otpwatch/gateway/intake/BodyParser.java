@@ -79,7 +79,8 @@ public final class BodyParser {
             if (items.size() == itemsMax) {
                 throw new BadBody("at most " + itemsMax + " items; was more", true);
             }
-            items.add(token == JsonToken.START_OBJECT ? kind.reader(json, context).read() : noObject(json, token));
+            items.add(
+                    token == JsonToken.START_OBJECT ? kind.reader(json, context).read() : noObject(json, token));
         }
         if (items.isEmpty()) {
             throw new BadBody("at least one item; was an empty array", false);

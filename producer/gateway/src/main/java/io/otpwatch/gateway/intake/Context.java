@@ -10,5 +10,4 @@ import java.util.Optional;
  * @param findsCodes whether a provider's message id may stand for a code's
  * @param asksForOperators whether someone may know the operator of a domain that is not well known
  */
-public record Context(
-        long nowMs, Optional<Addressees> destinations, boolean findsCodes, boolean asksForOperators) {}
+public record Context(long nowMs, Optional<Addressees> destinations, boolean findsCodes, boolean asksForOperators) {}

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An object of {@code /v1/received}. */
 final class ReceivedReader extends ObjectReader<CodeReceived> {
-    private static final String KINDS =
-            "ACCEPTED, DELIVERED, INBOX, SPAM, ENTERED, ENTERED_WRONG or ENTERED_EXPIRED";
+    private static final String KINDS = "ACCEPTED, DELIVERED, INBOX, SPAM, ENTERED, ENTERED_WRONG or ENTERED_EXPIRED";
 
     private final Context context;
     private @Nullable String challengeId;
@@ -63,8 +62,8 @@ final class ReceivedReader extends ObjectReader<CodeReceived> {
     @SuppressWarnings("NullAway") // what is required was required; the generated constructor is unannotated
     private Item event(String challenge, @Nullable String code) {
         long at = receivedAt == null ? context.nowMs() : receivedAt;
-        CodeReceived event = new CodeReceived(
-                challenge, code, kind, at, provider, clientPlatform, vendorMessageId, rawCode);
+        CodeReceived event =
+                new CodeReceived(challenge, code, kind, at, provider, clientPlatform, vendorMessageId, rawCode);
         return checked(challenge, event, EventRules.problem(event));
     }
 }

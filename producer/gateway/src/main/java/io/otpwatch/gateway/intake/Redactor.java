@@ -27,7 +27,8 @@ final class Redactor {
     private static final Pattern SENSITIVE = Pattern.compile("(?<kept>\\b[245]\\d\\d[ -][245]\\.\\d{1,3}\\.\\d{1,3}\\b)"
             + "|(?<url>" + WORD + "{1,32}://\\S*|\\bwww\\.\\S+)"
             + "|(?<address>(?:\"[^\"]{0,64}\")?" + WORD + "{0,320}(?:[@\\uFF20\\uFE6B]|%40)" + WORD + "*)"
-            + "|(?<token>(?<!" + WORD + ")(?=" + WORD + "{0,2048}\\p{Nd})" + WORD + "{20,}|(?<!" + WORD + ")" + WORD + "{40,})"
+            + "|(?<token>(?<!" + WORD + ")(?=" + WORD + "{0,2048}\\p{Nd})" + WORD + "{20,}|(?<!" + WORD + ")" + WORD
+            + "{40,})"
             + "|(?<number>\\+?\\p{Nd}{4,}(?:[ .()/-]{1,2}\\p{Nd}+)*|\\+?\\(?\\p{Nd}+\\)?(?:[ .()/-]{1,2}\\p{Nd}+)+)");
     private static final int NUMBER_DIGITS = 7;
     private static final int RUN_DIGITS = 4;

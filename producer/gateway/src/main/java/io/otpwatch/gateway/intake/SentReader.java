@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An object of {@code /v1/sent}. */
 final class SentReader extends ObjectReader<CodeSent> {
+    private static final int WHOLE_DIGITS_MIN = 10;
+
     private final Context context;
     private final MailboxOperators mailboxes = MailboxOperators.shipped();
     private @Nullable String challengeId;
@@ -145,12 +147,12 @@ final class SentReader extends ObjectReader<CodeSent> {
 
     /** Ten digits and more may be a whole number whose last four were left on. */
     private void wholeNumber() {
-        String range = number == null ? numberRange : null;
-        if (range != null && range.length() >= 10 && context.destinations().isPresent()) {
-            String digits = range.startsWith("+") ? range : "+" + range;
-            if (context.destinations().get().isNumber(digits)) {
-                in.refuse("numberRange", "a number without its last four digits; was a whole one");
-            }
+        if (number != null || numberRange == null || context.destinations().isEmpty()) {
+            return;
+        }
+        String plus = numberRange.startsWith("+") ? numberRange : "+" + numberRange;
+        if (plus.length() > WHOLE_DIGITS_MIN && context.destinations().get().isNumber(plus)) {
+            in.refuse("numberRange", "a number without its last four digits; was a whole one");
         }
     }
 

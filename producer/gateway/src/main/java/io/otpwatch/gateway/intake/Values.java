@@ -42,7 +42,8 @@ final class Values {
     }
 
     /** Text as it is: for fields whose own rule lets no address or number pass. */
-    @Nullable String text(String field) throws IOException {
+    @Nullable
+    String text(String field) throws IOException {
         return switch (json.nextToken()) {
             case VALUE_STRING -> json.getText();
             case VALUE_NULL -> null;
@@ -54,7 +55,8 @@ final class Values {
     }
 
     /** Text that is refused if it has an address or a number in it. */
-    @Nullable String harmless(String field) throws IOException {
+    @Nullable
+    String harmless(String field) throws IOException {
         String text = text(field);
         if (text != null) {
             PrivateText.problem(text).ifPresent(problem -> refuse(field, problem));
@@ -63,13 +65,15 @@ final class Values {
     }
 
     /** Text brought to its one spelling. */
-    @Nullable String spelt(String field, UnaryOperator<String> spelling) throws IOException {
+    @Nullable
+    String spelt(String field, UnaryOperator<String> spelling) throws IOException {
         String text = text(field);
         return text == null ? null : respelt(field, text, spelling);
     }
 
     /** A name of a route, which is no recipient's number either. */
-    @Nullable String name(String field, UnaryOperator<String> spelling) throws IOException {
+    @Nullable
+    String name(String field, UnaryOperator<String> spelling) throws IOException {
         String text = harmless(field);
         return text == null ? null : respelt(field, text, spelling);
     }
@@ -93,7 +97,8 @@ final class Values {
     }
 
     /** Milliseconds since 1970, given so or in ISO 8601 with a zone. */
-    @Nullable Long time(String field) throws IOException {
+    @Nullable
+    Long time(String field) throws IOException {
         JsonToken token = json.nextToken();
         if (token == JsonToken.VALUE_NUMBER_INT && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             return json.getLongValue();

@@ -62,8 +62,7 @@ public final class MxOperators {
     public static MxOperators of(List<InetSocketAddress> servers, Duration wait) {
         Resolver resolver = servers.isEmpty()
                 ? new ExtendedResolver()
-                : new ExtendedResolver(
-                        servers.stream().map(SimpleResolver::new).toArray(Resolver[]::new));
+                : new ExtendedResolver(servers.stream().map(SimpleResolver::new).toArray(Resolver[]::new));
         resolver.setTimeout(QUERY);
         return new MxOperators(resolver, wait);
     }

@@ -59,7 +59,8 @@ public final class Transfer implements Callback {
             wiring.meter().refused(kind, IntakeMeter.Reason.BAD_FIELD);
             refuse(index, no.why());
         } else {
-            throw new IllegalArgumentException("an item that still waits: " + item.getClass().getSimpleName());
+            throw new IllegalArgumentException(
+                    "an item that still waits: " + item.getClass().getSimpleName());
         }
     }
 

@@ -61,8 +61,8 @@ public final class VendorIdFollower implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                    kafka.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            try (KafkaConsumer<byte[], byte[]> consumer =
+                    new KafkaConsumer<>(kafka.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
                 follow(consumer);
             } catch (KafkaException e) {
                 if (!closed) {

@@ -1,0 +1,267 @@
+package io.otpwatch.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.otpwatch.events.CodeSent;
+import io.otpwatch.kit.KafkaSettings;
+import io.otpwatch.kit.Settings;
+import io.otpwatch.kit.TopicAdmin;
+import io.otpwatch.kit.TopicLayout;
+import io.otpwatch.schemas.Topic;
+import io.otpwatch.schemas.Topics;
+import io.otpwatch.testkit.TestCluster;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GatewayIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int CLIENTS = 4;
+    private static final List<String> PRIVATE =
+            List.of("jane.canary@gmail.com", "+12015550199", "2015550199", "jane.canary");
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private TestCluster cluster;
+    private KafkaSettings kafka;
+    private GatewayService gateway;
+
+    @BeforeAll
+    void start(@TempDir Path dir) throws IOException {
+        cluster = TestCluster.start(1, Map.of());
+        kafka = KafkaSettings.of(cluster.bootstrapServers());
+        try (Admin admin = Admin.create(kafka.admin())) {
+            TopicAdmin.create(admin, Topics.all(), TopicLayout.singleBroker(2));
+        }
+        Path keys = Files.writeString(dir.resolve("keys"), "k1 MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=\n", UTF_8);
+        Settings settings = Settings.load(
+                GatewayConfig.definition(),
+                Map.of(
+                        "kafka.bootstrap.servers", cluster.bootstrapServers(),
+                        "http.port", "0",
+                        "ops.port", "0",
+                        "api.key", Rig.KEY,
+                        "ack.timeout.ms", "2000",
+                        "vendor.ids.wait.ms", "20000",
+                        "recipient.keys.file", keys.toString()),
+                Optional.empty(),
+                Map.of());
+        gateway = GatewayService.start(GatewayConfig.of(settings));
+        Awaitility.await().atMost(PATIENCE).until(gateway::ready);
+    }
+
+    @AfterAll
+    void stop() {
+        if (gateway != null) {
+            gateway.close();
+        }
+        cluster.close();
+    }
+
+    @Test
+    void no_address_or_number_comes_out_anywhere() throws Exception {
+        // Given
+        List<String> fields = List.of(
+                "challengeId",
+                "codeId",
+                "provider",
+                "domain",
+                "operator",
+                "country",
+                "template",
+                "recipient",
+                "recipientKeyId",
+                "clientPlatform",
+                "vendorMessageId",
+                "numberRange",
+                "address",
+                "number",
+                "carrier",
+                "jane.canary@gmail.com");
+        List<String> answers = new ArrayList<>();
+        // When
+        for (String canary : PRIVATE.subList(0, 2)) {
+            for (String field : fields) {
+                answers.add(post("/v1/sent", Bodies.sent("canary", "\"" + field + "\":\"" + canary + "\""))
+                        .body());
+                answers.add(post(
+                                "/v1/sent",
+                                "{\"challengeId\":\"c\",\"codeId\":\"canary\",\"attempt\":1,\"provider\":\"p\",\"sender\":\"s\",\""
+                                        + field + "\":\"" + canary + "\"}")
+                        .body());
+            }
+            answers.add(post("/v1/failed", Bodies.failed("canary", "to <" + canary + "> refused"))
+                    .body());
+        }
+        answers.add(get(gateway.opsPort(), "/metrics"));
+        answers.add(get(gateway.opsPort(), "/healthz"));
+        // Then
+        String all = String.join("\n", answers);
+        for (Topic<?> topic : Topics.inputs()) {
+            all += String.join(
+                    "\n",
+                    values(topic).stream()
+                            .map(value -> new String(value, UTF_8))
+                            .toList());
+        }
+        assertThat(all).contains("<address>", "<number>").doesNotContain(PRIVATE.toArray(String[]::new));
+    }
+
+    @Test
+    void a_receipt_that_comes_before_its_vendor_id_is_taken_in_when_that_comes() throws Exception {
+        // Given
+        var message = new io.otpwatch.events.VendorMessage("twilio", "SM-late", "c-late", "k-late");
+        // When
+        var receipt = http.sendAsync(
+                request(
+                        "/v1/received",
+                        "{\"kind\":\"DELIVERED\",\"provider\":\"twilio\",\"vendorMessageId\":\"SM-late\"}"),
+                BodyHandlers.ofString());
+        Awaitility.await()
+                .until(() -> get(gateway.opsPort(), "/metrics").contains("otp_gateway_vendor_ids_waiting 1.0"));
+        try (var producer =
+                new KafkaProducer<>(kafka.producer(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(
+                    Topics.VENDOR_IDS.name(),
+                    "twilio\tSM-late".getBytes(UTF_8),
+                    Topics.VENDOR_IDS.serde().encode(message)));
+        }
+        // Then
+        assertThat(receipt.join().body()).isEqualTo("{\"accepted\":1}");
+        assertThat(values(Topics.CODE_RECEIVED).stream()
+                        .map(value -> Topics.CODE_RECEIVED.serde().decode(value).getCodeId()))
+                .contains("k-late");
+    }
+
+    @Test
+    void through_a_stall_of_the_broker_nothing_acknowledged_is_lost_and_it_recovers_by_itself() throws Exception {
+        // Given
+        Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+        AtomicInteger refused = new AtomicInteger();
+        AtomicInteger unhinted = new AtomicInteger();
+        AtomicBoolean stop = new AtomicBoolean();
+        List<Thread> clients = IntStream.range(0, CLIENTS)
+                .mapToObj(client -> new Thread(() -> {
+                    for (int i = 0; !stop.get(); i++) {
+                        String id = "load-" + client + "-" + i;
+                        HttpResponse<String> response = post("/v1/sent", Bodies.sent(id));
+                        if (response.statusCode() == 200) {
+                            acknowledged.add(id);
+                        } else {
+                            refused.incrementAndGet();
+                            unhinted.addAndGet(
+                                    response.statusCode() == 503
+                                                    && response.headers()
+                                                            .firstValue("Retry-After")
+                                                            .isPresent()
+                                            ? 0
+                                            : 1);
+                        }
+                    }
+                }))
+                .toList();
+        clients.forEach(Thread::start);
+        Awaitility.await().atMost(PATIENCE).until(() -> acknowledged.size() > 100);
+        // When
+        cluster.stall(1);
+        Awaitility.await().atMost(PATIENCE).until(() -> !gateway.ready());
+        int before = refused.get();
+        Awaitility.await().atMost(Duration.ofSeconds(3)).until(() -> refused.get() > before + 100);
+        Awaitility.await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
+        cluster.resume(1);
+        int then = acknowledged.size();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> acknowledged.size() > then + 100);
+        stop.set(true);
+        for (Thread client : clients) {
+            client.join();
+        }
+        // Then
+        assertThat(gateway.ready()).isTrue();
+        assertThat(unhinted.get()).isZero();
+        Set<String> arrived = new HashSet<>();
+        for (byte[] value : values(Topics.CODE_SENT)) {
+            CodeSent sent = Topics.CODE_SENT.serde().decode(value);
+            arrived.add(sent.getCodeId());
+        }
+        assertThat(arrived).containsAll(acknowledged);
+    }
+
+    private HttpResponse<String> post(String path, String body) {
+        try {
+            return http.send(request(path, body), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest request(String path, String body) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + path))
+                .header("Authorization", "Bearer " + Rig.KEY)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private String get(int port, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        return http.send(request, BodyHandlers.ofString()).body();
+    }
+
+    /** All events that the topic has now. */
+    private List<byte[]> values(Topic<?> topic) {
+        List<byte[]> values = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(kafka.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(info -> new TopicPartition(topic.name(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+                    if (record.value() != null) {
+                        values.add(record.value());
+                    }
+                });
+            }
+        }
+        return values;
+    }
+}

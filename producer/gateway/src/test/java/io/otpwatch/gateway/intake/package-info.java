@@ -1,0 +1,4 @@
+@NullMarked
+package io.otpwatch.gateway.intake;
+
+import org.jspecify.annotations.NullMarked;

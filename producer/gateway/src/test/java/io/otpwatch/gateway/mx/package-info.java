@@ -1,0 +1,4 @@
+@NullMarked
+package io.otpwatch.gateway.mx;
+
+import org.jspecify.annotations.NullMarked;

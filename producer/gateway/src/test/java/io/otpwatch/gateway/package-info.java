@@ -1,0 +1,4 @@
+@NullMarked
+package io.otpwatch.gateway;
+
+import org.jspecify.annotations.NullMarked;

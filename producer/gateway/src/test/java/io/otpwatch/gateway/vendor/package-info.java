@@ -1,0 +1,4 @@
+@NullMarked
+package io.otpwatch.gateway.vendor;
+
+import org.jspecify.annotations.NullMarked;
