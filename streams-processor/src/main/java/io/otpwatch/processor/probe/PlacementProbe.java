@@ -68,7 +68,7 @@ public final class PlacementProbe implements AutoCloseable {
             last.warning().ifPresent(log::warn);
         } catch (KafkaException e) {
             if (!thread.isShutdown()) {
-                log.warn("where records stand could not be looked at", e);
+                log.warn("where records stand could not be looked at: {}", e.toString());
             }
         }
     }

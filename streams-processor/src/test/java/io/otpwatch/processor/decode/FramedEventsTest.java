@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.otpwatch.events.CodeFailed;
+import io.otpwatch.events.CodeReceived;
 import io.otpwatch.events.CodeSent;
+import io.otpwatch.processor.correlate.Entry;
 import io.otpwatch.processor.correlate.Input;
+import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.topology.Events;
+import io.otpwatch.schemas.KnownDomains;
 import io.otpwatch.schemas.Rejection;
 import io.otpwatch.schemas.Topics;
 import io.otpwatch.schemas.UndecodableException;
@@ -15,10 +20,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,15 +62,15 @@ class FramedEventsTest {
     void an_event_under_a_released_schema_is_the_bytes_of_its_vector(String topic, int id, String hex, String plain) {
         // Given
         Input input = Arrays.stream(Input.values())
-                .filter(each -> topic.endsWith(each.name().toLowerCase(java.util.Locale.ROOT)))
+                .filter(each -> topic.endsWith(each.name().toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow();
         registered.put(
                 id,
                 switch (input) {
                     case SENT -> CodeSent.getClassSchema();
-                    case RECEIVED -> io.otpwatch.events.CodeReceived.getClassSchema();
-                    case FAILED -> io.otpwatch.events.CodeFailed.getClassSchema();
+                    case RECEIVED -> CodeReceived.getClassSchema();
+                    case FAILED -> CodeFailed.getClassSchema();
                 });
 
         // When
@@ -168,13 +175,13 @@ class FramedEventsTest {
         Schema evolved = SchemaBuilder.record("CodeFailed").fields().endRecord();
         registered.put(5, CodeSent.getClassSchema());
         EventDecoder decoder = new EventDecoder(
-                new io.otpwatch.processor.correlate.RouteDictionary(),
-                io.otpwatch.schemas.KnownDomains.shipped(),
+                new RouteDictionary(),
+                KnownDomains.shipped(),
                 this::find);
         byte[] value = Arrays.copyOf(frame(5, new byte[] {2, 'c'}), 7);
 
         // Then
-        assertThat(decoder.decode(Input.SENT, value, new io.otpwatch.processor.correlate.Entry()))
+        assertThat(decoder.decode(Input.SENT, value, new Entry()))
                 .isNotNull()
                 .extracting(Rejected::reason)
                 .isEqualTo(Rejection.MALFORMED);
@@ -189,7 +196,7 @@ class FramedEventsTest {
         Schema nest = Schema.createRecord("Nest", null, "com.acme", false);
         nest.setFields(List.of(new Schema.Field(
                 "inner", Schema.createUnion(Schema.create(Schema.Type.NULL), nest), null, Schema.Field.NULL_DEFAULT_VALUE)));
-        List<Schema.Field> fields = new java.util.ArrayList<>();
+        List<Schema.Field> fields = new ArrayList<>();
         fields.add(new Schema.Field("nest", nest));
         CodeSent.getClassSchema().getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
         registered.put(8, Schema.createRecord("CodeSent", null, "com.acme", false, fields));
