@@ -42,7 +42,8 @@ public final class PlacementProbe implements AutoCloseable {
         this.partitions = partitions;
         this.schemas = schemas;
         Gauge.builder("otp.misplaced.challenges", () -> last.misplaced())
-                .description("Challenges, of a sample of the newest records, with records outside the partition of their id")
+                .description(
+                        "Challenges, of a sample of the newest records, with records outside the partition of their id")
                 .register(registry);
     }
 

@@ -83,7 +83,8 @@ class FramedEventsTest {
     @Test
     void a_schema_with_other_fields_in_another_order_and_namespace_is_read_by_names() throws IOException {
         // Given
-        Schema channel = SchemaBuilder.enumeration("Channel").namespace("com.acme").symbols("EMAIL", "PIGEON", "SMS");
+        Schema channel =
+                SchemaBuilder.enumeration("Channel").namespace("com.acme").symbols("EMAIL", "PIGEON", "SMS");
         Schema theirs = SchemaBuilder.record("CodeSent")
                 .namespace("com.acme")
                 .fields()
@@ -139,7 +140,11 @@ class FramedEventsTest {
     void a_schema_that_lacks_a_field_without_default_or_is_of_another_event_says_what_it_must_be() {
         // Given
         registered.put(
-                1, SchemaBuilder.record("CodeSent").fields().requiredString("codeId").endRecord());
+                1,
+                SchemaBuilder.record("CodeSent")
+                        .fields()
+                        .requiredString("codeId")
+                        .endRecord());
         registered.put(2, SchemaBuilder.record("Order").fields().endRecord());
         registered.put(3, Schema.create(Schema.Type.STRING));
 
@@ -174,10 +179,7 @@ class FramedEventsTest {
         // Given
         Schema evolved = SchemaBuilder.record("CodeFailed").fields().endRecord();
         registered.put(5, CodeSent.getClassSchema());
-        EventDecoder decoder = new EventDecoder(
-                new RouteDictionary(),
-                KnownDomains.shipped(),
-                this::find);
+        EventDecoder decoder = new EventDecoder(new RouteDictionary(), KnownDomains.shipped(), this::find);
         byte[] value = Arrays.copyOf(frame(5, new byte[] {2, 'c'}), 7);
 
         // Then
@@ -195,7 +197,10 @@ class FramedEventsTest {
         // Given
         Schema nest = Schema.createRecord("Nest", null, "com.acme", false);
         nest.setFields(List.of(new Schema.Field(
-                "inner", Schema.createUnion(Schema.create(Schema.Type.NULL), nest), null, Schema.Field.NULL_DEFAULT_VALUE)));
+                "inner",
+                Schema.createUnion(Schema.create(Schema.Type.NULL), nest),
+                null,
+                Schema.Field.NULL_DEFAULT_VALUE)));
         List<Schema.Field> fields = new ArrayList<>();
         fields.add(new Schema.Field("nest", nest));
         CodeSent.getClassSchema().getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
@@ -216,8 +221,9 @@ class FramedEventsTest {
         // Then
         assertThat(FramedEvents.isFramed(frame(1, new byte[3]))).isTrue();
         assertThatThrownBy(() -> alone.singleObject(Input.SENT, frame(1, new byte[3])))
-                .isInstanceOfSatisfying(FramedEvents.NotReadable.class, refusal -> assertThat(refusal.rejected.reason())
-                        .isEqualTo(Rejection.NO_REGISTRY));
+                .isInstanceOfSatisfying(
+                        FramedEvents.NotReadable.class,
+                        refusal -> assertThat(refusal.rejected.reason()).isEqualTo(Rejection.NO_REGISTRY));
     }
 
     private WriterSchemas.Lookup find(int id) {
@@ -235,7 +241,11 @@ class FramedEventsTest {
     }
 
     private static byte[] frame(int id, byte[] body) {
-        return ByteBuffer.allocate(5 + body.length).put((byte) 0).putInt(id).put(body).array();
+        return ByteBuffer.allocate(5 + body.length)
+                .put((byte) 0)
+                .putInt(id)
+                .put(body)
+                .array();
     }
 
     private static byte[] frame(int id, GenericData.Record record) throws IOException {

@@ -123,10 +123,10 @@ class MalformedRecordsIT {
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback sees all that the future would
     private static void good(FaultRig rig, KafkaProducer<byte[], byte[]> producer, SimulatedEvent event) {
-        String topic =
-                event instanceof SimulatedEvent.Send ? Topics.CODE_SENT.name() : Topics.CODE_RECEIVED.name();
+        String topic = event instanceof SimulatedEvent.Send ? Topics.CODE_SENT.name() : Topics.CODE_RECEIVED.name();
         byte[] key = event.challengeId().getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(topic, key, event.encode()), (metadata, failure) -> told(rig, event, metadata));
+        producer.send(
+                new ProducerRecord<>(topic, key, event.encode()), (metadata, failure) -> told(rig, event, metadata));
     }
 
     private static void told(FaultRig rig, SimulatedEvent event, RecordMetadata metadata) {
@@ -134,8 +134,8 @@ class MalformedRecordsIT {
     }
 
     private void readDeadLetters(FaultRig rig) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                rig.kafka().consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(rig.kafka().consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(consumer.partitionsFor(Topics.DEAD_LETTERS.name()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList());
@@ -166,14 +166,14 @@ class MalformedRecordsIT {
     }
 
     private static Map<String, Long> counted(ProcessorService processor) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + processor.opsPort() + "/metrics"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + processor.opsPort() + "/metrics"))
                 .build();
         String metrics = HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofString())
                 .body();
         Map<String, Long> counts = new HashMap<>();
-        Matcher line = Pattern.compile("otp_dead_letters_total\\{reason=\"(\\w+)\"} (\\S+)").matcher(metrics);
+        Matcher line = Pattern.compile("otp_dead_letters_total\\{reason=\"(\\w+)\"} (\\S+)")
+                .matcher(metrics);
         while (line.find()) {
             counts.put(line.group(1), (long) Double.parseDouble(line.group(2)));
         }

@@ -25,8 +25,7 @@ class PlacementProbeTest {
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final PlacementProbe probe =
-            new PlacementProbe(() -> consumer, PARTITIONS, WriterSchemas.NONE, meters);
+    private final PlacementProbe probe = new PlacementProbe(() -> consumer, PARTITIONS, WriterSchemas.NONE, meters);
     private final Map<TopicPartition, Long> ends = new HashMap<>();
 
     @BeforeEach
@@ -102,8 +101,8 @@ class PlacementProbeTest {
         // When
         put(Topics.CODE_SENT, home("c-1"), Events.sent("c-1", "code-a", START));
         byte[] old = Topics.CODE_SENT.serde().encode(Events.sent("c-2", "code-b", START));
-        consumer.schedulePollTask(
-                () -> consumer.addRecord(new ConsumerRecord<>(partition.topic(), partition.partition(), 10, null, old)));
+        consumer.schedulePollTask(() ->
+                consumer.addRecord(new ConsumerRecord<>(partition.topic(), partition.partition(), 10, null, old)));
         look();
 
         // Then
