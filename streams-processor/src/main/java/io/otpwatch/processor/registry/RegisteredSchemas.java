@@ -76,7 +76,7 @@ public final class RegisteredSchemas implements WriterSchemas {
         long pauseMs = FIRST_PAUSE_MS;
         while (true) {
             Lookup answer = registry.ask(id, Duration.ofNanos(end - nanos.getAsLong()));
-            if (answer != RegistryAnswer.AWAY) {
+            if (!answer.equals(RegistryAnswer.AWAY)) {
                 answered(id, answer);
                 return answer;
             }
@@ -94,7 +94,7 @@ public final class RegisteredSchemas implements WriterSchemas {
         }
         away = false;
         rest = FIRST_REST;
-        if (answer == RegistryAnswer.UNKNOWN) {
+        if (answer.equals(RegistryAnswer.UNKNOWN)) {
             unknown.add(id, nanos.getAsLong());
             return;
         }
