@@ -48,6 +48,7 @@ public final class PlacementProbe implements AutoCloseable {
     }
 
     /** Looks from now on. */
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends with its thread
     public void start() {
         thread.scheduleWithFixedDelay(this::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
