@@ -36,8 +36,8 @@ public final class ForeignEvents<T extends SpecificRecord> {
         }
         SchemaHistory history = SchemaHistory.of(event);
         Schema ours = SchemaNames.acceptingNamespacesOf(writer, history.today());
-        SchemaCompatibilityType fit = SchemaCompatibility.checkReaderWriterCompatibility(ours, writer)
-                .getType();
+        SchemaCompatibilityType fit =
+                SchemaCompatibility.checkReaderWriterCompatibility(ours, writer).getType();
         if (fit != SchemaCompatibilityType.COMPATIBLE) {
             throw new IllegalArgumentException("a schema that Avro resolves to that of " + name);
         }

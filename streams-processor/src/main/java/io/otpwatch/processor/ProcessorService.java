@@ -179,16 +179,16 @@ public final class ProcessorService implements AutoCloseable {
     }
 
     private static Consumer<byte[], byte[]> consumer(ProcessorConfig config) {
-        return new KafkaConsumer<>(
-                config.kafka().consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(config.kafka().consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private ProcessorHealth health() {
         List<String> others = new ArrayList<>();
         probe.warning().ifPresent(others::add);
         if (registered.map(RegisteredSchemas::isAway).orElse(false)) {
-            others.add("the schema registry does not answer: records of schemas not yet seen go to the dead letters, reason"
-                    + " registry_away, and can be replayed");
+            others.add(
+                    "the schema registry does not answer: records of schemas not yet seen go to the dead letters, reason"
+                            + " registry_away, and can be replayed");
         }
         return new ProcessorHealth(streams, statuses, heartbeats, others, closing);
     }

@@ -90,12 +90,11 @@ final class FramedEvents {
     /** Of a schema that does not fit each record is refused, without a second look at the schema. */
     private static UnaryOperator<byte[]> reader(Input input, Schema writer) {
         try {
-            ForeignEvents<?> events =
-                    switch (input) {
-                        case SENT -> new ForeignEvents<>(CodeSent.class, Topics.CODE_SENT.serde(), writer);
-                        case RECEIVED -> new ForeignEvents<>(CodeReceived.class, Topics.CODE_RECEIVED.serde(), writer);
-                        case FAILED -> new ForeignEvents<>(CodeFailed.class, Topics.CODE_FAILED.serde(), writer);
-                    };
+            ForeignEvents<?> events = switch (input) {
+                case SENT -> new ForeignEvents<>(CodeSent.class, Topics.CODE_SENT.serde(), writer);
+                case RECEIVED -> new ForeignEvents<>(CodeReceived.class, Topics.CODE_RECEIVED.serde(), writer);
+                case FAILED -> new ForeignEvents<>(CodeFailed.class, Topics.CODE_FAILED.serde(), writer);
+            };
             return value -> events.singleObject(value, BODY);
         } catch (IllegalArgumentException e) {
             NotReadable refusal = new NotReadable(Rejection.INCOMPATIBLE_SCHEMA, Optional.ofNullable(e.getMessage()));

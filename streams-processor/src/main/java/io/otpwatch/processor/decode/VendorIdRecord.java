@@ -89,7 +89,7 @@ public final class VendorIdRecord {
         header[1] = 0x01;
         long fingerprint = SchemaHistory.fingerprint(VendorMessage.getClassSchema());
         for (int i = 2; i < header.length; i++) {
-            header[i] = (byte) (fingerprint >>> (i - 2) * 8);
+            header[i] = (byte) (fingerprint >>> ((i - 2) * 8));
         }
         return header;
     }

@@ -42,11 +42,13 @@ public final class PlacementProbe implements AutoCloseable {
         this.partitions = partitions;
         this.schemas = schemas;
         Gauge.builder("otp.misplaced.challenges", () -> last.misplaced())
-                .description("Challenges, of a sample of the newest records, with records outside the partition of their id")
+                .description(
+                        "Challenges, of a sample of the newest records, with records outside the partition of their id")
                 .register(registry);
     }
 
     /** Looks from now on. */
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends with its thread
     public void start() {
         thread.scheduleWithFixedDelay(this::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -68,7 +70,7 @@ public final class PlacementProbe implements AutoCloseable {
             last.warning().ifPresent(log::warn);
         } catch (KafkaException e) {
             if (!thread.isShutdown()) {
-                log.warn("where records stand could not be looked at", e);
+                log.warn("where records stand could not be looked at: {}", e.toString());
             }
         }
     }

@@ -41,8 +41,8 @@ final class SampleReader {
         while (!open.isEmpty() && until - System.nanoTime() > 0) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 if (record.value() != null && until - System.nanoTime() > 0) {
-                    Input input = Objects.requireNonNull(
-                            inputs.get(new TopicPartition(record.topic(), record.partition())));
+                    Input input =
+                            Objects.requireNonNull(inputs.get(new TopicPartition(record.topic(), record.partition())));
                     sample.add(input, record.topic(), record.partition(), record.value());
                 }
             }

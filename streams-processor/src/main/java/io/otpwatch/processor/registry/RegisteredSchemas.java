@@ -30,6 +30,7 @@ public final class RegisteredSchemas implements WriterSchemas {
     private static final long FIRST_PAUSE_MS = 100;
     private static final Duration FIRST_REST = Duration.ofSeconds(1);
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+    private static final Duration TOLD_FOR = Duration.ofSeconds(60);
 
     private static final Logger log = LoggerFactory.getLogger(RegisteredSchemas.class);
 
@@ -50,9 +51,9 @@ public final class RegisteredSchemas implements WriterSchemas {
         this.nanos = nanos;
     }
 
-    /** Whether the last look-up was given up. */
+    /** Whether the last look-up was given up, within the last minute or so. */
     public boolean isAway() {
-        return away;
+        return away && nanos.getAsLong() - restsUntil < TOLD_FOR.toNanos();
     }
 
     @Override
@@ -75,7 +76,7 @@ public final class RegisteredSchemas implements WriterSchemas {
         long pauseMs = FIRST_PAUSE_MS;
         while (true) {
             Lookup answer = registry.ask(id, Duration.ofNanos(end - nanos.getAsLong()));
-            if (answer != RegistryAnswer.AWAY) {
+            if (!answer.equals(RegistryAnswer.AWAY)) {
                 answered(id, answer);
                 return answer;
             }
@@ -93,7 +94,7 @@ public final class RegisteredSchemas implements WriterSchemas {
         }
         away = false;
         rest = FIRST_REST;
-        if (answer == RegistryAnswer.UNKNOWN) {
+        if (answer.equals(RegistryAnswer.UNKNOWN)) {
             unknown.add(id, nanos.getAsLong());
             return;
         }
@@ -106,7 +107,8 @@ public final class RegisteredSchemas implements WriterSchemas {
     private synchronized void giveUp() {
         restsUntil = nanos.getAsLong() + rest.toNanos();
         away = true;
-        log.warn("the schema registry did not answer: records of schemas not yet seen go to the dead letters for {} s",
+        log.warn(
+                "the schema registry did not answer: records of schemas not yet seen go to the dead letters for {} s",
                 rest.toSeconds());
         Duration twice = rest.multipliedBy(2);
         rest = twice.compareTo(LONGEST_REST) < 0 ? twice : LONGEST_REST;

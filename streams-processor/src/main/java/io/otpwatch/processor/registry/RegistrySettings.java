@@ -47,8 +47,8 @@ public record RegistrySettings(String url, Optional<Login> login, Duration timeo
                     List.of("schema.registry.user and schema.registry.password must be given both or neither"));
         }
         Optional<Login> login = user.isEmpty() ? Optional.empty() : Optional.of(new Login(user, password));
-        return Optional.of(new RegistrySettings(
-                url.replaceAll("/+$", ""), login, settings.millis("schema.registry.timeout.ms")));
+        return Optional.of(
+                new RegistrySettings(url.replaceAll("/+$", ""), login, settings.millis("schema.registry.timeout.ms")));
     }
 
     public static ConfigDef define(ConfigDef def) {
@@ -83,7 +83,9 @@ public record RegistrySettings(String url, Optional<Login> login, Duration timeo
         try {
             URI uri = new URI(url);
             boolean plain = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
-            return plain && uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+            return plain
+                    && uri.getHost() != null
+                    && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
         } catch (URISyntaxException e) {
             return false;
         }

@@ -54,8 +54,7 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
     private List<Cancellable> schedules = List.of();
     private boolean forwarded;
 
-    CorrelateProcessor(
-            WatchTopology.Settings settings, WriterSchemas schemas, TaskStatuses statuses, Reading reading) {
+    CorrelateProcessor(WatchTopology.Settings settings, WriterSchemas schemas, TaskStatuses statuses, Reading reading) {
         outcomes = settings.outcomes();
         vendorIds = settings.vendorIds();
         known = settings.known();

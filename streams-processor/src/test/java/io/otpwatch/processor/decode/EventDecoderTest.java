@@ -304,10 +304,7 @@ class EventDecoderTest {
             VendorIdRecord record = decoder.vendorIdRecord();
             assertThat(Topics.VENDOR_IDS.serde().decode(record.value()))
                     .isEqualTo(new VendorMessage(
-                            sent.getProvider(),
-                            sent.getVendorMessageId(),
-                            sent.getChallengeId(),
-                            sent.getCodeId()));
+                            sent.getProvider(), sent.getVendorMessageId(), sent.getChallengeId(), sent.getCodeId()));
             assertThat(record.key()).asString(UTF_8).isEqualTo(sent.getProvider() + "\t" + sent.getVendorMessageId());
         }
         assertThat(routes.route(entry.route)).isEqualTo(new RouteDictionary.Named(Route.of(sent), sent.getOperator()));

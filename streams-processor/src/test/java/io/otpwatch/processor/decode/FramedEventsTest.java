@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.otpwatch.events.CodeFailed;
+import io.otpwatch.events.CodeReceived;
 import io.otpwatch.events.CodeSent;
+import io.otpwatch.processor.correlate.Entry;
 import io.otpwatch.processor.correlate.Input;
+import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.topology.Events;
+import io.otpwatch.schemas.KnownDomains;
 import io.otpwatch.schemas.Rejection;
 import io.otpwatch.schemas.Topics;
 import io.otpwatch.schemas.UndecodableException;
@@ -15,10 +20,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +52,7 @@ class FramedEventsTest {
             String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
             return text.lines()
                     .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("\t"))
+                    .map(line -> line.split("\t", -1))
                     .toList();
         }
     }
@@ -55,15 +62,15 @@ class FramedEventsTest {
     void an_event_under_a_released_schema_is_the_bytes_of_its_vector(String topic, int id, String hex, String plain) {
         // Given
         Input input = Arrays.stream(Input.values())
-                .filter(each -> topic.endsWith(each.name().toLowerCase(java.util.Locale.ROOT)))
+                .filter(each -> topic.endsWith(each.name().toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow();
         registered.put(
                 id,
                 switch (input) {
                     case SENT -> CodeSent.getClassSchema();
-                    case RECEIVED -> io.otpwatch.events.CodeReceived.getClassSchema();
-                    case FAILED -> io.otpwatch.events.CodeFailed.getClassSchema();
+                    case RECEIVED -> CodeReceived.getClassSchema();
+                    case FAILED -> CodeFailed.getClassSchema();
                 });
 
         // When
@@ -76,7 +83,8 @@ class FramedEventsTest {
     @Test
     void a_schema_with_other_fields_in_another_order_and_namespace_is_read_by_names() throws IOException {
         // Given
-        Schema channel = SchemaBuilder.enumeration("Channel").namespace("com.acme").symbols("EMAIL", "PIGEON", "SMS");
+        Schema channel =
+                SchemaBuilder.enumeration("Channel").namespace("com.acme").symbols("EMAIL", "PIGEON", "SMS");
         Schema theirs = SchemaBuilder.record("CodeSent")
                 .namespace("com.acme")
                 .fields()
@@ -132,7 +140,11 @@ class FramedEventsTest {
     void a_schema_that_lacks_a_field_without_default_or_is_of_another_event_says_what_it_must_be() {
         // Given
         registered.put(
-                1, SchemaBuilder.record("CodeSent").fields().requiredString("codeId").endRecord());
+                1,
+                SchemaBuilder.record("CodeSent")
+                        .fields()
+                        .requiredString("codeId")
+                        .endRecord());
         registered.put(2, SchemaBuilder.record("Order").fields().endRecord());
         registered.put(3, Schema.create(Schema.Type.STRING));
 
@@ -167,14 +179,11 @@ class FramedEventsTest {
         // Given
         Schema evolved = SchemaBuilder.record("CodeFailed").fields().endRecord();
         registered.put(5, CodeSent.getClassSchema());
-        EventDecoder decoder = new EventDecoder(
-                new io.otpwatch.processor.correlate.RouteDictionary(),
-                io.otpwatch.schemas.KnownDomains.shipped(),
-                this::find);
+        EventDecoder decoder = new EventDecoder(new RouteDictionary(), KnownDomains.shipped(), this::find);
         byte[] value = Arrays.copyOf(frame(5, new byte[] {2, 'c'}), 7);
 
         // Then
-        assertThat(decoder.decode(Input.SENT, value, new io.otpwatch.processor.correlate.Entry()))
+        assertThat(decoder.decode(Input.SENT, value, new Entry()))
                 .isNotNull()
                 .extracting(Rejected::reason)
                 .isEqualTo(Rejection.MALFORMED);
@@ -188,8 +197,11 @@ class FramedEventsTest {
         // Given
         Schema nest = Schema.createRecord("Nest", null, "com.acme", false);
         nest.setFields(List.of(new Schema.Field(
-                "inner", Schema.createUnion(Schema.create(Schema.Type.NULL), nest), null, Schema.Field.NULL_DEFAULT_VALUE)));
-        List<Schema.Field> fields = new java.util.ArrayList<>();
+                "inner",
+                Schema.createUnion(Schema.create(Schema.Type.NULL), nest),
+                null,
+                Schema.Field.NULL_DEFAULT_VALUE)));
+        List<Schema.Field> fields = new ArrayList<>();
         fields.add(new Schema.Field("nest", nest));
         CodeSent.getClassSchema().getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
         registered.put(8, Schema.createRecord("CodeSent", null, "com.acme", false, fields));
@@ -209,8 +221,9 @@ class FramedEventsTest {
         // Then
         assertThat(FramedEvents.isFramed(frame(1, new byte[3]))).isTrue();
         assertThatThrownBy(() -> alone.singleObject(Input.SENT, frame(1, new byte[3])))
-                .isInstanceOfSatisfying(FramedEvents.NotReadable.class, refusal -> assertThat(refusal.rejected.reason())
-                        .isEqualTo(Rejection.NO_REGISTRY));
+                .isInstanceOfSatisfying(
+                        FramedEvents.NotReadable.class,
+                        refusal -> assertThat(refusal.rejected.reason()).isEqualTo(Rejection.NO_REGISTRY));
     }
 
     private WriterSchemas.Lookup find(int id) {
@@ -228,7 +241,11 @@ class FramedEventsTest {
     }
 
     private static byte[] frame(int id, byte[] body) {
-        return ByteBuffer.allocate(5 + body.length).put((byte) 0).putInt(id).put(body).array();
+        return ByteBuffer.allocate(5 + body.length)
+                .put((byte) 0)
+                .putInt(id)
+                .put(body)
+                .array();
     }
 
     private static byte[] frame(int id, GenericData.Record record) throws IOException {

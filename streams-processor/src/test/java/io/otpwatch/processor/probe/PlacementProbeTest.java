@@ -25,8 +25,7 @@ class PlacementProbeTest {
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final PlacementProbe probe =
-            new PlacementProbe(() -> consumer, PARTITIONS, WriterSchemas.NONE, meters);
+    private final PlacementProbe probe = new PlacementProbe(() -> consumer, PARTITIONS, WriterSchemas.NONE, meters);
     private final Map<TopicPartition, Long> ends = new HashMap<>();
 
     @BeforeEach
@@ -101,6 +100,9 @@ class PlacementProbeTest {
 
         // When
         put(Topics.CODE_SENT, home("c-1"), Events.sent("c-1", "code-a", START));
+        byte[] old = Topics.CODE_SENT.serde().encode(Events.sent("c-2", "code-b", START));
+        consumer.schedulePollTask(() ->
+                consumer.addRecord(new ConsumerRecord<>(partition.topic(), partition.partition(), 10, null, old)));
         look();
 
         // Then
@@ -121,7 +123,7 @@ class PlacementProbeTest {
                         },
                         PARTITIONS,
                         WriterSchemas.NONE,
-                        meters)
+                        new SimpleMeterRegistry())
                 .look();
 
         // Then

@@ -107,11 +107,13 @@ class RegistryClientTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"schema\": \"syntax = proto3\", \"schemaType\": \"PROTOBUF\"} | a schema of type AVRO",
-        "{\"schema\": \"{}\", \"references\": [{\"name\": \"a\"}]}       | a schema without references",
-        "{\"schema\": \"{nonsense\"}                                     | an Avro schema that can be parsed"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"schema\": \"syntax = proto3\", \"schemaType\": \"PROTOBUF\"} | a schema of type AVRO",
+                "{\"schema\": \"{}\", \"references\": [{\"name\": \"a\"}]}       | a schema without references",
+                "{\"schema\": \"{nonsense\"}                                     | an Avro schema that can be parsed"
+            })
     void a_schema_that_is_not_supported_says_what_it_must_be(String answer, String expected) {
         // Given
         registry.answers(7, 200, answer.getBytes(UTF_8));

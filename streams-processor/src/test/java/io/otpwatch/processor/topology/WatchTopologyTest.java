@@ -14,6 +14,9 @@ import io.otpwatch.events.VendorMessage;
 import io.otpwatch.processor.Golden;
 import io.otpwatch.processor.correlate.Correlation;
 import io.otpwatch.processor.metrics.WatchMetrics;
+import io.otpwatch.processor.registry.FakeRegistry;
+import io.otpwatch.processor.registry.RegisteredSchemas;
+import io.otpwatch.processor.registry.RegistrySettings;
 import io.otpwatch.processor.status.TaskStatuses;
 import io.otpwatch.processor.store.ChangelogTrimmer;
 import io.otpwatch.schemas.Heartbeat;
@@ -24,6 +27,7 @@ import io.otpwatch.schemas.Route;
 import io.otpwatch.schemas.Topic;
 import io.otpwatch.schemas.Topics;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +36,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
@@ -59,6 +64,7 @@ class WatchTopologyTest {
     private final Map<Route, Long> sent = new HashMap<>();
     private final Map<Rejection, Long> rejected = new HashMap<>();
     private final TaskStatuses statuses = new TaskStatuses(InstantSource.fixed(Instant.ofEpochMilli(START)));
+    private final FakeRegistry registry = new FakeRegistry();
     private TopologyTestDriver driver;
 
     @BeforeEach
@@ -75,6 +81,7 @@ class WatchTopologyTest {
     @AfterEach
     void stop() {
         driver.close();
+        registry.close();
     }
 
     @Test
@@ -163,6 +170,24 @@ class WatchTopologyTest {
                         tuple("otp.code-failed", "too_large", null),
                         tuple("otp.code-received", "empty", null));
         assertThat(letters.toString()).doesNotContain("example", "123456", "555");
+    }
+
+    @Test
+    void a_record_in_confluents_framing_is_an_event_if_the_registry_knows_its_schema() {
+        // Given
+        registry.has(7, CodeSent.getClassSchema().toString().replace("io.otpwatch.events", "com.acme"));
+        byte[] event = Topics.CODE_SENT.serde().encode(Events.sent("c-1", "code-a", START));
+
+        // When
+        raw(Topics.CODE_SENT, framed(7, event), START);
+        raw(Topics.CODE_SENT, framed(8, event), START);
+        everyLogReaches(START + 60_000);
+
+        // Then
+        assertThat(outcomes()).extracting(CodeOutcome::getCodeId).containsExactly("code-a");
+        List<DeadLetter> letters = read(Topics.DEAD_LETTERS);
+        assertThat(letters).extracting(DeadLetter::getReason).containsExactly("unknown_schema");
+        assertThat(letters.get(0).getSizeBytes()).isEqualTo(event.length - 5);
     }
 
     @Test
@@ -270,7 +295,19 @@ class WatchTopologyTest {
                 KnownDomains.shipped(),
                 new WatchTopology.Layout(1, 1),
                 new WatchTopology.Trim(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofMinutes(5)));
-        return new WatchTopology(settings, ChangelogTrimmer.NONE, metrics, statuses, Reading.AS_STREAMS_DOES).build();
+        RegisteredSchemas schemas =
+                new RegisteredSchemas(new RegistrySettings(registry.url(), Optional.empty(), Duration.ofSeconds(3)));
+        return new WatchTopology(settings, schemas, ChangelogTrimmer.NONE, metrics, statuses, Reading.AS_STREAMS_DOES)
+                .build();
+    }
+
+    /** In Confluent's framing instead of single-object encoding. */
+    private static byte[] framed(int id, byte[] event) {
+        return ByteBuffer.allocate(event.length - 5)
+                .put((byte) 0)
+                .putInt(id)
+                .put(event, 10, event.length - 10)
+                .array();
     }
 
     private void everyLogReaches(long at) {
