@@ -89,7 +89,7 @@ class CombinedScenarioTest {
         Predicate<CodeSent> vonage = sent -> sent.getProvider().equals("vonage");
         assertThat(hit.where(vonage).share(Codes.Seen::hasReceipt)).isZero();
         assertThat(hit.where(vonage.negate()).share(Codes.Seen::hasReceipt)).isGreaterThan(0.95);
-        assertThat(hit.share(Codes.Seen::isEntered)).isLessThan(0.05);
+        assertThat(hit.share(Codes.Seen::isEntered)).isLessThan(0.08);
     }
 
     @ParameterizedTest
@@ -110,15 +110,15 @@ class CombinedScenarioTest {
             })
     void in_any_run_events_come_in_order_and_the_ledgers_sums_add_up(String scenario) {
         // When
-        List<SimulatedEvent> events = Codes.events(scenario);
+        List<SimulatedEvent> events = Codes.events(scenario, 30);
         Ledger ledger = Runs.ledger(events);
 
         // Then
         RouteCounts total = ledger.total(Horizons.DEMO);
         long sent = total.of(Count.SENT);
-        assertThat(events)
-                .isSortedAccordingTo(Comparator.comparing(SimulatedEvent::at))
-                .allSatisfy(event -> assertThat(event.at()).isAfterOrEqualTo(Runs.eventTime(event)));
+        assertThat(events).isSortedAccordingTo(Comparator.comparing(SimulatedEvent::at));
+        assertThat(events.stream().filter(event -> event.at().isBefore(Runs.eventTime(event))))
+                .isEmpty();
         assertThat(total.of(Count.RECEIVED) + total.of(Count.FAILED) + total.of(Count.MISSING))
                 .isEqualTo(sent);
         assertThat(total.of(Count.DUE_IN_TIME)
@@ -130,6 +130,6 @@ class CombinedScenarioTest {
                 .extracting(Expected::outcome)
                 .contains(OutcomeKind.RECEIVED, OutcomeKind.FAILED, OutcomeKind.MISSING);
         assertThat(ledger.sentAnew(Horizons.DEMO)).isEmpty();
-        assertThat(events).isEqualTo(Codes.events(scenario));
+        assertThat(events).isEqualTo(Codes.events(scenario, 30));
     }
 }

@@ -157,6 +157,28 @@ class TrafficModelTest {
     }
 
     @Test
+    void how_often_the_vendors_id_comes_later_is_the_profiles_choice() {
+        // Given
+        TrafficProfile always = TrafficProfile.demo()
+                .atRate(200)
+                .with(Quirk.VENDOR_ID_LATER, 1)
+                .with(Quirk.VENDOR_ID_NEVER, 0)
+                .with(Quirk.SENT_TWICE, 0);
+
+        // When
+        List<SimulatedEvent> events =
+                Runs.drained(new TrafficModel(always, Scenario.healthy(), SEED, Runs.START), TRAFFIC);
+
+        // Then
+        assertThat(Runs.secondSends(events))
+                .hasSize(Runs.sends(events).size() / 2)
+                .allSatisfy(pair -> {
+                    assertThat(pair.first().getVendorMessageId()).isNull();
+                    assertThat(pair.again().getVendorMessageId()).isNotNull();
+                });
+    }
+
+    @Test
     void every_id_is_one_that_the_contract_takes() {
         // When
         List<SimulatedEvent> events = Runs.drained(Runs.model(200, Scenario.healthy(), SEED), TRAFFIC);
