@@ -1,0 +1,116 @@
+package io.otpwatch.standalone.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.otpwatch.embedded.EmbeddedKafka;
+import io.otpwatch.events.CodeOutcome;
+import io.otpwatch.events.OutcomeKind;
+import io.otpwatch.gateway.GatewayService;
+import io.otpwatch.kit.KafkaSettings;
+import io.otpwatch.kit.TopicAdmin;
+import io.otpwatch.kit.TopicLayout;
+import io.otpwatch.processor.ProcessorConfig;
+import io.otpwatch.processor.ProcessorService;
+import io.otpwatch.schemas.Topics;
+import io.otpwatch.standalone.WholeTopic;
+import io.otpwatch.standalone.health.HealthReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The broker goes away for a minute while logins go on: what the gateway acknowledged is decided, nothing is lost. */
+class BrokerStoppedIT {
+    private static final Duration AWAY = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final int CODES_BEFORE = 400;
+    private static final int CODES_AFTER = 300;
+    private static final Map<String, String> SOON = Map.of(
+            "outcomes", "all",
+            "deadline.sms.ms", "10000",
+            "horizon.sms.ms", "30000",
+            "deadline.email.ms", "10000",
+            "horizon.email.ms", "30000");
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void acknowledged_codes_are_decided_and_no_route_turns_bad() throws Exception {
+        // Given
+        EmbeddedKafka broker = EmbeddedKafka.start(dir.resolve("kafka"), 0);
+        int port = broker.port();
+        InstallationOptions options =
+                new InstallationOptions(dir, 0, 0, port, SOON, Optional.empty(), Map.of(), Optional.empty());
+        Keys keys = options.keys();
+        String bootstrap = broker.bootstrapServers();
+        ProcessorConfig config = options.processor(bootstrap);
+        try (Admin admin = Admin.create(config.kafka().admin())) {
+            TopicAdmin.create(admin, Topics.all(), TopicLayout.singleBroker(2));
+        }
+        try (ProcessorService processor = ProcessorService.start(config);
+                GatewayService gateway = GatewayService.start(options.gateway(bootstrap, keys));
+                HealthReader health = HealthReader.start(config.kafka());
+                Logins logins = Logins.start(gateway.port(), keys)) {
+            Awaitility.await().atMost(PATIENCE).until(() -> logins.finished().size() >= CODES_BEFORE);
+
+            // When
+            broker.close();
+            pass(AWAY);
+            int finishedBefore = logins.finished().size();
+            broker = EmbeddedKafka.start(dir.resolve("kafka"), port);
+
+            // Then
+            Awaitility.await().atMost(PATIENCE).until(() -> logins.finished().size() >= finishedBefore + CODES_AFTER);
+            logins.stop();
+            Awaitility.await().atMost(PATIENCE).until(logins::allFinished);
+            Set<String> codes = logins.finished();
+            assertThat(logins.unavailable()).isPositive();
+            assertThat(logins.unavailableWithoutRetryAfter()).isZero();
+            assertThat(logins.unexpected()).isEmpty();
+
+            Map<String, OutcomeKind> outcomes = outcomes(config.kafka(), codes.size());
+            assertThat(outcomes.keySet()).containsAll(codes);
+            assertThat(outcomes.values()).containsOnly(OutcomeKind.RECEIVED);
+            assertThat(health.board().badPhases()).isEmpty();
+            assertThat(health.failure()).isEmpty();
+            assertThat(processor.ended()).isFalse();
+        } finally {
+            broker.close();
+        }
+    }
+
+    /** An outage is as long as it is: there is no condition to wait for. */
+    private static void pass(Duration time) throws InterruptedException {
+        assertThat(new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS))
+                .isFalse();
+    }
+
+    /** Each code's outcome; fails if one has two. */
+    private static Map<String, OutcomeKind> outcomes(KafkaSettings kafka, int atLeast) {
+        Map<String, OutcomeKind> outcomes = new HashMap<>();
+        try (Consumer<byte[], byte[]> consumer = WholeTopic.open(kafka, Topics.OUTCOMES)) {
+            Awaitility.await().atMost(PATIENCE).until(() -> {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    CodeOutcome outcome = Topics.OUTCOMES.serde().decode(record.value());
+                    assertThat(outcomes.put(outcome.getCodeId(), outcome.getOutcome()))
+                            .as("a second outcome of " + outcome.getCodeId())
+                            .isNull();
+                }
+                return outcomes.size() >= atLeast;
+            });
+        }
+        return outcomes;
+    }
+}
