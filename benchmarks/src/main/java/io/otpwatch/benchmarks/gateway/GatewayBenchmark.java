@@ -98,13 +98,8 @@ final class GatewayBenchmark {
     }
 
     private GatewayRun run(Server server, int round, int batch) {
-        steps.begin(format(
-                Locale.ROOT,
-                "round %d of %d, %d codes a request: %s",
-                round,
-                options.rounds(),
-                batch,
-                server));
+        steps.begin(
+                format(Locale.ROOT, "round %d of %d, %d codes a request: %s", round, options.rounds(), batch, server));
         Load load = wrk.load(
                 ports.get(server), ServerMain.KEY, batch, options.seconds(), format("%d-%d-%s", round, batch, server));
         if (load.refused() > 0 || load.broken() > 0) {
@@ -117,8 +112,8 @@ final class GatewayBenchmark {
         if (server == Server.GATEWAY) {
             codesAcknowledged += load.requests() * batch;
         }
-        steps.done(format(
-                Locale.ROOT, "%,.0f requests/s, p99 %.1f ms", load.requestsPerSecond(), load.p99Micros() / 1e3));
+        steps.done(
+                format(Locale.ROOT, "%,.0f requests/s, p99 %.1f ms", load.requestsPerSecond(), load.p99Micros() / 1e3));
         return GatewayRun.of(server, round, batch, load);
     }
 

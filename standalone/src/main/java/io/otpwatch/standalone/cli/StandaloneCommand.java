@@ -69,14 +69,7 @@ final class StandaloneCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         InstallationOptions options = new InstallationOptions(
-                data,
-                port,
-                gatewayPort,
-                kafkaPort,
-                settings.set,
-                settings.config(),
-                System.getenv(),
-                Optional.empty());
+                data, port, gatewayPort, kafkaPort, settings.set, settings.config(), System.getenv(), Optional.empty());
         options.check();
         FolderLock lock = hold(data);
         try (lock) {

@@ -92,7 +92,8 @@ public record Installation(ProcessorConfig config, ProcessorService processor, G
             probe.getLocalPort();
         } catch (BindException e) {
             throw new CannotRun(
-                    "port " + port + " on 127.0.0.1 is in use: " + option + " takes another one, 0 lets the system choose",
+                    "port " + port + " on 127.0.0.1 is in use: " + option
+                            + " takes another one, 0 lets the system choose",
                     e);
         }
     }

@@ -44,8 +44,7 @@ record Keys(Path gateway, Path recipients) {
         Path aside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(aside);
         if (isPosix(file)) {
-            Files.createFile(
-                    aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(aside, line + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE);
         Files.move(aside, file);

@@ -17,7 +17,6 @@ import io.otpwatch.standalone.health.HealthReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -113,19 +113,18 @@ class CanaryIT {
                 Map.of(),
                 Optional.empty());
         List<String> said = new ArrayList<>();
-        Optional<Map<String, Integer>> found =
-                Installation.run(options, new StopSignal(), said::add, installation -> {
-                    // When
-                    String key = Files.readString(options.keys().gateway()).strip();
-                    overHttp(installation.gateway().port(), key);
-                    byTheClient(installation.kafka(), options.keys());
-                    byReplay(installation.kafka(), said);
-                    byAForeignProducer(installation.kafka());
-                    awaitAllSeen(installation.kafka());
-                    endpoints(installation);
-                    said.add(installation.where());
-                    return Optional.of(searchTopics(installation.kafka()));
-                });
+        Optional<Map<String, Integer>> found = Installation.run(options, new StopSignal(), said::add, installation -> {
+            // When
+            String key = Files.readString(options.keys().gateway()).strip();
+            overHttp(installation.gateway().port(), key);
+            byTheClient(installation.kafka(), options.keys());
+            byReplay(installation.kafka(), said);
+            byAForeignProducer(installation.kafka());
+            awaitAllSeen(installation.kafka());
+            endpoints(installation);
+            said.add(installation.where());
+            return Optional.of(searchTopics(installation.kafka()));
+        });
 
         // Then
         assertThat(found.orElseThrow()).as("records with a canary, by topic").isEmpty();
@@ -159,11 +158,14 @@ class CanaryIT {
             Map<String, String> unknown = fields("a1");
             unknown.put(canary, "x");
             assertThat(post(port, key, "/v1/sent", json(unknown))).isEqualTo(400);
-            assertThat(post(port, key, "/v1/sent", "{\"challengeId\": \"" + canary)).isEqualTo(400);
+            assertThat(post(port, key, "/v1/sent", "{\"challengeId\": \"" + canary))
+                    .isEqualTo(400);
             assertThat(post(port, canary, "/v1/sent", "{}")).isEqualTo(401);
-            assertThat(post(port, key, "/v1/" + canary.replace("+", "%2B"), "{}")).isEqualTo(404);
-            String failed = "{\"challengeId\":\"login-a2\",\"codeId\":\"a2\",\"reasonClass\":\"RECIPIENT\",\"reason\":\"unknown\","
-                    + "\"redactedText\":\"smtp; 550 5.1.1 <" + canary + "> user " + canary + " unknown\"}";
+            assertThat(post(port, key, "/v1/" + canary.replace("+", "%2B"), "{}"))
+                    .isEqualTo(404);
+            String failed =
+                    "{\"challengeId\":\"login-a2\",\"codeId\":\"a2\",\"reasonClass\":\"RECIPIENT\",\"reason\":\"unknown\","
+                            + "\"redactedText\":\"smtp; 550 5.1.1 <" + canary + "> user " + canary + " unknown\"}";
             assertThat(post(port, key, "/v1/failed", failed)).isEqualTo(200);
         }
     }
@@ -216,9 +218,10 @@ class CanaryIT {
                                     .sum())
                             .isEqualTo(4));
         }
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        records(kafka, List.of(Topics.DEAD_LETTERS.name())))
-                .hasSize(Topics.inputs().size()));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(records(kafka, List.of(Topics.DEAD_LETTERS.name())))
+                        .hasSize(Topics.inputs().size()));
     }
 
     private void endpoints(Installation installation) throws IOException, InterruptedException {
@@ -236,12 +239,14 @@ class CanaryIT {
 
     /** How many records of each topic have a canary; internal topics too, the foreign producer's own records not. */
     private static Map<String, Integer> searchTopics(KafkaSettings kafka) {
-        List<String> inputs = Topics.inputs().stream().map(topic -> topic.name()).toList();
+        List<String> inputs =
+                Topics.inputs().stream().map(topic -> topic.name()).toList();
         Map<String, Integer> found = new TreeMap<>();
         int searched = 0;
         for (ConsumerRecord<byte[], byte[]> record : records(kafka, topics(kafka))) {
             String text = text(record.key()) + " " + text(record.value()) + " " + record.headers();
-            boolean own = inputs.contains(record.topic()) && text(record.value()).equals(FOREIGN);
+            boolean own =
+                    inputs.contains(record.topic()) && text(record.value()).equals(FOREIGN);
             if (!own && hasCanary(text)) {
                 found.merge(record.topic(), 1, Integer::sum);
             }

@@ -89,8 +89,10 @@ final class Logins implements AutoCloseable {
                 + ",\"provider\":\"ses\",\"sender\":\"login.example\",\"address\":\"someone@gmail.com\"}";
         String received = "{\"challengeId\":\"login-" + id + "\",\"codeId\":\"" + id
                 + "\",\"kind\":\"DELIVERED\",\"provider\":\"ses\"}";
-        post("/v1/sent", sent, () -> after(
-                RECEIPT_AFTER_MS, () -> post("/v1/received", received, () -> finished.add(id))));
+        post(
+                "/v1/sent",
+                sent,
+                () -> after(RECEIPT_AFTER_MS, () -> post("/v1/received", received, () -> finished.add(id))));
     }
 
     private void post(String path, String body, Runnable taken) {
@@ -111,8 +113,9 @@ final class Logins implements AutoCloseable {
                 return;
             }
             unavailable.incrementAndGet();
-            long seconds =
-                    answer.headers().firstValueAsLong("Retry-After").orElseGet(() -> withoutRetryAfter.incrementAndGet());
+            long seconds = answer.headers()
+                    .firstValueAsLong("Retry-After")
+                    .orElseGet(() -> withoutRetryAfter.incrementAndGet());
             after(TimeUnit.SECONDS.toMillis(seconds), () -> post(path, body, taken));
         } catch (IOException e) {
             unexpected(path + " " + e);

@@ -76,7 +76,16 @@ class StandaloneIT {
 
     private JvmProcess standalone(String output) {
         List<String> args = List.of(
-                "standalone", "--plain", "--data", dir.resolve("data").toString(), "--port", "0", "--gateway-port", "0", "--kafka-port", "0");
+                "standalone",
+                "--plain",
+                "--data",
+                dir.resolve("data").toString(),
+                "--port",
+                "0",
+                "--gateway-port",
+                "0",
+                "--kafka-port",
+                "0");
         return JvmProcess.start(Main.class, args, dir.resolve(output));
     }
 
