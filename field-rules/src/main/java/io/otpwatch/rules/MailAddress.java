@@ -34,8 +34,8 @@ public final class MailAddress {
         if (at < 0) {
             throw refused(text.length() + " characters without an @");
         }
-        String local = Normalizer.normalize(text.substring(0, at), Normalizer.Form.NFC)
-                .toLowerCase(Locale.ROOT);
+        String local =
+                Normalizer.normalize(text.substring(0, at), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         if (local.isEmpty() || local.length() > LOCAL_MAX) {
             throw refused(local.length() + " characters before the @, which has 1 to 64");
         }

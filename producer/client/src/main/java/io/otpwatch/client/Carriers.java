@@ -74,7 +74,7 @@ final class Carriers {
             if (before != null) {
                 throw new IllegalStateException(line[0] + " is twice in carriers.tsv");
             }
-            for (String digits : line[2].split(" ")) {
+            for (String digits : line[2].split(" ", -1)) {
                 if (!digits.isEmpty()) {
                     prefixes.add(new Prefix(packed(digits, digits.length()), line[0]));
                 }

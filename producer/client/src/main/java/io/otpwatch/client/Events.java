@@ -80,9 +80,7 @@ final class Events {
         long receivedAt = millis(received.receivedAt, now);
         refuse(ids(received.challengeId, received.codeId)
                 .require(
-                        "codeId",
-                        received.codeId != null || !kind.needsCode(),
-                        "an id with receipt evidence; was null")
+                        "codeId", received.codeId != null || !kind.needsCode(), "an id with receipt evidence; was null")
                 .time("receivedAt", receivedAt)
                 .name("provider", provider)
                 .text("clientPlatform", received.clientPlatform, PLATFORM)

@@ -98,7 +98,9 @@ final class HeartbeatWriter implements AutoCloseable {
             try {
                 current.close(Duration.ZERO);
             } catch (KafkaException e) {
-                LOG.debug("The producer of heartbeats did not close: {}", e.getClass().getSimpleName());
+                LOG.debug(
+                        "The producer of heartbeats did not close: {}",
+                        e.getClass().getSimpleName());
             }
         }
     }

@@ -62,7 +62,7 @@ public final class MailboxOperators {
         Map<String, String> byMxSuffix = new HashMap<>();
         for (String[] line : TabbedLines.of("mailbox-operators.tsv")) {
             Map<String, String> map = line[0].equals("mx") ? byMxSuffix : byDomain;
-            for (String name : line[2].split(" ")) {
+            for (String name : line[2].split(" ", -1)) {
                 if (map.put(name, line[1]) != null) {
                     throw new IllegalStateException(name + " is twice in mailbox-operators.tsv");
                 }

@@ -53,12 +53,13 @@ class CarriersTest {
     void each_calling_code_belongs_to_one_mobile_country_code_each_way() {
         // When
         Set<String> pairs = new TreeSet<>();
-        TabbedLines.of("carriers.tsv").forEach(line -> prefixesOf(line)
-                .forEach(prefix -> pairs.add(callingCode(prefix) + " " + line[0].substring(0, 3))));
+        TabbedLines.of("carriers.tsv")
+                .forEach(line -> prefixesOf(line)
+                        .forEach(prefix -> pairs.add(callingCode(prefix) + " " + line[0].substring(0, 3))));
 
         // Then
-        assertThat(pairs.stream().map(pair -> pair.split(" ")[0])).doesNotHaveDuplicates();
-        assertThat(pairs.stream().map(pair -> pair.split(" ")[1])).doesNotHaveDuplicates();
+        assertThat(pairs.stream().map(pair -> pair.split(" ", -1)[0])).doesNotHaveDuplicates();
+        assertThat(pairs.stream().map(pair -> pair.split(" ", -1)[1])).doesNotHaveDuplicates();
     }
 
     private static boolean beginsAMobileNumber(String prefix) {
@@ -98,6 +99,6 @@ class CarriersTest {
     }
 
     private static Stream<String> prefixesOf(String[] line) {
-        return Arrays.stream(line[2].split(" ")).filter(prefix -> !prefix.isEmpty());
+        return Arrays.stream(line[2].split(" ", -1)).filter(prefix -> !prefix.isEmpty());
     }
 }

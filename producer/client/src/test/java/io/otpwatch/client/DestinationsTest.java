@@ -113,10 +113,12 @@ class DestinationsTest {
         assertThatThrownBy(call)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasNoCause()
-                .satisfies(e -> assertThat(raw.isEmpty() || !words(e).contains(raw)).as(e.getMessage()).isTrue());
+                .satisfies(e -> assertThat(raw.isEmpty() || !words(e).contains(raw))
+                        .as(e.getMessage())
+                        .isTrue());
     }
 
     private static List<String> words(Throwable e) {
-        return Arrays.asList(e.getMessage().split("[ ,;]"));
+        return Arrays.asList(String.valueOf(e.getMessage()).split("[ ,;]", -1));
     }
 }
