@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,13 +102,17 @@ final class EventsEndpoint {
         sources.vendorIds()
                 .orElseThrow()
                 .find(receipt.provider(), receipt.vendorMessageId())
-                .whenComplete((ids, failure) -> found(transfer, index, receipt, ids));
+                .whenComplete((ids, failure) -> {
+                    if (failure == null) {
+                        found(transfer, index, receipt, ids);
+                    } else {
+                        transfer.lose();
+                    }
+                });
     }
 
-    private void found(Transfer transfer, int index, Item.OfUnknownCode receipt, @Nullable Optional<CodeIds> ids) {
-        if (ids == null) {
-            transfer.lose();
-        } else if (ids.isPresent()) {
+    private void found(Transfer transfer, int index, Item.OfUnknownCode receipt, Optional<CodeIds> ids) {
+        if (ids.isPresent()) {
             transfer.take(index, receipt.complete().apply(ids.get()));
         } else {
             transfer.unknownCode(

@@ -129,8 +129,7 @@ public final class VendorIdFollower implements AutoCloseable {
     /** Stops within about a second. */
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
+        closed = true; // no interrupt: it would end the consumer in the midst of its farewell
         try {
             thread.join(PAUSE.toMillis());
         } catch (InterruptedException e) {
