@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Records that cannot be used, each of a kind whose reason is certain. */
@@ -19,8 +20,8 @@ final class Malformed {
     /** Stands in all that is not an event; must appear nowhere. */
     static final String SECRET = "someone@example.com";
 
-    /** A value for a topic, and why it will be refused. */
-    record Bad(String topic, byte @Nullable [] value, Rejection reason) {}
+    /** A record, and why it will be refused. */
+    record Bad(ProducerRecord<byte[], byte[]> record, Rejection reason) {}
 
     private static final int KINDS = 9;
     private static final int OVERSIZE_EVERY = 1_000;
@@ -37,19 +38,24 @@ final class Malformed {
     Bad record(int i) {
         String topic = INPUTS.get(random.nextInt(INPUTS.size())).name();
         if (i % OVERSIZE_EVERY == 0) {
-            return new Bad(topic, new byte[EventSerde.MAX_BYTES + 1 + random.nextInt(100)], Rejection.TOO_LARGE);
+            return bad(topic, new byte[EventSerde.MAX_BYTES + 1 + random.nextInt(100)], Rejection.TOO_LARGE);
         }
         return switch (i % KINDS) {
-            case 0 -> new Bad(topic, noise("A"), Rejection.MALFORMED);
-            case 1 -> new Bad(topic, noise("\0"), Rejection.NO_REGISTRY);
-            case 2 -> new Bad(topic, unreleased(), Rejection.UNKNOWN_SCHEMA);
-            case 3 -> new Bad(topic, ofAnotherTopic(topic), Rejection.UNKNOWN_SCHEMA);
-            case 4 -> new Bad(topic, cutOff(topic), Rejection.MALFORMED);
-            case 5 -> new Bad(topic, Arrays.copyOf(good(topic), good(topic).length + 3), Rejection.MALFORMED);
-            case 6 -> new Bad(topic, at(topic, random.nextBoolean() ? 1 : Long.MAX_VALUE), Rejection.BAD_FIELD);
-            case 7 -> new Bad(topic, event(topic, "+1 555 0100", now), Rejection.BAD_FIELD);
-            default -> new Bad(topic, null, Rejection.EMPTY);
+            case 0 -> bad(topic, noise("A"), Rejection.MALFORMED);
+            case 1 -> bad(topic, noise("\0"), Rejection.NO_REGISTRY);
+            case 2 -> bad(topic, unreleased(), Rejection.UNKNOWN_SCHEMA);
+            case 3 -> bad(topic, ofAnotherTopic(topic), Rejection.UNKNOWN_SCHEMA);
+            case 4 -> bad(topic, cutOff(topic), Rejection.MALFORMED);
+            case 5 -> bad(topic, Arrays.copyOf(good(topic), good(topic).length + 3), Rejection.MALFORMED);
+            case 6 -> bad(topic, at(topic, random.nextBoolean() ? 1 : Long.MAX_VALUE), Rejection.BAD_FIELD);
+            case 7 -> bad(topic, event(topic, "+1 555 0100", now), Rejection.BAD_FIELD);
+            default -> bad(topic, null, Rejection.EMPTY);
         };
+    }
+
+    private static Bad bad(String topic, byte @Nullable [] value, Rejection reason) {
+        byte[] key = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
+        return new Bad(new ProducerRecord<>(topic, key, value), reason);
     }
 
     /** Random bytes behind a first one that says which way they are looked at. */

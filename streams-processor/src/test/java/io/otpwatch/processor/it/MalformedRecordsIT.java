@@ -100,8 +100,7 @@ class MalformedRecordsIT {
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback sees all that the future would
     private void bad(KafkaProducer<byte[], byte[]> producer, Malformed.Bad bad) {
-        byte[] key = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(bad.topic(), key, bad.value()), (metadata, failure) -> {
+        producer.send(bad.record(), (metadata, failure) -> {
             if (failure == null) {
                 expected.put(metadata.topic() + "-" + metadata.partition() + "-" + metadata.offset(), bad.reason());
             }
