@@ -43,6 +43,7 @@ class ArchitectureTest {
                                 "java..",
                                 "io.otpwatch.events..",
                                 "io.otpwatch.schemas..",
+                                "io.otpwatch.rules..",
                                 "org.apache.avro.specific..",
                                 "org.jspecify.annotations..")
                         .or(resideInAnyPackage("io.otpwatch.simulator").and(not(SHELL))))
