@@ -1,0 +1,4 @@
+@NullMarked
+package io.otpwatch.client;
+
+import org.jspecify.annotations.NullMarked;
