@@ -116,8 +116,7 @@ final class ColumnMapParser {
                 throw new BadMap("the map has no entry for " + field);
             }
         }
-        if (EventFields.timeOfType().values().stream().noneMatch(time -> map.entry(time).isPresent())
-                && map.entry(EventFields.AT).isEmpty()) {
+        if (map.entries().stream().noneMatch(entry -> EventFields.isTimeOfEvent(entry.field()))) {
             throw new BadMap("the map has no entry for at, the time of the event");
         }
         for (String field : map.values().keySet()) {

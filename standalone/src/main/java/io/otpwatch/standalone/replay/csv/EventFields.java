@@ -3,11 +3,12 @@ package io.otpwatch.standalone.replay.csv;
 import io.otpwatch.events.CodeFailed;
 import io.otpwatch.events.CodeReceived;
 import io.otpwatch.events.CodeSent;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.avro.Schema;
 
 /** The fields that a column can be mapped to: those of the three events, and some that stand for several. */
@@ -36,6 +37,8 @@ final class EventFields {
     enum Kind {
         TEXT,
         NAME,
+        DOMAIN,
+        COUNTRY,
         SYMBOL,
         NUMBER,
         TIME,
@@ -47,15 +50,11 @@ final class EventFields {
     /** Every name that a map may have, those of the schemas in their order. */
     static Set<String> all() {
         Set<String> all = new LinkedHashSet<>();
-        for (String type : new String[] {"CodeSent", "CodeReceived", "CodeFailed"}) {
+        for (String type : List.of("CodeSent", "CodeReceived", "CodeFailed")) {
             schema(type).getFields().forEach(field -> all.add(field.name()));
         }
-        all.addAll(new java.util.TreeSet<>(BESIDE));
+        all.addAll(new TreeSet<>(BESIDE));
         return all;
-    }
-
-    static Map<String, String> timeOfType() {
-        return new LinkedHashMap<>(TIME_OF);
     }
 
     static boolean isType(String type) {
@@ -64,6 +63,11 @@ final class EventFields {
 
     static boolean isTime(String field) {
         return TIMES.contains(field);
+    }
+
+    /** Whether it can be the time of an event. */
+    static boolean isTimeOfEvent(String field) {
+        return field.equals(AT) || TIME_OF.containsValue(field);
     }
 
     /** Whether the event has it. */
@@ -85,7 +89,16 @@ final class EventFields {
             case INT, LONG -> Kind.NUMBER;
             case ENUM -> Kind.SYMBOL;
             case ARRAY -> Kind.LIST;
-            default -> Set.of("provider", "sender", "operator", "domain").contains(field) ? Kind.NAME : Kind.TEXT;
+            default -> ofText(field);
+        };
+    }
+
+    private static Kind ofText(String field) {
+        return switch (field) {
+            case "provider", "sender", "operator" -> Kind.NAME;
+            case "domain" -> Kind.DOMAIN;
+            case "country" -> Kind.COUNTRY;
+            default -> Kind.TEXT;
         };
     }
 
