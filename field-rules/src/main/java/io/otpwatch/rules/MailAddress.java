@@ -9,6 +9,7 @@ import java.util.Locale;
  * {@code J.Doe+x@Gmail.com} is {@code j.doe+x@gmail.com}.
  */
 public final class MailAddress {
+    private static final int RAW_MAX = 1_000; // far beyond any address, and soon refused
     private static final int LOCAL_MAX = 64; // RFC 5321
 
     private final String local;
@@ -25,6 +26,9 @@ public final class MailAddress {
      * @throws IllegalArgumentException if it spells none; the message has its shape, never its value
      */
     public static MailAddress of(String raw) {
+        if (raw.length() > RAW_MAX) {
+            throw refused(raw.length() + " characters");
+        }
         String text = raw.strip();
         int at = text.lastIndexOf('@');
         if (at < 0) {

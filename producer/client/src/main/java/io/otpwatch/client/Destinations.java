@@ -119,7 +119,7 @@ public final class Destinations {
         try {
             number = numbers.parse(raw, defaultRegion);
         } catch (NumberParseException e) {
-            throw refused(raw, e.getErrorType().name().toLowerCase(Locale.ROOT));
+            throw refused(raw, e.getErrorType().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
         if (!numbers.isPossibleNumber(number)) {
             throw refused(raw, "of a length that its country does not have");

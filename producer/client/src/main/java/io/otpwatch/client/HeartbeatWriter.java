@@ -1,0 +1,118 @@
+package io.otpwatch.client;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ApiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries time through the topics of events: an empty record to each of their partitions each second, by a thread and a
+ * producer of its own. A partition whose last heartbeat is under way is left out, so nothing piles up.
+ */
+final class HeartbeatWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HeartbeatWriter.class);
+    private static final String HEADER = "otp-heartbeat";
+    private static final byte[] NOBODY_SPECIAL = {};
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+
+    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final Set<TopicPartition> underWay = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "otpwatch-heartbeats");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile @Nullable Producer<byte[], byte[]> producer;
+
+    private HeartbeatWriter(Supplier<Producer<byte[], byte[]>> producers) {
+        this.producers = producers;
+    }
+
+    static HeartbeatWriter start(Supplier<Producer<byte[], byte[]>> producers) {
+        HeartbeatWriter writer = new HeartbeatWriter(producers);
+        var unused = writer.timer.scheduleWithFixedDelay(writer::beat, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        return writer;
+    }
+
+    static ProducerRecord<byte[], byte[]> record(String topic, int partition) {
+        ProducerRecord<byte[], byte[]> heartbeat = new ProducerRecord<>(topic, partition, null, null);
+        heartbeat.headers().add(HEADER, NOBODY_SPECIAL);
+        return heartbeat;
+    }
+
+    /** Never throws: the timer would stop for good. */
+    private void beat() {
+        for (EventKind kind : EventKind.values()) {
+            try {
+                Producer<byte[], byte[]> current = producer();
+                for (PartitionInfo partition : current.partitionsFor(kind.topic())) {
+                    beat(current, new TopicPartition(kind.topic(), partition.partition()));
+                }
+            } catch (RuntimeException e) {
+                LOG.debug("No heartbeats in {}: {}", kind.topic(), e.getClass().getSimpleName());
+                if (!(e instanceof ApiException)) { // a producer stays unusable after a fatal error
+                    closeProducer();
+                }
+            }
+        }
+    }
+
+    private void beat(Producer<byte[], byte[]> current, TopicPartition partition) {
+        if (underWay.add(partition)) {
+            try {
+                var unused = current.send(
+                        record(partition.topic(), partition.partition()),
+                        (metadata, failure) -> underWay.remove(partition));
+            } catch (RuntimeException e) {
+                underWay.remove(partition);
+                throw e;
+            }
+        }
+    }
+
+    private Producer<byte[], byte[]> producer() {
+        Producer<byte[], byte[]> current = producer;
+        if (current == null) {
+            current = producers.get();
+            producer = current;
+        }
+        return current;
+    }
+
+    private void closeProducer() {
+        Producer<byte[], byte[]> current = producer;
+        producer = null;
+        if (current != null) {
+            try {
+                current.close(Duration.ZERO);
+            } catch (KafkaException e) {
+                LOG.debug("The producer of heartbeats did not close: {}", e.getClass().getSimpleName());
+            }
+        }
+    }
+
+    /** Ends soon; a heartbeat under way may be lost. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        try {
+            if (timer.awaitTermination(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
+                closeProducer();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

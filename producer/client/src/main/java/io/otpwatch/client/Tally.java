@@ -1,0 +1,78 @@
+package io.otpwatch.client;
+
+import java.time.Duration;
+
+/** Counts what becomes of events, and bounds the memory of those that wait. Thread-safe; each call takes nanoseconds. */
+final class Tally {
+    private final long memoryMax;
+    private long memory;
+    private boolean closed;
+    private long acknowledged;
+    private long waiting;
+    private long refused;
+    private long dropped;
+    private long failed;
+
+    /** @param memoryMax of the events that wait, in bytes */
+    Tally(long memoryMax) {
+        this.memoryMax = memoryMax;
+    }
+
+    synchronized void refused() {
+        refused++;
+    }
+
+    /** Whether there is room for the event, which then waits; else it is dropped. */
+    synchronized boolean admit(Event event) {
+        if (closed || memory + event.memory() > memoryMax) {
+            dropped++;
+            return false;
+        }
+        memory += event.memory();
+        waiting++;
+        return true;
+    }
+
+    synchronized void acknowledged(Event event) {
+        acknowledged++;
+        leaves(event);
+    }
+
+    synchronized void failed(Event event) {
+        failed++;
+        leaves(event);
+    }
+
+    private void leaves(Event event) {
+        memory -= event.memory();
+        waiting--;
+        if (waiting == 0) {
+            notifyAll();
+        }
+    }
+
+    /** Admits no more. */
+    synchronized void close() {
+        closed = true;
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Returns when nothing waits, or after {@code limit}. */
+    synchronized void awaitNoneWaiting(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (waiting > 0) {
+            long leftMs = (end - System.nanoTime()) / 1_000_000;
+            if (leftMs <= 0) {
+                return;
+            }
+            wait(leftMs);
+        }
+    }
+
+    synchronized Counts counts() {
+        return new Counts(acknowledged, waiting, refused, dropped, failed);
+    }
+}
