@@ -10,8 +10,8 @@ import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * RocksDB with as much memory as otpwatch's table and heap may have, shared by all stores of the process: half a
- * gigabyte of blocks, a quarter of it for what is not yet on disk. All of the state fits.
+ * RocksDB with memory of its own, bounded and shared by all stores of the process: 768 MiB, of which up to 512 are for
+ * what is not yet on disk. The state of some million codes fits, so that nothing waits for a disk to read.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
     private static final long MIB = 1024 * 1024;

@@ -39,7 +39,9 @@ import org.apache.kafka.streams.state.WindowStore;
  * <p>Where there is a choice, it is the cheaper. The join is by challengeId, the key of the inputs, so that nothing is
  * repartitioned before it; pairs of different codes are dropped behind it. Values are cut to what is needed before they
  * are stored. Only counting repartitions, as it must: a route's codes lie in all partitions; its records carry the route
- * and nothing else. The counts are cached, so that one record a commit leaves for each window that changed.
+ * and nothing else. The counts are cached, so that one record a commit leaves for each window that changed; join windows
+ * cannot be. Windows are in RocksDB, see {@link BoundedRocksDb}: those in memory are slower, as a look-up goes through
+ * every millisecond of the window, and got slower with each, until transactions timed out.
  */
 final class DslTopology {
     /** The default of e-mail, the longest. */

@@ -130,6 +130,8 @@ public final class ThroughputCommand implements Callable<Integer> {
                         .orElseThrow(() -> new IllegalArgumentException("--systems: there is no system " + label)));
             }
         }
+        beside.remove(SystemUnderTest.NOTHING); // as they run anyway
+        beside.remove(SystemUnderTest.OTPWATCH);
         if (usualOnly) {
             beside.remove(SystemUnderTest.OTPWATCH_ONE_DOMAIN);
         }

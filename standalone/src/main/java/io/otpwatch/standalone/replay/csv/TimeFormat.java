@@ -13,6 +13,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How a column writes its times: {@code epoch-s} (a fraction may follow), {@code epoch-ms}, {@code iso}, or a pattern of
@@ -23,6 +24,7 @@ public final class TimeFormat {
     /** Ten digits are seconds, thirteen milliseconds, all else is ISO 8601 with its zone. */
     static final TimeFormat ANY = new TimeFormat("any", Optional.empty(), Optional.empty());
 
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,12}(\\.\\d{0,12})?");
     private static final int SECONDS_DIGITS = 10;
     private static final int MILLIS_DIGITS = 13;
 
@@ -89,8 +91,8 @@ public final class TimeFormat {
     }
 
     private static long seconds(String text) {
-        if (text.length() > 30) { // "1e999999999" and its like
-            throw new IllegalArgumentException("too long");
+        if (!SECONDS.matcher(text).matches()) { // an exponent could make a number of billions of digits of it
+            throw new IllegalArgumentException("no seconds");
         }
         return new BigDecimal(text).movePointRight(3).longValue();
     }
