@@ -22,7 +22,7 @@ final class CsvFormatOptions {
             names = "--csv",
             paramLabel = "MAP",
             description = "FILE is CSV; MAP is a file that says which column has which field, as"
-                    + " samples/sms-log.map does.")
+                    + " samples/old-log.map does.")
     @Nullable
     Path map;
 

@@ -42,7 +42,7 @@ class JsonTest {
                         "\"ratioToDsl\" : 10.417,",
                         "\"ratioToKeyValueStore\" : 1.3889,",
                         "\"otherWaysSeconds\" : 30,",
-                        "\"share\" : 0.8,",
+                        "\"share\" : 0.80000,",
                         "\"inputsHalfInOneDomain\" : {",
                         "\"sendsToBiggestDomain\" : 70000,",
                         "\"bytesPerCode\" : 80,",

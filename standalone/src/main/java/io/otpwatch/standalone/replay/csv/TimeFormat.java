@@ -74,7 +74,8 @@ public final class TimeFormat {
                 default -> instant(formatter.orElseThrow(), text).toEpochMilli();
             };
         } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) { // their messages quote the text
-            throw new BadCell(field, "a time as " + name + "; was " + text.length() + " other characters");
+            String expected = this == ANY ? "seconds or milliseconds since 1970, or ISO 8601 with its zone" : "a time as " + name;
+            throw new BadCell(field, expected + "; was " + text.length() + " other characters");
         }
     }
 
