@@ -78,9 +78,7 @@ final class DslTopology {
                                 .withValueSerde(Serdes.Long())
                                 .withCachingEnabled())
                 .toStream(Named.as("changes"))
-                .map(
-                        (windowed, count) -> KeyValue.pair(windowed.key(), encoded(windowed, count)),
-                        Named.as("encode"))
+                .map((windowed, count) -> KeyValue.pair(windowed.key(), encoded(windowed, count)), Named.as("encode"))
                 .to(countsTopic, Produced.<byte[], byte[]>with(bytes, bytes).withName("out"));
         return builder.build(properties);
     }
@@ -113,9 +111,7 @@ final class DslTopology {
                         result[0] == ARRIVED ? CellKind.RECEIPT : CellKind.OUTCOME,
                         (int) result[0],
                         Math.toIntExact(count)));
-        return Topics.ROUTE_DELTAS
-                .serde()
-                .encode(new RouteDeltas(0, 0L, null, List.of(), List.of(delta), 0L, "dsl"));
+        return Topics.ROUTE_DELTAS.serde().encode(new RouteDeltas(0, 0L, null, List.of(), List.of(delta), 0L, "dsl"));
     }
 
     private static final class Decoding extends ContextualFixedKeyProcessor<byte[], byte[], byte[]> {

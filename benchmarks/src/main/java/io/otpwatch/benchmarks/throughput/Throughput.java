@@ -59,8 +59,9 @@ final class Throughput {
     private ThroughputReport measure() {
         Brokers brokers = new Brokers(options, steps, shutdown, folder);
         FilledBroker usual = brokers.start(InputTraffic.USUAL);
-        Optional<FilledBroker> half =
-                options.halfInOneDomain() ? Optional.of(brokers.start(InputTraffic.HALF_IN_ONE_DOMAIN)) : Optional.empty();
+        Optional<FilledBroker> half = options.halfInOneDomain()
+                ? Optional.of(brokers.start(InputTraffic.HALF_IN_ONE_DOMAIN))
+                : Optional.empty();
         List<Entrant> entrants = new ArrayList<>();
         entrants.add(new Entrant(SystemUnderTest.NOTHING, usual));
         entrants.add(new Entrant(SystemUnderTest.OTPWATCH, usual));

@@ -67,16 +67,18 @@ public final class ThroughputCommand implements Callable<Integer> {
             names = "--systems",
             paramLabel = "NAME",
             split = ",",
-            description = "What runs beside nothing and otpwatch: otpwatch-half-in-one-domain, dsl, key-value-store, with"
-                    + " commas between them, or none. Default: all.")
+            description =
+                    "What runs beside nothing and otpwatch: otpwatch-half-in-one-domain, dsl, key-value-store, with"
+                            + " commas between them, or none. Default: all.")
     List<String> systems = List.of("otpwatch-half-in-one-domain", "dsl", "key-value-store");
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "30",
-            description = "A run of dsl or key-value-store is stopped after so many seconds; of its second half its speed"
-                    + " is taken. Default: 30.")
+            description =
+                    "A run of dsl or key-value-store is stopped after so many seconds; of its second half its speed"
+                            + " is taken. Default: 30.")
     int otherWaysSeconds;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there too.")

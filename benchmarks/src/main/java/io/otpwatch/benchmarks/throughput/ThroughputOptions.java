@@ -19,7 +19,14 @@ import java.util.Set;
  * @param bars whether a figure beyond its bar is a failure
  */
 public record ThroughputOptions(
-        long events, int rounds, int partitions, int threads, Set<SystemUnderTest> beside, int otherWaysSeconds, Optional<Path> json, boolean bars) {
+        long events,
+        int rounds,
+        int partitions,
+        int threads,
+        Set<SystemUnderTest> beside,
+        int otherWaysSeconds,
+        Optional<Path> json,
+        boolean bars) {
     /**
      * Checks them all.
      *

@@ -19,8 +19,10 @@ class PackedCodeTest {
         // When, Then
         assertThat(PackedCode.isFor(PackedCode.evidence(id("c2937006-64e5-415d-b9d5-097974256655"), true), send))
                 .isTrue();
-        assertThat(PackedCode.isFor(PackedCode.evidence(id("another"), true), send)).isFalse();
-        assertThat(PackedCode.isFor(PackedCode.evidence(id("another"), false), send)).isTrue();
+        assertThat(PackedCode.isFor(PackedCode.evidence(id("another"), true), send))
+                .isFalse();
+        assertThat(PackedCode.isFor(PackedCode.evidence(id("another"), false), send))
+                .isTrue();
     }
 
     @Test

@@ -24,8 +24,7 @@ class ThroughputCommandTest {
     @Test
     void without_options_it_asks_for_a_million_codes_three_times_with_half_in_one_domain_and_bars() {
         int cores = Runtime.getRuntime().availableProcessors();
-        assertThat(options()).isEqualTo(new ThroughputOptions(
-                        2_400_000, 3, 4, cores, ALL, 30, Optional.empty(), true));
+        assertThat(options()).isEqualTo(new ThroughputOptions(2_400_000, 3, 4, cores, ALL, 30, Optional.empty(), true));
     }
 
     @Test
@@ -51,7 +50,8 @@ class ThroughputCommandTest {
                 "--json",
                 file.toString());
         // Then
-        assertThat(options).isEqualTo(new ThroughputOptions(
+        assertThat(options)
+                .isEqualTo(new ThroughputOptions(
                         200_000, 1, 8, 3, Set.of(SystemUnderTest.DSL), 45, Optional.of(file), false));
     }
 

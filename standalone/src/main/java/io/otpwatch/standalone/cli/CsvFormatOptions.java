@@ -46,7 +46,8 @@ final class CsvFormatOptions {
             names = "--header",
             split = ",",
             paramLabel = "NAME",
-            description = "The names of the columns, with commas between them, if the CSV's first line does not have them.")
+            description =
+                    "The names of the columns, with commas between them, if the CSV's first line does not have them.")
     List<String> header = List.of();
 
     @Option(
@@ -107,9 +108,8 @@ final class CsvFormatOptions {
     }
 
     private Destinations destinations() {
-        RecipientKeys keys = recipientKeys == null
-                ? RecipientKeys.of(RecipientKeys.random(REPLAY_KEY))
-                : readKeys(recipientKeys);
+        RecipientKeys keys =
+                recipientKeys == null ? RecipientKeys.of(RecipientKeys.random(REPLAY_KEY)) : readKeys(recipientKeys);
         try {
             return region == null ? Destinations.of(keys) : Destinations.of(keys, region);
         } catch (IllegalArgumentException e) {

@@ -56,8 +56,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--hash-ids",
-            description = "Replace challengeId and codeId by hashes, with a key for this replay only: for logs whose ids"
-                    + " look like phone numbers or addresses, which are refused otherwise.")
+            description =
+                    "Replace challengeId and codeId by hashes, with a key for this replay only: for logs whose ids"
+                            + " look like phone numbers or addresses, which are refused otherwise.")
     boolean hashIds;
 
     @Mixin

@@ -76,8 +76,9 @@ final class CsvEvents implements Events {
     private static List<String> header(Lines lines, CsvRows rows) throws IOException {
         try {
             for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-                Optional<List<String>> row =
-                        line.get().text().isBlank() ? Optional.empty() : rows.add(line.get().text());
+                Optional<List<String>> row = line.get().text().isBlank()
+                        ? Optional.empty()
+                        : rows.add(line.get().text());
                 if (row.isPresent()) {
                     return row.get();
                 }

@@ -28,7 +28,8 @@ public final class Progress {
     /** Shown where the standard output goes. */
     public static Progress ofThisProcess() {
         Terminal terminal = Terminal.ofThisProcess();
-        return new Progress(System.out, terminal.isInteractive() ? terminal.size().columns() : 0);
+        return new Progress(
+                System.out, terminal.isInteractive() ? terminal.size().columns() : 0);
     }
 
     /** How much of the recording was read, 0 to 1, whenever it is asked. */

@@ -28,7 +28,10 @@ final class ProgressText {
         StringBuilder line = new StringBuilder();
         now.share.ifPresent(share -> {
             int done = (int) (share * BAR);
-            line.append('[').append("#".repeat(done)).append("-".repeat(BAR - done)).append(']');
+            line.append('[')
+                    .append("#".repeat(done))
+                    .append("-".repeat(BAR - done))
+                    .append(']');
             line.append(format(Locale.ROOT, " %3d %%  ", (int) (share * 100)));
         });
         if (now.share.isEmpty()) {
@@ -43,9 +46,8 @@ final class ProgressText {
 
     /** The summary, and in brackets how far, how fast, and at which recorded time. */
     static String line(Now now) {
-        String share = now.share.isPresent()
-                ? format(Locale.ROOT, "%d %%, ", (int) (now.share.getAsDouble() * 100))
-                : "";
+        String share =
+                now.share.isPresent() ? format(Locale.ROOT, "%d %%, ", (int) (now.share.getAsDouble() * 100)) : "";
         return format(
                 Locale.ROOT,
                 "… %s (%s%,.0f events/s, at %s)",

@@ -31,7 +31,8 @@ final class Recording implements AutoCloseable {
     Recording(InputStream in, long size) throws IOException {
         this.size = size;
         bytes = new Counted(in);
-        text = new BufferedReader(new InputStreamReader(unpacked(new BufferedInputStream(bytes, BUFFER)), StandardCharsets.UTF_8));
+        text = new BufferedReader(
+                new InputStreamReader(unpacked(new BufferedInputStream(bytes, BUFFER)), StandardCharsets.UTF_8));
     }
 
     /** @throws CannotRun if it cannot be opened */

@@ -19,7 +19,6 @@ public final class Replay {
         void forAtMost(Duration duration) throws InterruptedException;
     }
 
-
     private final EventSink sink;
     private final InstantSource clock;
     private final Pause pause;
@@ -62,9 +61,7 @@ public final class Replay {
     static Events events(Recording recording, ReplayOptions options) throws IOException {
         UnaryOperator<String> ids = options.hashIds() ? HashedIds.withNewKey() : UnaryOperator.identity();
         Lines lines = new Lines(recording.text());
-        return options.csv().isPresent()
-                ? CsvEvents.of(lines, options.csv().get(), ids)
-                : new JsonEvents(lines, ids);
+        return options.csv().isPresent() ? CsvEvents.of(lines, options.csv().get(), ids) : new JsonEvents(lines, ids);
     }
 
     boolean all(Events events) throws IOException, InterruptedException {

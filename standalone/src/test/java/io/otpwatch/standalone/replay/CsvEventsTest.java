@@ -38,8 +38,9 @@ class CsvEventsTest {
         // Then
         assertThat(good).isTrue();
         assertThat(printed).last().isEqualTo("392 events: 150 sent, 229 received, 13 failed; bad lines: 0");
-        assertThat(appended).allSatisfy(event -> assertThat(event.event().record().toString())
-                .doesNotContain("@", "+4917139200", "+120255501", "4915000000"));
+        assertThat(appended)
+                .allSatisfy(event -> assertThat(event.event().record().toString())
+                        .doesNotContain("@", "+4917139200", "+120255501", "4915000000"));
         assertThat(appended.get(0).event().record().toString())
                 .contains("\"provider\": \"vonage\"", "\"country\": \"DE\"", "\"domain\": \"262-01\"")
                 .contains("\"recipientKeyId\": \"replay\"");
@@ -61,7 +62,14 @@ class CsvEventsTest {
     void a_bad_row_is_named_by_line_and_field_and_the_rest_goes_on() throws Exception {
         // When
         boolean good = replay(
-                log("id,ts,kind", "a,1714557600,ENTERED", "b,1714557600", "c,secret,ENTERED", "", "d,1714557600,\"x", "y\""),
+                log(
+                        "id,ts,kind",
+                        "a,1714557600,ENTERED",
+                        "b,1714557600",
+                        "c,secret,ENTERED",
+                        "",
+                        "d,1714557600,\"x",
+                        "y\""),
                 ColumnMap.ofCommas(MAP),
                 List.of(),
                 false);
@@ -72,11 +80,11 @@ class CsvEventsTest {
                 .satisfiesExactly(
                         line -> assertThat(line).isEqualTo("bad line 3: field line: expected 3 columns, was 2"),
                         line -> assertThat(line)
-                                .isEqualTo("bad line 4: field receivedAt: expected seconds or milliseconds since 1970, or ISO"
-                                        + " 8601 with its zone, was 6 other characters"),
+                                .isEqualTo(
+                                        "bad line 4: field receivedAt: expected seconds or milliseconds since 1970, or ISO"
+                                                + " 8601 with its zone, was 6 other characters"),
                         line -> assertThat(line).startsWith("bad line 7: field kind: expected one of OTHER, ACCEPTED"),
-                        line -> assertThat(line)
-                                .isEqualTo("1 events: 0 sent, 1 received, 0 failed; bad lines: 3"));
+                        line -> assertThat(line).isEqualTo("1 events: 0 sent, 1 received, 0 failed; bad lines: 3"));
     }
 
     @Test

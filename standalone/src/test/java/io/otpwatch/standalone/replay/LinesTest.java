@@ -12,9 +12,7 @@ import org.junit.jupiter.api.Test;
 class LinesTest {
     @Test
     void every_kind_of_line_end_ends_a_line_and_the_last_needs_none() throws IOException {
-        assertThat(read("a\nb\r\nc\rd\n\ne"))
-                .extracting(Lines.Line::text)
-                .containsExactly("a", "b", "c", "d", "", "e");
+        assertThat(read("a\nb\r\nc\rd\n\ne")).extracting(Lines.Line::text).containsExactly("a", "b", "c", "d", "", "e");
     }
 
     @Test

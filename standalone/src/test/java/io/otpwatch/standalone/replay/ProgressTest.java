@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
-    private static final long RECORDED = Instant.parse("2024-05-01T10:12:33.987Z").toEpochMilli();
+    private static final long RECORDED =
+            Instant.parse("2024-05-01T10:12:33.987Z").toEpochMilli();
     private static final OptionalDouble NOT_KNOWN = OptionalDouble.empty();
 
     private final Summary summary = new Summary();
@@ -59,8 +60,9 @@ class ProgressTest {
         progress.say("the end");
         // Then
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .isEqualToNormalizingNewlines("\r\u001b[K500 events  500 events/s  at 2024-05-01T10:12:33Z\r\u001b[Kbad line"
-                        + " 7: field kind\nthe end\n");
+                .isEqualToNormalizingNewlines(
+                        "\r\u001b[K500 events  500 events/s  at 2024-05-01T10:12:33Z\r\u001b[Kbad line"
+                                + " 7: field kind\nthe end\n");
     }
 
     @Test
@@ -72,7 +74,9 @@ class ProgressTest {
         assertThat(progress.waitMs(4500)).isEqualTo(6000);
         progress.show(summary, 10_500, RECORDED);
         assertThat(progress.waitMs(10_500)).isEqualTo(10_000);
-        assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith("… 0 events: ").endsWith("Z)" + System.lineSeparator());
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .startsWith("… 0 events: ")
+                .endsWith("Z)" + System.lineSeparator());
     }
 
     private ProgressText.Now now(OptionalDouble share, double perSecond) {
@@ -80,9 +84,10 @@ class ProgressTest {
     }
 
     private void count(int sends) throws BadLine {
-        Recorded sent = Recorded.read("{\"type\":\"CodeSent\",\"challengeId\":\"a\",\"codeId\":\"b\",\"attempt\":1,\"sentAt\":"
-                + RECORDED + ",\"channel\":\"EMAIL\",\"provider\":\"ses\",\"sender\":\"x\",\"country\":\"ZZ\","
-                + "\"domain\":\"gmail.com\",\"operator\":\"google\"}");
+        Recorded sent =
+                Recorded.read("{\"type\":\"CodeSent\",\"challengeId\":\"a\",\"codeId\":\"b\",\"attempt\":1,\"sentAt\":"
+                        + RECORDED + ",\"channel\":\"EMAIL\",\"provider\":\"ses\",\"sender\":\"x\",\"country\":\"ZZ\","
+                        + "\"domain\":\"gmail.com\",\"operator\":\"google\"}");
         for (int i = 0; i < sends; i++) {
             summary.count(sent.event());
         }

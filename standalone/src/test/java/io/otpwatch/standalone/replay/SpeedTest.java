@@ -17,6 +17,8 @@ class SpeedTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "NaN", "1000001", "Infinity", "fast", ""})
     void all_else_is_refused(String text) {
-        assertThatThrownBy(() -> Speed.of(text)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("must be");
+        assertThatThrownBy(() -> Speed.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must be");
     }
 }

@@ -35,7 +35,8 @@ public final class Comparison {
         List<Integer> rounds = rounds(bySystem, SystemUnderTest.NOTHING);
         boolean fit = !rounds.isEmpty()
                 && bySystem.keySet().stream()
-                        .filter(system -> system == SystemUnderTest.OTPWATCH || !rounds(bySystem, system).isEmpty())
+                        .filter(system -> system == SystemUnderTest.OTPWATCH
+                                || !rounds(bySystem, system).isEmpty())
                         .allMatch(system -> rounds(bySystem, system).equals(rounds));
         if (!fit) {
             throw new IllegalArgumentException("one run of each system a round expected, found rounds "

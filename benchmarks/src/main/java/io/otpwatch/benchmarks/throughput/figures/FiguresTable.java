@@ -26,7 +26,9 @@ public final class FiguresTable {
     }
 
     private String text() {
-        systems(comparison.systems().stream().filter(system -> !system.isOtherWay()).toList());
+        systems(comparison.systems().stream()
+                .filter(system -> !system.isOtherWay())
+                .toList());
         out.format("%nheap beyond nothing's: %.1f bytes/code%n", comparison.heapBytesPerCode());
         ratio("ratio to nothing", comparison.ratioToNothing(), comparison.ratios());
         comparison
@@ -36,8 +38,9 @@ public final class FiguresTable {
                 .throughputRatioHalfInOneDomain()
                 .ifPresent(ratio -> ratio(
                         "half in one domain, throughput ratio", ratio, comparison.throughputRatiosHalfInOneDomain()));
-        List<SystemUnderTest> otherWays =
-                comparison.systems().stream().filter(SystemUnderTest::isOtherWay).toList();
+        List<SystemUnderTest> otherWays = comparison.systems().stream()
+                .filter(SystemUnderTest::isOtherWay)
+                .toList();
         if (!otherWays.isEmpty()) {
             out.format("%nOther ways to do the same, each stopped after a while unless it was through:%n");
             systems(otherWays);
@@ -85,8 +88,7 @@ public final class FiguresTable {
     }
 
     private void line(String label, Function<SystemUnderTest, String> cells) {
-        out.format(
-                LABEL + "%s%n", label, columns.stream().map(cells).collect(Collectors.joining()));
+        out.format(LABEL + "%s%n", label, columns.stream().map(cells).collect(Collectors.joining()));
     }
 
     private void ratio(String label, double median, List<Double> ratios) {

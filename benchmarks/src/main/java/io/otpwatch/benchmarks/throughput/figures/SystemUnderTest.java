@@ -25,9 +25,7 @@ public enum SystemUnderTest {
 
     /** That of the label, if there is one. */
     public static Optional<SystemUnderTest> of(String label) {
-        return Stream.of(values())
-                .filter(system -> system.label.equals(label))
-                .findFirst();
+        return Stream.of(values()).filter(system -> system.label.equals(label)).findFirst();
     }
 
     @JsonValue

@@ -42,8 +42,8 @@ class BarsTest {
 
     /** @param share of the inputs in 20 s, three quarters of it in the last ten */
     private static List<String> missedWithDsl(double share) {
-        return Bars.missed(Comparison.of(List.of(
-                Runs.nothing(1, 3), Runs.otpwatch(1, 3), Runs.stopped(SystemUnderTest.DSL, 1, 20, share))));
+        return Bars.missed(Comparison.of(
+                List.of(Runs.nothing(1, 3), Runs.otpwatch(1, 3), Runs.stopped(SystemUnderTest.DSL, 1, 20, share))));
     }
 
     private static List<String> missed(double halfCpuSeconds) {

@@ -64,7 +64,9 @@ class JsonTest {
         // When
         String json = Json.shown(ThroughputReport.of(setting(Optional.empty()), runs));
         // Then
-        assertThat(json).contains("ratioToNothing").doesNotContain("HalfInOneDomain", "half-in-one-domain", "ratioToDsl", "ratioToKeyValueStore");
+        assertThat(json)
+                .contains("ratioToNothing")
+                .doesNotContain("HalfInOneDomain", "half-in-one-domain", "ratioToDsl", "ratioToKeyValueStore");
     }
 
     @Test

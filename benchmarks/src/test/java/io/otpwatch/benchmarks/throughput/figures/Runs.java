@@ -34,7 +34,14 @@ final class Runs {
                 round,
                 EVENTS,
                 new Measured(
-                        nanos(seconds), nanos(seconds * 0.4), nanos(cpuSeconds), 30, 150 * MIB, 1, 0.5, state(1_048_576, 85)));
+                        nanos(seconds),
+                        nanos(seconds * 0.4),
+                        nanos(cpuSeconds),
+                        30,
+                        150 * MIB,
+                        1,
+                        0.5,
+                        state(1_048_576, 85)));
     }
 
     /** Stopped after {@code seconds}, with that share of the inputs processed, three quarters of it in its second half. */

@@ -37,9 +37,12 @@ final class ColumnMapParser {
         if (means >= 0 && colon > 0 && colon < means) {
             value(field(entry.substring(0, colon)), entry.substring(colon + 1, means), entry.substring(means + 2));
         } else if (equals > 0) {
-            source(field(entry.substring(0, equals)), entry.substring(equals + 1).strip());
+            source(
+                    field(entry.substring(0, equals)),
+                    entry.substring(equals + 1).strip());
         } else {
-            throw new BadMap("entry " + number + ": expected field = column, field = 'constant' or field : value -> meaning");
+            throw new BadMap(
+                    "entry " + number + ": expected field = column, field = 'constant' or field : value -> meaning");
         }
     }
 
@@ -105,7 +108,8 @@ final class ColumnMapParser {
         String field = name.strip();
         if (!ALL.contains(field)) {
             String shown = field.length() <= SHOWN_MAX ? field : "a name of " + field.length() + " characters";
-            throw new BadMap("entry " + number + ": there is no field " + shown + "; there are " + String.join(", ", ALL));
+            throw new BadMap(
+                    "entry " + number + ": there is no field " + shown + "; there are " + String.join(", ", ALL));
         }
         return field;
     }
@@ -163,7 +167,9 @@ final class ColumnMapParser {
     }
 
     private static String unquoted(String text) {
-        boolean quoted = text.length() >= 2 && (text.startsWith("\"") || text.startsWith("'")) && text.endsWith(text.substring(0, 1));
+        boolean quoted = text.length() >= 2
+                && (text.startsWith("\"") || text.startsWith("'"))
+                && text.endsWith(text.substring(0, 1));
         return quoted ? text.substring(1, text.length() - 1) : text;
     }
 }

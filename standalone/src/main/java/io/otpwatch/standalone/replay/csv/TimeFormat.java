@@ -46,8 +46,9 @@ public final class TimeFormat {
     static TimeFormat of(String text) {
         int at = text.lastIndexOf('@');
         String name = (at < 0 ? text : text.substring(0, at)).strip();
-        Optional<ZoneId> zone =
-                at < 0 ? Optional.empty() : Optional.of(zone(text.substring(at + 1).strip()));
+        Optional<ZoneId> zone = at < 0
+                ? Optional.empty()
+                : Optional.of(zone(text.substring(at + 1).strip()));
         if (name.equals("epoch-s") || name.equals("epoch-ms")) {
             return new TimeFormat(name, Optional.empty(), zone);
         }
@@ -73,8 +74,11 @@ public final class TimeFormat {
                 case "any" -> any(text);
                 default -> instant(formatter.orElseThrow(), text).toEpochMilli();
             };
-        } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) { // their messages quote the text
-            String expected = this == ANY ? "seconds or milliseconds since 1970, or ISO 8601 with its zone" : "a time as " + name;
+        } catch (DateTimeException
+                | ArithmeticException
+                | IllegalArgumentException e) { // their messages quote the text
+            String expected =
+                    this == ANY ? "seconds or milliseconds since 1970, or ISO 8601 with its zone" : "a time as " + name;
             throw new BadCell(field, expected + "; was " + text.length() + " other characters");
         }
     }

@@ -59,6 +59,8 @@ class ColumnMapTest {
                 "type=a,challengeId=b,at=c,kind:x->INBOX | the map says what values of kind mean, but not which column",
             })
     void what_is_wrong_names_the_entry(String map, String message) {
-        assertThatThrownBy(() -> ColumnMap.ofCommas(map)).isInstanceOf(BadMap.class).hasMessageStartingWith(message);
+        assertThatThrownBy(() -> ColumnMap.ofCommas(map))
+                .isInstanceOf(BadMap.class)
+                .hasMessageStartingWith(message);
     }
 }

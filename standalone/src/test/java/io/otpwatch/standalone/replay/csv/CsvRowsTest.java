@@ -10,8 +10,8 @@ class CsvRowsTest {
 
     @Test
     void cells_may_be_empty_or_in_quotes() throws BadCell {
-        assertThat(rows.add("a,,\"b, \"\"c\"\"\",")).hasValueSatisfying(cells -> assertThat(cells)
-                .containsExactly("a", "", "b, \"c\"", ""));
+        assertThat(rows.add("a,,\"b, \"\"c\"\"\","))
+                .hasValueSatisfying(cells -> assertThat(cells).containsExactly("a", "", "b, \"c\"", ""));
     }
 
     @Test
@@ -39,12 +39,16 @@ class CsvRowsTest {
         assertThatThrownBy(() -> rows.add("secret"))
                 .isInstanceOf(BadCell.class)
                 .hasMessage("line: a quote that is closed; was open to the end of 64 lines");
-        assertThat(rows.add("c,d")).hasValueSatisfying(cells -> assertThat(cells).containsExactly("c", "d"));
+        assertThat(rows.add("c,d"))
+                .hasValueSatisfying(cells -> assertThat(cells).containsExactly("c", "d"));
     }
 
     @Test
     void what_follows_a_closed_quote_is_refused_and_the_next_row_read() throws BadCell {
-        assertThatThrownBy(() -> rows.add("\"a\"secret,b")).isInstanceOf(BadCell.class).message().doesNotContain("secret");
+        assertThatThrownBy(() -> rows.add("\"a\"secret,b"))
+                .isInstanceOf(BadCell.class)
+                .message()
+                .doesNotContain("secret");
         assertThat(rows.add("c,d")).isPresent();
     }
 

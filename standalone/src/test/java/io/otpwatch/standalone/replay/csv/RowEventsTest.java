@@ -41,7 +41,8 @@ class RowEventsTest {
     @Test
     void an_address_becomes_a_domain_and_a_recipient_and_the_first_attempt_is_assumed() throws BadCell {
         assertThat(event("sent", "", "Jane.Doe@GMail.com", "", ""))
-                .contains("\"channel\":\"EMAIL\"", "\"domain\":\"gmail.com\"", "\"operator\":\"google\"", "\"attempt\":1")
+                .contains(
+                        "\"channel\":\"EMAIL\"", "\"domain\":\"gmail.com\"", "\"operator\":\"google\"", "\"attempt\":1")
                 .doesNotContainIgnoringCase("jane");
     }
 
@@ -70,8 +71,7 @@ class RowEventsTest {
                 DESTINATIONS);
         // When, Then
         assertThat(rows.event(List.of("x", "1714557600", "+4915112345678", "at")))
-                .hasValueSatisfying(
-                        event -> assertThat(event).contains("\"channel\":\"OTHER\"", "\"country\":\"AT\""));
+                .hasValueSatisfying(event -> assertThat(event).contains("\"channel\":\"OTHER\"", "\"country\":\"AT\""));
     }
 
     @Test
