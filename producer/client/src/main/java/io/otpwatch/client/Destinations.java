@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * becomes country {@code DE}, domain {@code 262-01}, operator {@code deutsche-telekom}, number range {@code +491511234} and a
  * keyed hash.
  *
- * <p>Thread-safe, asks nobody, takes some microseconds; the first number of a country a few milliseconds, as its
+ * <p>Thread-safe, asks nobody, takes some two microseconds for an address and a dozen for a number; the first number of a country a few milliseconds, as its
  * numbering plan is read from the class path. What is refused is an {@link IllegalArgumentException} that has the shape
  * of what was given, never the value.
  *

@@ -63,7 +63,7 @@ final class Losses {
         lastTrouble = nanoClock.getAsLong();
         if (!trouble) {
             trouble = true;
-            LOG.warn("{}. What follows is only counted, until events are taken again.", what);
+            LOG.warn("{} (what follows is only counted, until events are taken again)", what);
         }
     }
 

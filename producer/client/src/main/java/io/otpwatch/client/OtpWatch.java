@@ -110,7 +110,7 @@ public final class OtpWatch implements AutoCloseable {
 
     /**
      * Takes no more events, waits up to {@code limit} for Kafka to acknowledge those that wait, and gives up the rest,
-     * which count as failed. Takes two seconds longer at most.
+     * which count as failed. Takes three seconds longer at most.
      */
     public void close(Duration limit) {
         outbox.close(limit);

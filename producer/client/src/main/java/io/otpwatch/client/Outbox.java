@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
     private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final Duration TO_END = Duration.ofSeconds(1);
+    private static final Duration TO_END = Duration.ofSeconds(2);
 
     private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(); // bounded by the tally
     private final Thread thread = new Thread(this::run, "otpwatch-client");

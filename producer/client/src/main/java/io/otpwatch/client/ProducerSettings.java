@@ -18,6 +18,7 @@ record ProducerSettings(Map<String, Object> given) {
     static final long BUFFER_MIN = 2L << 20;
 
     private static final Duration BLOCK_MAX = Duration.ofSeconds(1); // then the outbox tries again, or ends
+    private static final Duration LINGER = Duration.ofMillis(5);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(5);
 
@@ -36,10 +37,10 @@ record ProducerSettings(Map<String, Object> given) {
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER.toMillis());
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Math.max(bufferBytes, BUFFER_MIN));
-        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(request));
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(patience) + 5);
+        config.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(request));
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(patience.plus(LINGER)));
         return config;
     }
 
