@@ -31,6 +31,7 @@ import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.WindowStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The task in the DSL of Kafka Streams, as most would write it: sends are left-joined with what is heard of them within
@@ -91,7 +92,7 @@ final class DslTopology {
     }
 
     /** The kind of result, then the route; null for evidence of another code. */
-    private static byte[] joined(byte[] send, byte[] evidence) {
+    private static byte @Nullable [] joined(byte[] send, byte @Nullable [] evidence) {
         if (evidence != null && !PackedCode.isFor(evidence, send)) {
             return null;
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -36,7 +37,7 @@ final class KeyValueProcessor implements Processor<byte[], byte[], byte[], byte[
     @SuppressWarnings("NullAway.Init") // set by init
     private KeyValueStore<byte[], byte[]> codes;
 
-    private record Open(byte[] code, long appendedAt) {}
+    private record Open(Bytes code, long appendedAt) {}
 
     /** @param partitions of the counts */
     KeyValueProcessor(int partitions) {
@@ -76,7 +77,7 @@ final class KeyValueProcessor implements Processor<byte[], byte[], byte[], byte[
                         .putLong(entry.appendedAt)
                         .put(route)
                         .array());
-        open.addLast(new Open(code, entry.appendedAt));
+        open.addLast(new Open(Bytes.wrap(code), entry.appendedAt));
         counts.add(route, entry.appendedAt, CellKind.SENT);
     }
 
@@ -91,9 +92,9 @@ final class KeyValueProcessor implements Processor<byte[], byte[], byte[], byte[
     private void second(long now) {
         while (!open.isEmpty() && open.getFirst().appendedAt < now - HORIZON_MS) {
             Open due = open.removeFirst();
-            byte[] send = codes.get(due.code);
+            byte[] send = codes.get(due.code.get());
             if (send != null && appendedAt(send) == due.appendedAt) {
-                close(due.code, send, CellKind.OUTCOME);
+                close(due.code.get(), send, CellKind.OUTCOME);
             }
         }
         counts.leave(context.taskId().partition(), partitions, now, context::forward);
@@ -109,7 +110,7 @@ final class KeyValueProcessor implements Processor<byte[], byte[], byte[], byte[
         try (KeyValueIterator<byte[], byte[]> all = codes.all()) {
             while (all.hasNext()) {
                 KeyValue<byte[], byte[]> code = all.next();
-                restored.add(new Open(code.key, appendedAt(code.value)));
+                restored.add(new Open(Bytes.wrap(code.key), appendedAt(code.value)));
             }
         }
         restored.sort(Comparator.comparingLong(Open::appendedAt));

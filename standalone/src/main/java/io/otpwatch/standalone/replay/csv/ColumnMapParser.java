@@ -66,9 +66,9 @@ final class ColumnMapParser {
     private void checkType(String meaning) {
         String[] parts = meaning.split("/", -1);
         boolean good = meaning.equals(ColumnMap.LEFT_OUT)
-                || parts[0].equals("CodeSent") && parts.length == 1
-                || parts[0].equals("CodeReceived") && parts.length <= 2
-                || parts[0].equals("CodeFailed") && parts.length <= 3;
+                || (parts[0].equals("CodeSent") && parts.length == 1)
+                || (parts[0].equals("CodeReceived") && parts.length <= 2)
+                || (parts[0].equals("CodeFailed") && parts.length <= 3);
         if (!good) {
             throw bad(
                     EventFields.TYPE,

@@ -89,7 +89,7 @@ public final class TimeFormat {
             return Long.parseLong(text);
         }
         int point = text.indexOf('.');
-        if (digits && text.length() == SECONDS_DIGITS || point == SECONDS_DIGITS) {
+        if ((digits && text.length() == SECONDS_DIGITS) || point == SECONDS_DIGITS) {
             return seconds(text);
         }
         return Instant.from(DateTimeFormatter.ISO_DATE_TIME.parse(text)).toEpochMilli();
