@@ -1,36 +1,26 @@
 package io.otpwatch.benchmarks.throughput;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.otpwatch.benchmarks.CannotMeasure;
 import io.otpwatch.benchmarks.throughput.figures.Measured;
-import io.otpwatch.benchmarks.throughput.figures.SystemUnderTest;
-import io.otpwatch.processor.ProcessorConfig;
 import io.otpwatch.processor.StreamsClients;
-import io.otpwatch.processor.StreamsSettings;
-import io.otpwatch.processor.metrics.MicrometerWatchMetrics;
 import io.otpwatch.processor.status.TaskStatuses;
-import io.otpwatch.processor.store.AdminChangelogTrimmer;
 import io.otpwatch.processor.topology.Names;
-import io.otpwatch.processor.topology.Reading;
-import io.otpwatch.processor.topology.WatchTopology;
 import io.otpwatch.schemas.Topic;
 import io.otpwatch.schemas.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one system over the whole of the inputs, in this JVM, and measures. */
+/** Runs one system over the inputs, in this JVM, and measures. */
 final class Measurement {
     private static final long LOOK_EVERY_MS = 2;
     private static final int SAMPLE_EVERY_LOOKS = 10;
@@ -49,23 +39,19 @@ final class Measurement {
         this.spec = spec;
         this.progress = progress;
         offsets = new Offsets(admin);
-        ProcessorConfig config = spec.config();
         TaskStatuses statuses = new TaskStatuses(InstantSource.system());
         table = new TableSamples(statuses, spec.codes());
-        Properties properties = new Properties();
-        properties.putAll(StreamsSettings.of(config));
         StreamsClients clients = new StreamsClients();
-        Topology topology = spec.system() == SystemUnderTest.NOTHING
-                ? NothingTopology.build()
-                : otpwatch(config, admin, statuses, clients);
-        streams = new KafkaStreams(topology, new StreamsConfig(properties), clients);
+        Topologies topologies = new Topologies(spec, admin);
+        streams = new KafkaStreams(
+                topologies.topology(statuses, clients), new StreamsConfig(topologies.settings()), clients);
         processed = new ProcessedRecords(
                 streams,
                 offsets.ends(Topics.inputs().stream().map(Topic::name).toList()).size());
     }
 
     /**
-     * Returns when every record is processed and committed.
+     * Returns when every record is processed and committed, or the run's time is up.
      *
      * @param progress hears how many records are processed, about once a second
      * @throws CannotMeasure if the system stands still for two minutes, or has not done its work
@@ -82,24 +68,34 @@ final class Measurement {
         long records = ends.values().stream().mapToLong(Long::longValue).sum();
         try {
             streams.start();
-            awaitProcessed(1);
+            awaitProcessed(records, look -> look.count() >= 1);
             Usage first = Usage.now();
-            awaitProcessed(records / 2);
-            long half = System.nanoTime();
-            awaitProcessed(records);
-            Usage last = Usage.now();
-            awaitCommitted(ends);
-            Usage used = last.since(first);
-            long liveHeapBytes = Usage.liveHeapBytes();
+            Pace pace = new Pace(
+                    records,
+                    new Pace.Look(first.nanos(), processed.count()),
+                    TimeUnit.SECONDS.toNanos(spec.atMostSeconds()));
+            awaitProcessed(records, pace::isOver);
+            Usage used = Usage.now().since(first);
+            if (pace.isThrough()) {
+                awaitCommitted(ends);
+            }
+            checkOutput();
             return new Measured(
-                    used.nanos(), last.nanos() - half, used.cpuNanos(), used.gcMillis(), liveHeapBytes, state());
+                    used.nanos(),
+                    pace.secondHalfNanos(),
+                    used.cpuNanos(),
+                    used.gcMillis(),
+                    Usage.liveHeapBytes(),
+                    pace.share(),
+                    pace.secondHalfShare(),
+                    state());
         } finally {
             streams.close(CLOSE_WITHIN);
         }
     }
 
     private Measured.@Nullable State state() {
-        if (spec.system() == SystemUnderTest.NOTHING) {
+        if (!spec.system().isOtpwatch()) {
             return null;
         }
         table.sample();
@@ -112,12 +108,19 @@ final class Measurement {
         return new Measured.State(table.inFlight(), table.bytes(), table.worstBytesPerCode(), changelogBytes);
     }
 
-    private void awaitProcessed(long records) {
+    private void checkOutput() {
+        if (spec.system().isOtherWay()
+                && offsets.ends(List.of(spec.counts())).values().stream().allMatch(end -> end == 0)) {
+            throw new CannotMeasure(spec.system().label() + " has counted nothing");
+        }
+    }
+
+    private void awaitProcessed(long records, Predicate<Pace.Look> enough) {
         long last = -1;
         long movedAt = System.nanoTime();
         for (long look = 0; ; look++) {
             long count = processed.count();
-            if (count >= records) {
+            if (enough.test(new Pace.Look(System.nanoTime(), count))) {
                 return;
             }
             if (count != last) {
@@ -147,21 +150,6 @@ final class Measurement {
         if (System.nanoTime() - sinceNanos > PATIENCE_NANOS) {
             throw new CannotMeasure(spec.system().label() + " stands still: " + what);
         }
-    }
-
-    /** As the processor's service wires it. */
-    private Topology otpwatch(ProcessorConfig config, Admin admin, TaskStatuses statuses, Reading reading) {
-        WatchTopology.Layout layout =
-                new WatchTopology.Layout(partitions(Topics.CODE_SENT), partitions(Topics.ROUTE_DELTAS));
-        AdminChangelogTrimmer trimmer =
-                new AdminChangelogTrimmer(admin, config.trim().clockSlack(), failure -> {});
-        MicrometerWatchMetrics metrics =
-                new MicrometerWatchMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-        return new WatchTopology(config.graph(layout), trimmer, metrics, statuses, reading).build();
-    }
-
-    private int partitions(Topic<?> topic) {
-        return offsets.ends(List.of(topic.name())).size();
     }
 
     private static void pause(long millis) {

@@ -1,11 +1,5 @@
 package io.otpwatch.benchmarks.throughput;
 
-import io.otpwatch.processor.correlate.Entry;
-import io.otpwatch.processor.correlate.Input;
-import io.otpwatch.processor.correlate.RouteDictionary;
-import io.otpwatch.processor.decode.EventDecoder;
-import io.otpwatch.processor.decode.Rejected;
-import io.otpwatch.schemas.KnownDomains;
 import io.otpwatch.schemas.Topics;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.Topology;
@@ -30,8 +24,7 @@ final class NothingTopology {
     }
 
     private static final class Nothing implements Processor<byte[], byte[], Void, Void> {
-        private final Entry entry = new Entry();
-        private final EventDecoder decoder = new EventDecoder(new RouteDictionary(), KnownDomains.shipped());
+        private final InputDecoder decoder = new InputDecoder();
 
         @SuppressWarnings("NullAway.Init") // set by init
         private ProcessorContext<Void, Void> context;
@@ -43,20 +36,8 @@ final class NothingTopology {
 
         @Override
         public void process(Record<byte[], byte[]> record) {
-            Input input = input(context.recordMetadata().orElseThrow().topic());
-            entry.appendedAt = record.timestamp();
-            byte[] value = record.value();
-            Rejected rejected = value == null ? null : decoder.decode(input, value, entry);
-            if (rejected != null) {
-                throw new IllegalStateException("an event of the inputs is refused: " + rejected);
-            }
-        }
-
-        private static Input input(String topic) {
-            if (topic.equals(Topics.CODE_SENT.name())) {
-                return Input.SENT;
-            }
-            return topic.equals(Topics.CODE_RECEIVED.name()) ? Input.RECEIVED : Input.FAILED;
+            String topic = context.recordMetadata().orElseThrow().topic();
+            decoder.decode(InputDecoder.input(topic), record.value(), record.timestamp());
         }
     }
 }

@@ -12,9 +12,23 @@ import java.util.Optional;
  * @param applicationId never used before, so that the run begins at the beginning
  * @param stateDir for this run alone
  * @param codes that the inputs hold
+ * @param atMostSeconds from the first record on, after which the run is stopped
  */
 public record RunSpec(
-        SystemUnderTest system, String bootstrap, String applicationId, String stateDir, int threads, long codes) {
+        SystemUnderTest system,
+        String bootstrap,
+        String applicationId,
+        String stateDir,
+        int threads,
+        long codes,
+        int atMostSeconds) {
+    /** Of a run that goes to the end of its inputs, however long that takes. */
+    public static final int NO_LIMIT = Integer.MAX_VALUE;
+
+    /** The topic of what the other ways put out. */
+    String counts() {
+        return applicationId + "-counts";
+    }
 
     /** The processor's own configuration, its defaults where one broker and no outcomes allow them; for every system. */
     ProcessorConfig config() {

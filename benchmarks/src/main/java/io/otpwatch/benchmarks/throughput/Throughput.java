@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Inputs are filled once, each traffic on a broker of its own, and over them goes one fresh JVM after the other: in each
@@ -58,12 +59,16 @@ final class Throughput {
     private ThroughputReport measure() {
         Brokers brokers = new Brokers(options, steps, shutdown, folder);
         FilledBroker usual = brokers.start(InputTraffic.USUAL);
-        Optional<FilledBroker> half =
-                options.usualOnly() ? Optional.empty() : Optional.of(brokers.start(InputTraffic.HALF_IN_ONE_DOMAIN));
+        Optional<FilledBroker> half = options.halfInOneDomain()
+                ? Optional.of(brokers.start(InputTraffic.HALF_IN_ONE_DOMAIN))
+                : Optional.empty();
         List<Entrant> entrants = new ArrayList<>();
         entrants.add(new Entrant(SystemUnderTest.NOTHING, usual));
         entrants.add(new Entrant(SystemUnderTest.OTPWATCH, usual));
         half.ifPresent(broker -> entrants.add(new Entrant(SystemUnderTest.OTPWATCH_ONE_DOMAIN, broker)));
+        Stream.of(SystemUnderTest.values())
+                .filter(system -> system.isOtherWay() && options.beside().contains(system))
+                .forEach(system -> entrants.add(new Entrant(system, usual)));
         List<Run> runs = new ArrayList<>();
         for (int round = 1; round <= options.rounds(); round++) {
             for (Entrant entrant : inTurns(round, entrants)) {
@@ -73,6 +78,7 @@ final class Throughput {
         ThroughputReport.Setting setting = new ThroughputReport.Setting(
                 options.partitions(),
                 options.threads(),
+                options.otherWaysSeconds(),
                 usual.inputs(),
                 half.map(FilledBroker::inputs),
                 usual.consumerRecordsPerSecond(),
@@ -91,16 +97,19 @@ final class Throughput {
                 id,
                 folder.of(id).toString(),
                 options.threads(),
-                broker.inputs().codes());
+                broker.inputs().codes(),
+                system.isOtherWay() ? options.otherWaysSeconds() : RunSpec.NO_LIMIT);
         try (ChildJvm jvm = shutdown.add(id, ChildJvm.start(RunMain.class, RUN_JVM, Json.line(spec)))) {
             String measured = jvm.await(
                     RunMain.MEASURED, line -> progress(line, broker.inputs().records()));
             Run run = Run.of(system, round, broker.inputs().events(), Json.read(measured, Measured.class));
             steps.done(format(
                     Locale.ROOT,
-                    "%,.0f events/s, %.2f µs of CPU for each",
+                    "%,.0f events/s, in the second half %,.0f; %.2f µs of CPU for each; %.0f %% of the inputs",
                     run.eventsPerSecond(),
-                    run.cpuMicrosPerEvent()));
+                    run.secondHalfEventsPerSecond(),
+                    run.cpuMicrosPerEvent(),
+                    100 * run.share()));
             return run;
         }
     }

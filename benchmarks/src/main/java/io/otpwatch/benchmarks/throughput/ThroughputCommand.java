@@ -4,13 +4,16 @@ import io.otpwatch.benchmarks.throughput.figures.Bars;
 import io.otpwatch.benchmarks.throughput.figures.Comparison;
 import io.otpwatch.benchmarks.throughput.figures.FiguresTable;
 import io.otpwatch.benchmarks.throughput.figures.Json;
+import io.otpwatch.benchmarks.throughput.figures.SystemUnderTest;
 import io.otpwatch.benchmarks.throughput.figures.ThroughputReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "throughput",
         description =
-                "How fast the processor takes in a backlog, beside Kafka Streams doing nothing, and whether a domain"
-                        + " with half of all traffic costs more.")
+                "How fast the processor takes in a backlog, beside Kafka Streams doing nothing and beside other ways to"
+                        + " do the same, and whether a domain with half of all traffic costs more.")
 public final class ThroughputCommand implements Callable<Integer> {
     private static final int MET = 0;
     private static final int MISSED = 1;
@@ -60,6 +63,24 @@ public final class ThroughputCommand implements Callable<Integer> {
             description = "Leave out the run in which one domain has half of all sends, for a quick look.")
     boolean usualOnly;
 
+    @Option(
+            names = "--systems",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "What runs beside nothing and otpwatch: otpwatch-half-in-one-domain, dsl, key-value-store, with"
+                            + " commas between them, or none. Default: all.")
+    List<String> systems = List.of("otpwatch-half-in-one-domain", "dsl", "key-value-store");
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "30",
+            description =
+                    "A run of dsl or key-value-store is stopped after so many seconds; of its second half its speed"
+                            + " is taken. Default: 30.")
+    int otherWaysSeconds;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there too.")
     @Nullable
     Path json;
@@ -68,7 +89,7 @@ public final class ThroughputCommand implements Callable<Integer> {
             names = "--no-bars",
             description =
                     "Any figures will do, for a small run: else 0.6 of nothing's throughput, 100 bytes for a code,"
-                            + " a million codes in flight and 0.9 for half in one domain are asked for.")
+                            + " a million codes in flight, 0.9 for half in one domain and 6 times the DSL are asked for.")
     boolean noBars;
 
     @Override
@@ -90,10 +111,33 @@ public final class ThroughputCommand implements Callable<Integer> {
     ThroughputOptions options() {
         try {
             return new ThroughputOptions(
-                    events, rounds, partitions, threads, usualOnly, Optional.ofNullable(json), !noBars);
+                    events,
+                    rounds,
+                    partitions,
+                    threads,
+                    beside(),
+                    otherWaysSeconds,
+                    Optional.ofNullable(json),
+                    !noBars);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private Set<SystemUnderTest> beside() {
+        Set<SystemUnderTest> beside = EnumSet.noneOf(SystemUnderTest.class);
+        for (String label : systems) {
+            if (!label.equals("none")) {
+                beside.add(SystemUnderTest.of(label)
+                        .orElseThrow(() -> new IllegalArgumentException("--systems: there is no system " + label)));
+            }
+        }
+        beside.remove(SystemUnderTest.NOTHING); // as they run anyway
+        beside.remove(SystemUnderTest.OTPWATCH);
+        if (usualOnly) {
+            beside.remove(SystemUnderTest.OTPWATCH_ONE_DOMAIN);
+        }
+        return beside;
     }
 
     private void say(String what) {

@@ -6,8 +6,20 @@ import io.otpwatch.rules.BadField;
 final class BadLine extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String text;
+
     BadLine(BadField problem) {
         // The rules say "1 to 64 characters; was 80".
-        super("field " + problem.field() + ": expected " + problem.expected().replace("; was ", ", was "));
+        this("field " + problem.field() + ": expected " + problem.expected().replace("; was ", ", was "));
+    }
+
+    private BadLine(String text) {
+        super(text);
+        this.text = text;
+    }
+
+    /** The message. */
+    String text() {
+        return text;
     }
 }

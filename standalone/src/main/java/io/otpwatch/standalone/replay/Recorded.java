@@ -5,21 +5,30 @@ import io.otpwatch.schemas.EventRules;
 import io.otpwatch.simulator.BadEventException;
 import io.otpwatch.simulator.EventJson;
 import io.otpwatch.simulator.SimulatedEvent;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /** An event of a recording, checked, with the times of then. */
 record Recorded(SimulatedEvent event) {
     private static final String EXPIRES_AT = "expiresAt";
+    private static final List<String> IDS = List.of("challengeId", "codeId");
 
     static Recorded read(String line) throws BadLine {
+        return read(line, UnaryOperator.identity());
+    }
+
+    /** @param ids what challengeId and codeId are replaced by, before they are held against the rules */
+    static Recorded read(String line, UnaryOperator<String> ids) throws BadLine {
         SimulatedEvent event;
         try {
             event = EventJson.read(line);
         } catch (BadEventException e) {
             throw new BadLine(e.problem());
         }
+        replace(event.record(), ids);
         Optional<BadField> problem = problem(event);
         if (problem.isPresent()) {
             throw new BadLine(problem.get());
@@ -42,6 +51,15 @@ record Recorded(SimulatedEvent event) {
             fields.put(expiry.pos(), expiresAt - atMs() + nowMs);
         }
         return event.encode();
+    }
+
+    private static void replace(SpecificRecordBase fields, UnaryOperator<String> ids) {
+        for (String name : IDS) {
+            int position = fields.getSchema().getField(name).pos();
+            if (fields.get(position) instanceof String id) {
+                fields.put(position, ids.apply(id));
+            }
+        }
     }
 
     private String timeField() {

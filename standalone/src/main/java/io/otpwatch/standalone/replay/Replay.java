@@ -2,105 +2,118 @@ package io.otpwatch.standalone.replay;
 
 import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.standalone.CannotRun;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
-/** Plays a recording into a running instance: what happened then happens now, in the order of the file. */
+/**
+ * Plays a recording into a running instance: what happened then happens now, in the order of the file. An event that the
+ * file has too late, behind a later one, is appended at once, with its own time.
+ */
 public final class Replay {
     /** Sleeps; returns early if the replay is to end. */
     interface Pause {
         void forAtMost(Duration duration) throws InterruptedException;
     }
 
-    private static final Duration PROGRESS_EVERY = Duration.ofSeconds(10);
-
     private final EventSink sink;
     private final InstantSource clock;
     private final Pause pause;
-    private final Consumer<String> print;
+    private final Speed speed;
+    private final Progress progress;
     private final Summary summary = new Summary();
-    private final double speed;
     private Optional<Schedule> schedule = Optional.empty();
-    private long nextProgressMs;
 
-    Replay(EventSink sink, InstantSource clock, Pause pause, double speed, Consumer<String> print) {
+    Replay(EventSink sink, InstantSource clock, Pause pause, Speed speed, Progress progress) {
         this.sink = sink;
         this.clock = clock;
         this.pause = pause;
         this.speed = speed;
-        this.print = print;
+        this.progress = progress;
     }
 
     /**
      * Replays a file to its end.
      *
-     * @param speed 1 keeps the gaps, 2 halves them
-     * @param print takes each bad line, the progress and the summary
+     * @param progress shows each bad line, how far it is, and the summary
      * @return whether every line was good
      * @throws CannotRun if Kafka is away, or the file cannot be read
+     * @throws io.otpwatch.standalone.replay.csv.BadMap if the file lacks a column of the map
      */
-    public static boolean run(Path file, KafkaSettings kafka, double speed, Consumer<String> print)
+    public static boolean run(ReplayOptions options, KafkaSettings kafka, Progress progress)
             throws InterruptedException {
-        try (BufferedReader lines = Lines.open(file);
-                EventSink sink = KafkaSink.open(kafka)) {
-            Pause pause = duration -> Thread.sleep(duration.toMillis());
-            return new Replay(sink, InstantSource.system(), pause, speed, print).all(lines);
-        } catch (NoSuchFileException e) {
-            throw new CannotRun("there is no file " + file);
+        Path file = options.file();
+        try (Recording recording = Recording.open(file)) {
+            progress.of(recording::share);
+            Events events = events(recording, options);
+            try (EventSink sink = KafkaSink.open(kafka)) {
+                Pause pause = duration -> Thread.sleep(duration.toMillis());
+                return new Replay(sink, InstantSource.system(), pause, options.speed(), progress).all(events);
+            }
         } catch (IOException e) {
-            throw new CannotRun("cannot read " + file + ": " + e.getMessage());
+            throw new CannotRun("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 
-    boolean all(BufferedReader lines) throws IOException, InterruptedException {
-        String line;
-        for (int number = 1; (line = lines.readLine()) != null; number++) {
-            if (!line.isBlank()) {
-                one(number, line);
+    static Events events(Recording recording, ReplayOptions options) throws IOException {
+        UnaryOperator<String> ids = options.hashIds() ? HashedIds.withNewKey() : UnaryOperator.identity();
+        Lines lines = new Lines(recording.text());
+        return options.csv().isPresent() ? CsvEvents.of(lines, options.csv().get(), ids) : new JsonEvents(lines, ids);
+    }
+
+    boolean all(Events events) throws IOException, InterruptedException {
+        try {
+            for (Optional<Events.Item> item = events.next(); item.isPresent(); item = events.next()) {
+                one(item.get());
             }
+        } catch (IOException e) { // in the middle of the file
+            finish();
+            throw e;
         }
-        sink.flush();
-        print.accept(summary.text());
+        finish();
         return !summary.anyBad();
     }
 
-    private void one(int number, String line) throws InterruptedException {
-        Recorded event;
-        try {
-            event = Recorded.read(line);
-        } catch (BadLine e) {
+    private void finish() {
+        sink.flush();
+        progress.say(summary.text());
+    }
+
+    private void one(Events.Item item) throws InterruptedException {
+        if (item.event().isEmpty()) {
             summary.countBad();
-            print.accept("bad line " + number + ": " + e.getMessage());
+            progress.say("bad line " + item.line() + ": " + item.problem());
             return;
         }
-        long atMs = schedule(event).at(event.atMs());
-        waitUntil(atMs);
+        Recorded event = item.event().get();
+        long recordedMs = event.atMs();
+        long atMs = waitFor(recordedMs);
         sink.append(event, atMs);
         summary.count(event.event());
     }
 
-    private Schedule schedule(Recorded event) {
+    /** When the event of that recorded time happens: returns then. */
+    private long waitFor(long recordedMs) throws InterruptedException {
+        long now = clock.millis();
         if (schedule.isEmpty()) {
-            long now = clock.millis();
-            schedule = Optional.of(new Schedule(event.atMs(), now, speed));
-            nextProgressMs = now + PROGRESS_EVERY.toMillis();
+            schedule = Optional.of(new Schedule(recordedMs, now, speed));
         }
-        return schedule.get();
+        long atMs = schedule.get().at(recordedMs, now);
+        show(now, recordedMs);
+        while (now < atMs) {
+            pause.forAtMost(Duration.ofMillis(Math.min(atMs - now, Math.max(1, progress.waitMs(now)))));
+            now = clock.millis();
+            show(now, recordedMs);
+        }
+        return atMs;
     }
 
-    private void waitUntil(long atMs) throws InterruptedException {
-        for (long now = clock.millis(); now < atMs; now = clock.millis()) {
-            if (now >= nextProgressMs) {
-                print.accept("… " + summary.text());
-                nextProgressMs = now + PROGRESS_EVERY.toMillis();
-            }
-            pause.forAtMost(Duration.ofMillis(Math.min(atMs - now, Math.max(1, nextProgressMs - now))));
+    private void show(long nowMs, long recordedMs) {
+        if (progress.waitMs(nowMs) == 0) {
+            progress.show(summary, nowMs, recordedMs);
         }
     }
 }

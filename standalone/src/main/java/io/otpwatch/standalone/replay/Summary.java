@@ -1,6 +1,7 @@
 package io.otpwatch.standalone.replay;
 
 import io.otpwatch.simulator.SimulatedEvent;
+import java.util.Locale;
 
 /** How a replay went, in lines and events. Not thread-safe. */
 final class Summary {
@@ -23,12 +24,26 @@ final class Summary {
         bad++;
     }
 
+    long events() {
+        return sent + received + failed;
+    }
+
+    long bad() {
+        return bad;
+    }
+
     boolean anyBad() {
         return bad > 0;
     }
 
     String text() {
-        return "%,d events: %,d sent, %,d received, %,d failed; bad lines: %,d"
-                .formatted(sent + received + failed, sent, received, failed, bad);
+        return String.format(
+                Locale.ROOT,
+                "%,d events: %,d sent, %,d received, %,d failed; bad lines: %,d",
+                events(),
+                sent,
+                received,
+                failed,
+                bad);
     }
 }

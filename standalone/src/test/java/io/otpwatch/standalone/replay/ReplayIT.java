@@ -28,7 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReplayIT {
-    private static final double SPEED = 10;
+    private static final ReplayOptions SAMPLE =
+            new ReplayOptions(Sample.EVENTS, new Speed(10), Optional.empty(), false);
+    private static final Progress SILENT = new Progress(new Printed(line -> {}), 0);
 
     @TempDir
     Path dir;
@@ -44,7 +46,7 @@ class ReplayIT {
                     OutcomeReader reader = new OutcomeReader(kafka)) {
                 Map<String, OutcomeKind> expected = Sample.outcomes();
                 // When
-                boolean good = Replay.run(Sample.EVENTS, kafka, SPEED, printed::add);
+                boolean good = Replay.run(SAMPLE, kafka, new Progress(new Printed(printed::add), 0));
                 Outcomes outcomes = Awaitility.await()
                         .atMost(Duration.ofSeconds(90))
                         .pollInterval(Duration.ofMillis(500))
@@ -67,7 +69,7 @@ class ReplayIT {
         // Given
         KafkaSettings nowhere = KafkaSettings.of("127.0.0.1:1");
         // When, Then
-        Assertions.assertThatThrownBy(() -> Replay.run(Sample.EVENTS, nowhere, 1, line -> {}))
+        Assertions.assertThatThrownBy(() -> Replay.run(SAMPLE, nowhere, SILENT))
                 .isInstanceOf(CannotRun.class)
                 .hasMessageStartingWith("no Kafka broker answers at 127.0.0.1:1 ");
     }
@@ -78,7 +80,7 @@ class ReplayIT {
         try (TestBroker broker = TestBroker.start()) {
             KafkaSettings kafka = KafkaSettings.of(broker.bootstrapServers());
             // When, Then
-            Assertions.assertThatThrownBy(() -> Replay.run(Sample.EVENTS, kafka, 1, line -> {}))
+            Assertions.assertThatThrownBy(() -> Replay.run(SAMPLE, kafka, SILENT))
                     .isInstanceOf(CannotRun.class)
                     .hasMessage(
                             "Kafka at " + broker.bootstrapServers()

@@ -1,15 +1,20 @@
 package io.otpwatch.standalone.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.otpwatch.events.CodeSent;
 import io.otpwatch.schemas.Topics;
-import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
@@ -17,6 +22,7 @@ class ReplayTest {
     private static final long NOW = Instant.parse("2026-03-01T12:00:00Z").toEpochMilli();
 
     private final List<String> printed = new ArrayList<>();
+    private OptionalDouble share = OptionalDouble.empty();
     private final Sink sink = new Sink();
     private long clockMs = NOW;
 
@@ -110,23 +116,90 @@ class ReplayTest {
     @Test
     void progress_is_told_during_a_long_gap() throws Exception {
         // When
+        share = OptionalDouble.of(0.471);
         replay(1, sent("a", THEN), received("a", THEN + 25_000));
         // Then
         assertThat(printed)
                 .containsExactly(
-                        "… 1 events: 1 sent, 0 received, 0 failed; bad lines: 0",
-                        "… 1 events: 1 sent, 0 received, 0 failed; bad lines: 0",
+                        "… 1 events: 1 sent, 0 received, 0 failed; bad lines: 0 (47 %, 0 events/s, at 2024-05-01T10:00:25Z)",
+                        "… 1 events: 1 sent, 0 received, 0 failed; bad lines: 0 (47 %, 0 events/s, at 2024-05-01T10:00:25Z)",
                         "2 events: 1 sent, 1 received, 0 failed; bad lines: 0");
     }
 
+    @Test
+    void at_the_highest_speed_each_event_happens_when_its_turn_comes() throws Exception {
+        // Given a broker that takes a second for each
+        sink.takesMs = 1000;
+        // When
+        replay(Speed.MAX, sent("a", THEN), received("a", THEN + 3_600_000), failed("b", THEN - 5));
+        // Then
+        assertThat(sink.appended).containsExactly("CodeSent +0", "CodeReceived +1000", "CodeFailed +2000");
+    }
+
+    @Test
+    void a_file_that_breaks_off_is_said_with_what_was_read_until_then() {
+        // Given
+        Events events = new Events() {
+            private boolean first = true;
+
+            @Override
+            public Optional<Item> next() throws IOException {
+                if (!first) {
+                    throw new IOException("Unexpected end of ZLIB input stream");
+                }
+                first = false;
+                return Optional.of(Item.bad(1, "field type: missing"));
+            }
+        };
+        // When, Then
+        assertThatThrownBy(() -> replay(new Speed(1)).all(events)).isInstanceOf(IOException.class);
+        assertThat(printed)
+                .containsExactly(
+                        "bad line 1: field type: missing", "0 events: 0 sent, 0 received, 0 failed; bad lines: 1");
+    }
+
+    @Test
+    void ids_that_look_like_numbers_are_taken_as_hashes() throws Exception {
+        // Given
+        Events refused = events(UnaryOperator.identity(), sent("4915112345678", THEN));
+        Events hashed = events(
+                HashedIds.withNewKey(),
+                sent("4915112345678", THEN),
+                received("4915112345678", THEN),
+                sent("4915112345679", THEN));
+        // When
+        boolean good = replay(new Speed(1)).all(hashed);
+        // Then
+        assertThat(replay(new Speed(1)).all(refused)).isFalse();
+        assertThat(good).isTrue();
+        List<String> ids = sink.events.stream()
+                .map(event -> event.event().record().get("codeId").toString())
+                .toList();
+        assertThat(ids).hasSize(3).allMatch(id -> UUID.fromString(id).toString().equals(id));
+        assertThat(ids.get(0)).isEqualTo(ids.get(1)).isNotEqualTo(ids.get(2));
+    }
+
     private boolean replay(double speed, String... lines) throws Exception {
-        Replay replay = new Replay(
+        return replay(new Speed(speed), lines);
+    }
+
+    private boolean replay(Speed speed, String... lines) throws Exception {
+        return replay(speed).all(events(UnaryOperator.identity(), lines));
+    }
+
+    private Replay replay(Speed speed) {
+        Progress progress = new Progress(new Printed(printed::add), 0);
+        progress.of(() -> share);
+        return new Replay(
                 sink,
                 () -> Instant.ofEpochMilli(clockMs),
                 (Duration pause) -> clockMs += pause.toMillis(),
                 speed,
-                printed::add);
-        return replay.all(new BufferedReader(new StringReader(String.join("\n", lines))));
+                progress);
+    }
+
+    private static Events events(UnaryOperator<String> ids, String... lines) {
+        return new JsonEvents(new Lines(new StringReader(String.join("\n", lines))), ids);
     }
 
     private static String sent(String codeId, long atMs) {
@@ -150,6 +223,7 @@ class ReplayTest {
         private final List<Recorded> events = new ArrayList<>();
         private final List<String> appended = new ArrayList<>();
         private final List<Long> clockOffsets = new ArrayList<>();
+        private long takesMs;
 
         @Override
         public void append(Recorded event, long atMs) {
@@ -161,6 +235,7 @@ class ReplayTest {
             events.add(event);
             appended.add(event.event().record().getSchema().getName() + " +" + (atMs - NOW));
             clockOffsets.add(clockMs - NOW);
+            clockMs += takesMs;
         }
 
         @Override

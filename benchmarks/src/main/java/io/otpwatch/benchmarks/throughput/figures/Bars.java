@@ -19,6 +19,8 @@ public final class Bars {
     static final long CODES_MIN = 1_000_000;
     static final double RATIO_HALF_IN_ONE_DOMAIN_MIN = 0.9;
 
+    static final double RATIO_TO_DSL_MIN = 6;
+
     private Bars() {}
 
     /** A sentence for each bar that is not reached. What was not measured misses none. */
@@ -53,6 +55,14 @@ public final class Bars {
                         "%.3f for the CPU of an event, usual over half of all sends in one domain, %.1f is the least",
                         ratio,
                         RATIO_HALF_IN_ONE_DOMAIN_MIN)));
+        comparison
+                .ratioTo(SystemUnderTest.DSL)
+                .filter(ratio -> !(ratio >= RATIO_TO_DSL_MIN))
+                .ifPresent(ratio -> missed.add(format(
+                        Locale.ROOT,
+                        "%.2f times the throughput of the DSL, %.0f times is the least",
+                        ratio,
+                        RATIO_TO_DSL_MIN)));
         return missed;
     }
 }

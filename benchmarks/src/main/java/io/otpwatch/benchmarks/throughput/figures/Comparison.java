@@ -1,23 +1,25 @@
 package io.otpwatch.benchmarks.throughput.figures;
 
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The runs by system, one of each a round. A ratio is taken within a round, whose runs follow each other, so that a
- * machine that gets slower or faster does not count for any.
- *
- * @param halfInOneDomain empty if it was left out
+ * machine that gets slower or faster does not count for any. Nothing and otpwatch always run; of what was left out, there
+ * are no ratios.
  */
-public record Comparison(List<Run> nothing, List<Run> otpwatch, List<Run> halfInOneDomain) {
-    public Comparison {
-        nothing = List.copyOf(nothing);
-        otpwatch = List.copyOf(otpwatch);
-        halfInOneDomain = List.copyOf(halfInOneDomain);
+public final class Comparison {
+    private final Map<SystemUnderTest, List<Run>> runs;
+
+    private Comparison(Map<SystemUnderTest, List<Run>> runs) {
+        this.runs = runs;
     }
 
     /**
@@ -26,15 +28,23 @@ public record Comparison(List<Run> nothing, List<Run> otpwatch, List<Run> halfIn
      * @throws IllegalArgumentException if a round lacks one
      */
     public static Comparison of(List<Run> runs) {
-        List<Run> nothing = of(SystemUnderTest.NOTHING, runs);
-        List<Run> otpwatch = of(SystemUnderTest.OTPWATCH, runs);
-        List<Run> half = of(SystemUnderTest.OTPWATCH_ONE_DOMAIN, runs);
-        boolean halfFits = half.isEmpty() || rounds(half).equals(rounds(otpwatch));
-        if (nothing.isEmpty() || !rounds(nothing).equals(rounds(otpwatch)) || !halfFits) {
-            throw new IllegalArgumentException("one run of each system a round expected, found rounds "
-                    + rounds(nothing) + " and " + rounds(otpwatch) + " and " + rounds(half));
+        Map<SystemUnderTest, List<Run>> bySystem = new EnumMap<>(SystemUnderTest.class);
+        for (SystemUnderTest system : SystemUnderTest.values()) {
+            bySystem.put(system, of(system, runs));
         }
-        return new Comparison(nothing, otpwatch, half);
+        List<Integer> rounds = rounds(bySystem, SystemUnderTest.NOTHING);
+        boolean fit = !rounds.isEmpty()
+                && bySystem.keySet().stream()
+                        .filter(system -> system == SystemUnderTest.OTPWATCH
+                                || !rounds(bySystem, system).isEmpty())
+                        .allMatch(system -> rounds(bySystem, system).equals(rounds));
+        if (!fit) {
+            throw new IllegalArgumentException("one run of each system a round expected, found rounds "
+                    + bySystem.keySet().stream()
+                            .map(system -> rounds(bySystem, system).toString())
+                            .collect(Collectors.joining(" and ")));
+        }
+        return new Comparison(bySystem);
     }
 
     /** Those that have run. */
@@ -44,9 +54,14 @@ public record Comparison(List<Run> nothing, List<Run> otpwatch, List<Run> halfIn
                 .toList();
     }
 
+    /** Of the system, in order; none if it was left out. */
+    public List<Run> runs(SystemUnderTest system) {
+        return runs.getOrDefault(system, List.of());
+    }
+
     /** otpwatch's events per second over nothing's, for each round. */
     public List<Double> ratios() {
-        return ratios(otpwatch, nothing, Run::eventsPerSecond);
+        return ratios(SystemUnderTest.OTPWATCH, SystemUnderTest.NOTHING, Run::eventsPerSecond);
     }
 
     public double ratioToNothing() {
@@ -59,7 +74,7 @@ public record Comparison(List<Run> nothing, List<Run> otpwatch, List<Run> halfIn
      * the broker takes of the same cores too.
      */
     public List<Double> ratiosHalfInOneDomain() {
-        return ratios(otpwatch, halfInOneDomain, Run::cpuMicrosPerEvent);
+        return ratios(SystemUnderTest.OTPWATCH, SystemUnderTest.OTPWATCH_ONE_DOMAIN, Run::cpuMicrosPerEvent);
     }
 
     /** The median; empty if it was left out. */
@@ -69,12 +84,25 @@ public record Comparison(List<Run> nothing, List<Run> otpwatch, List<Run> halfIn
 
     /** Events per second when one domain has half of all sends over the usual ones, for each round. */
     public List<Double> throughputRatiosHalfInOneDomain() {
-        return ratios(halfInOneDomain, otpwatch, Run::eventsPerSecond);
+        return ratios(SystemUnderTest.OTPWATCH_ONE_DOMAIN, SystemUnderTest.OTPWATCH, Run::eventsPerSecond);
     }
 
     /** The median; empty if it was left out. */
     public Optional<Double> throughputRatioHalfInOneDomain() {
         return median(throughputRatiosHalfInOneDomain());
+    }
+
+    /**
+     * otpwatch's events per second over those of another way to do its task, for each round; of both the second half, when
+     * the JVM is warm, as the other way is stopped before it is through.
+     */
+    public List<Double> ratiosTo(SystemUnderTest otherWay) {
+        return ratios(SystemUnderTest.OTPWATCH, otherWay, Run::secondHalfEventsPerSecond);
+    }
+
+    /** The median; empty if it was left out. */
+    public Optional<Double> ratioTo(SystemUnderTest otherWay) {
+        return median(ratiosTo(otherWay));
     }
 
     /** The table's bytes for a code at its worst, of all of otpwatch's runs over the usual inputs. */
@@ -103,6 +131,8 @@ public record Comparison(List<Run> nothing, List<Run> otpwatch, List<Run> halfIn
      * nothing's in the same round, over the codes in flight; the median. Some MiB of it are metrics and buffers.
      */
     public double heapBytesPerCode() {
+        List<Run> nothing = runs(SystemUnderTest.NOTHING);
+        List<Run> otpwatch = runs(SystemUnderTest.OTPWATCH);
         return Spread.of(IntStream.range(0, nothing.size())
                         .mapToObj(i -> heapBeyond(nothing.get(i), otpwatch.get(i)))
                         .toList())
@@ -120,16 +150,10 @@ public record Comparison(List<Run> nothing, List<Run> otpwatch, List<Run> halfIn
                 .toList());
     }
 
-    private List<Run> runs(SystemUnderTest system) {
-        return switch (system) {
-            case NOTHING -> nothing;
-            case OTPWATCH -> otpwatch;
-            case OTPWATCH_ONE_DOMAIN -> halfInOneDomain;
-        };
-    }
-
     /** None if one of them was left out. */
-    private static List<Double> ratios(List<Run> over, List<Run> under, ToDoubleFunction<Run> figure) {
+    private List<Double> ratios(SystemUnderTest one, SystemUnderTest other, ToDoubleFunction<Run> figure) {
+        List<Run> over = runs(one);
+        List<Run> under = runs(other);
         return IntStream.range(0, Math.min(over.size(), under.size()))
                 .mapToObj(i -> figure.applyAsDouble(over.get(i)) / figure.applyAsDouble(under.get(i)))
                 .toList();
@@ -153,7 +177,7 @@ public record Comparison(List<Run> nothing, List<Run> otpwatch, List<Run> halfIn
                 .toList();
     }
 
-    private static List<Integer> rounds(List<Run> runs) {
-        return runs.stream().map(Run::round).toList();
+    private static List<Integer> rounds(Map<SystemUnderTest, List<Run>> runs, SystemUnderTest system) {
+        return runs.getOrDefault(system, List.of()).stream().map(Run::round).toList();
     }
 }

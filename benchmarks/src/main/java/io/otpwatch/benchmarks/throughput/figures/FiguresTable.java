@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The comparison as lines for a terminal, three cells for each system. */
+/** The comparison as lines for a terminal, three cells for each system; other ways to do the same stand below. */
 public final class FiguresTable {
     private static final String LABEL = "%-28s";
     private static final String SYSTEM = " %32s";
@@ -15,6 +15,7 @@ public final class FiguresTable {
 
     private final Comparison comparison;
     private final Formatter out = new Formatter(Locale.ROOT);
+    private List<SystemUnderTest> columns = List.of();
 
     private FiguresTable(Comparison comparison) {
         this.comparison = comparison;
@@ -25,18 +26,9 @@ public final class FiguresTable {
     }
 
     private String text() {
-        line("", system -> String.format(Locale.ROOT, SYSTEM, system.label()));
-        line("", system -> HEADS);
-        every("events/s", "%,10.0f", Run::eventsPerSecond);
-        every("events/s, second half", "%,10.0f", Run::secondHalfEventsPerSecond);
-        every("seconds", "%10.2f", Run::seconds);
-        every("CPU µs per event", "%10.2f", Run::cpuMicrosPerEvent);
-        every("GC seconds", "%10.2f", Run::gcSeconds);
-        every("live heap MiB", "%10.0f", Run::liveHeapMiB);
-        ours("codes in flight", "%,10.0f", Run.Table::codesInFlight);
-        ours("table bytes/code, worst", "%10.1f", Run.Table::bytesPerCode);
-        ours("table bytes/code, at the end", "%10.1f", Run.Table::bytesPerCodeAtEnd);
-        ours("changelog bytes per event", "%10.1f", Run.Table::changelogBytesPerEvent);
+        systems(comparison.systems().stream()
+                .filter(system -> !system.isOtherWay())
+                .toList());
         out.format("%nheap beyond nothing's: %.1f bytes/code%n", comparison.heapBytesPerCode());
         ratio("ratio to nothing", comparison.ratioToNothing(), comparison.ratios());
         comparison
@@ -46,7 +38,41 @@ public final class FiguresTable {
                 .throughputRatioHalfInOneDomain()
                 .ifPresent(ratio -> ratio(
                         "half in one domain, throughput ratio", ratio, comparison.throughputRatiosHalfInOneDomain()));
+        List<SystemUnderTest> otherWays = comparison.systems().stream()
+                .filter(SystemUnderTest::isOtherWay)
+                .toList();
+        if (!otherWays.isEmpty()) {
+            out.format("%nOther ways to do the same, each stopped after a while unless it was through:%n");
+            systems(otherWays);
+        }
+        for (SystemUnderTest otherWay : otherWays) {
+            comparison
+                    .ratioTo(otherWay)
+                    .ifPresent(ratio -> ratio(
+                            "otpwatch over " + otherWay.label() + ", second half",
+                            ratio,
+                            comparison.ratiosTo(otherWay)));
+        }
         return out.toString();
+    }
+
+    private void systems(List<SystemUnderTest> shown) {
+        columns = shown;
+        line("", system -> String.format(Locale.ROOT, SYSTEM, system.label()));
+        line("", system -> HEADS);
+        every("share of the inputs", "%10.2f", Run::share);
+        every("events/s", "%,10.0f", Run::eventsPerSecond);
+        every("events/s, second half", "%,10.0f", Run::secondHalfEventsPerSecond);
+        every("seconds", "%10.2f", Run::seconds);
+        every("CPU µs per event", "%10.2f", Run::cpuMicrosPerEvent);
+        every("GC seconds", "%10.2f", Run::gcSeconds);
+        every("live heap MiB", "%10.0f", Run::liveHeapMiB);
+        if (shown.contains(SystemUnderTest.OTPWATCH)) {
+            ours("codes in flight", "%,10.0f", Run.Table::codesInFlight);
+            ours("table bytes/code, worst", "%10.1f", Run.Table::bytesPerCode);
+            ours("table bytes/code, at the end", "%10.1f", Run.Table::bytesPerCodeAtEnd);
+            ours("changelog bytes per event", "%10.1f", Run.Table::changelogBytesPerEvent);
+        }
     }
 
     private void every(String label, String format, ToDoubleFunction<Run> figure) {
@@ -56,14 +82,13 @@ public final class FiguresTable {
     private void ours(String label, String format, ToDoubleFunction<Run.Table> figure) {
         line(
                 label,
-                system -> system == SystemUnderTest.NOTHING
-                        ? String.format(Locale.ROOT, SYSTEM, "")
-                        : cells(format, comparison.ofTable(system, figure)));
+                system -> system.isOtpwatch()
+                        ? cells(format, comparison.ofTable(system, figure))
+                        : String.format(Locale.ROOT, SYSTEM, ""));
     }
 
     private void line(String label, Function<SystemUnderTest, String> cells) {
-        out.format(
-                LABEL + "%s%n", label, comparison.systems().stream().map(cells).collect(Collectors.joining()));
+        out.format(LABEL + "%s%n", label, columns.stream().map(cells).collect(Collectors.joining()));
     }
 
     private void ratio(String label, double median, List<Double> ratios) {

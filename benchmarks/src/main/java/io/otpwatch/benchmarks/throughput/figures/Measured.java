@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
  * What one run hands back.
  *
  * @param nanos from the first record processed to the last
- * @param secondHalfNanos of these, for the second half of the records
+ * @param secondHalfNanos of these, for the second half of the records; of the time, if the run was stopped
  * @param cpuNanos of the whole process meanwhile: every thread of it, compiler and garbage collector included
  * @param gcMillis spent in garbage collections meanwhile
  * @param liveHeapBytes objects alive at the end
- * @param state what otpwatch holds; null for nothing, which holds none
+ * @param share of the records that were processed, 0 to 1: less than 1 if the run was stopped
+ * @param secondHalfShare of the records that were processed in the second half, 0 to 1
+ * @param state what otpwatch holds; null for the others
  */
 public record Measured(
         long nanos,
@@ -19,6 +21,8 @@ public record Measured(
         long cpuNanos,
         long gcMillis,
         long liveHeapBytes,
+        double share,
+        double secondHalfShare,
         @Nullable State state) {
     /**
      * The processor's state.

@@ -33,6 +33,19 @@ class BarsTest {
                         + " least");
     }
 
+    @Test
+    void otpwatch_must_be_six_times_as_fast_as_the_dsl_in_the_second_half() {
+        // Given 416,667 events/s of otpwatch in the second half; 69,444 are a sixth
+        assertThat(missedWithDsl(0.9259)).isEmpty();
+        assertThat(missedWithDsl(0.95)).containsExactly("5.85 times the throughput of the DSL, 6 times is the least");
+    }
+
+    /** @param share of the inputs in 20 s, three quarters of it in the last ten */
+    private static List<String> missedWithDsl(double share) {
+        return Bars.missed(Comparison.of(
+                List.of(Runs.nothing(1, 3), Runs.otpwatch(1, 3), Runs.stopped(SystemUnderTest.DSL, 1, 20, share))));
+    }
+
     private static List<String> missed(double halfCpuSeconds) {
         return Bars.missed(
                 Comparison.of(List.of(Runs.nothing(1, 3), Runs.otpwatch(1, 5), Runs.half(1, 50, halfCpuSeconds))));

@@ -42,8 +42,10 @@ class ComparisonTest {
         // When
         Comparison comparison = Comparison.of(List.of(Runs.nothing(1, 2), Runs.otpwatch(1, 2.5)));
         // Then
-        assertThat(comparison.otpwatch().get(0).eventsPerSecond()).isCloseTo(400_000, within(1e-6));
-        assertThat(comparison.otpwatch().get(0).secondHalfEventsPerSecond()).isCloseTo(500_000, within(1e-6));
+        assertThat(comparison.runs(SystemUnderTest.OTPWATCH).get(0).eventsPerSecond())
+                .isCloseTo(400_000, within(1e-6));
+        assertThat(comparison.runs(SystemUnderTest.OTPWATCH).get(0).secondHalfEventsPerSecond())
+                .isCloseTo(500_000, within(1e-6));
         assertThat(comparison.cpuMicrosPerEvent()).isCloseTo(4.5, within(1e-9));
         assertThat(comparison.changelogBytesPerEvent()).isCloseTo(40, within(1e-9));
         assertThat(comparison.heapBytesPerCode()).isCloseTo(100, within(1e-9));
@@ -69,7 +71,9 @@ class ComparisonTest {
         assertThat(comparison.ratioHalfInOneDomain()).contains(0.9);
         assertThat(comparison.throughputRatiosHalfInOneDomain()).containsExactly(0.75, 1.5, 1.0);
         assertThat(comparison.throughputRatioHalfInOneDomain()).contains(1.0);
-        assertThat(comparison.systems()).containsExactly(SystemUnderTest.values());
+        assertThat(comparison.systems())
+                .containsExactly(
+                        SystemUnderTest.NOTHING, SystemUnderTest.OTPWATCH, SystemUnderTest.OTPWATCH_ONE_DOMAIN);
         assertThat(comparison.bytesPerCode()).as("of the usual runs").isEqualTo(80);
     }
 
@@ -84,13 +88,36 @@ class ComparisonTest {
     }
 
     @Test
+    void other_ways_are_compared_by_the_second_half_as_they_are_stopped_before_the_end() {
+        // Given runs of otpwatch that end with 500,000 and 250,000 events/s
+        List<Run> runs = List.of(
+                Runs.nothing(1, 2),
+                Runs.otpwatch(1, 2.5),
+                Runs.stopped(SystemUnderTest.DSL, 1, 30, 0.8),
+                Runs.nothing(2, 2),
+                Runs.otpwatch(2, 5),
+                Runs.stopped(SystemUnderTest.DSL, 2, 30, 0.4));
+        // When
+        Comparison comparison = Comparison.of(runs);
+        // Then
+        assertThat(comparison.ratiosTo(SystemUnderTest.DSL))
+                .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-9 ? 0 : 1)
+                .containsExactly(12.5, 12.5);
+        assertThat(comparison.ratioTo(SystemUnderTest.DSL).orElseThrow()).isCloseTo(12.5, within(1e-9));
+        assertThat(comparison.ratioTo(SystemUnderTest.KEY_VALUE_STORE)).isEmpty();
+        assertThat(comparison.runs(SystemUnderTest.DSL).get(0).eventsPerSecond())
+                .isCloseTo(800_000 / 30.0, within(1e-6));
+        assertThat(comparison.systems()).contains(SystemUnderTest.DSL).doesNotContain(SystemUnderTest.KEY_VALUE_STORE);
+    }
+
+    @Test
     void a_run_without_its_partner_is_refused() {
         assertThatThrownBy(() -> Comparison.of(List.of(Runs.nothing(1, 1), Runs.otpwatch(1, 1), Runs.nothing(2, 1))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("[1, 2] and [1] and []");
+                .hasMessageContaining("[1, 2] and [1] and [] and [] and []");
         assertThatThrownBy(() -> Comparison.of(List.of(Runs.nothing(1, 1), Runs.otpwatch(1, 1), Runs.half(2, 1, 1))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("[1] and [1] and [2]");
+                .hasMessageContaining("[1] and [1] and [2] and [] and []");
         assertThatThrownBy(() -> Comparison.of(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -23,7 +23,7 @@ class FiguresTableTest {
                         "codes in flight 1,048,576 1,048,576 1,048,576",
                         "table bytes/code, worst 80.0 80.0 80.0",
                         "ratio to nothing: 0.650, the median of 0.800, 0.500")
-                .noneMatch(line -> line.contains("half in"));
+                .noneMatch(line -> line.contains("half in") || line.contains("Other ways"));
     }
 
     @Test
@@ -40,5 +40,28 @@ class FiguresTableTest {
                         "table bytes/code, worst 80.0 80.0 80.0 85.0 85.0 85.0",
                         "half in one domain, CPU ratio: 0.900, the median of 0.900",
                         "half in one domain, throughput ratio: 1.250, the median of 1.250");
+    }
+
+    @Test
+    void other_ways_stand_below_with_their_share_of_the_inputs() {
+        // Given
+        Comparison comparison = Comparison.of(List.of(
+                Runs.nothing(1, 2),
+                Runs.otpwatch(1, 2.5),
+                Runs.stopped(SystemUnderTest.DSL, 1, 30, 0.8),
+                Runs.stopped(SystemUnderTest.KEY_VALUE_STORE, 1, 4, 0.8)));
+        // When
+        String table = FiguresTable.of(comparison);
+        // Then
+        assertThat(table.lines().map(line -> line.replaceAll(" +", " ").trim()))
+                .containsSubsequence(
+                        "nothing otpwatch",
+                        "ratio to nothing: 0.800, the median of 0.800",
+                        "Other ways to do the same, each stopped after a while unless it was through:",
+                        "dsl key-value-store",
+                        "share of the inputs 0.80 0.80 0.80 0.80 0.80 0.80",
+                        "events/s, second half 40,000 40,000 40,000 300,000 300,000 300,000",
+                        "otpwatch over dsl, second half: 12.500, the median of 12.500",
+                        "otpwatch over key-value-store, second half: 1.667, the median of 1.667");
     }
 }

@@ -14,8 +14,8 @@ class JsonTest {
     @Test
     void a_measurement_crosses_processes_unchanged() {
         // Given
-        Measured nothing = new Measured(1_234_567_890_123L, 4, 3, 2, 1, null);
-        Measured otpwatch = new Measured(1, 2, 3, 4, 5, new Measured.State(6, 7, 76.54321098765432, 8));
+        Measured nothing = new Measured(1_234_567_890_123L, 4, 3, 2, 1, 0.25, 0.1, null);
+        Measured otpwatch = new Measured(1, 2, 3, 4, 5, 1, 0.5, new Measured.State(6, 7, 76.54321098765432, 8));
         // When / Then
         assertThat(Json.read(Json.line(nothing), Measured.class)).isEqualTo(nothing);
         assertThat(Json.read(Json.line(otpwatch), Measured.class)).isEqualTo(otpwatch);
@@ -25,7 +25,12 @@ class JsonTest {
     @Test
     void the_report_has_the_figures_that_matter_at_its_top() {
         // Given
-        List<Run> runs = List.of(Runs.nothing(1, 2), Runs.otpwatch(1, 3), Runs.half(1, 3, 6));
+        List<Run> runs = List.of(
+                Runs.nothing(1, 2),
+                Runs.otpwatch(1, 3),
+                Runs.half(1, 3, 6),
+                Runs.stopped(SystemUnderTest.DSL, 1, 30, 0.8),
+                Runs.stopped(SystemUnderTest.KEY_VALUE_STORE, 1, 4, 0.8));
         // When
         String json = Json.shown(ThroughputReport.of(setting(Optional.of(INPUTS)), runs));
         // Then
@@ -34,6 +39,10 @@ class JsonTest {
                         "\"ratioToNothing\" : 0.66667,",
                         "\"ratioHalfInOneDomain\" : 0.75,",
                         "\"throughputRatioHalfInOneDomain\" : 1,",
+                        "\"ratioToDsl\" : 10.417,",
+                        "\"ratioToKeyValueStore\" : 1.3889,",
+                        "\"otherWaysSeconds\" : 30,",
+                        "\"share\" : 0.80000,",
                         "\"inputsHalfInOneDomain\" : {",
                         "\"sendsToBiggestDomain\" : 70000,",
                         "\"bytesPerCode\" : 80,",
@@ -55,7 +64,9 @@ class JsonTest {
         // When
         String json = Json.shown(ThroughputReport.of(setting(Optional.empty()), runs));
         // Then
-        assertThat(json).contains("ratioToNothing").doesNotContain("HalfInOneDomain", "half-in-one-domain");
+        assertThat(json)
+                .contains("ratioToNothing")
+                .doesNotContain("HalfInOneDomain", "half-in-one-domain", "ratioToDsl", "ratioToKeyValueStore");
     }
 
     @Test
@@ -75,6 +86,6 @@ class JsonTest {
 
     private static ThroughputReport.Setting setting(Optional<InputCounts> half) {
         Machine machine = new Machine(2, "a vendor's 17", "an OS", List.of("-Xmx4g"));
-        return new ThroughputReport.Setting(4, 2, INPUTS, half, 1_234_567.89, machine);
+        return new ThroughputReport.Setting(4, 2, 30, INPUTS, half, 1_234_567.89, machine);
     }
 }

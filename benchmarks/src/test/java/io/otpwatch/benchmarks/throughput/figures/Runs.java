@@ -12,7 +12,7 @@ final class Runs {
                 SystemUnderTest.NOTHING,
                 round,
                 EVENTS,
-                new Measured(nanos(seconds), nanos(seconds * 0.4), 3_000_000_000L, 20, 50 * MIB, null));
+                new Measured(nanos(seconds), nanos(seconds * 0.4), 3_000_000_000L, 20, 50 * MIB, 1, 0.5, null));
     }
 
     static Run otpwatch(int round, double seconds, Measured.State state) {
@@ -20,7 +20,7 @@ final class Runs {
                 SystemUnderTest.OTPWATCH,
                 round,
                 EVENTS,
-                new Measured(nanos(seconds), nanos(seconds * 0.4), 4_500_000_000L, 30, 150 * MIB, state));
+                new Measured(nanos(seconds), nanos(seconds * 0.4), 4_500_000_000L, 30, 150 * MIB, 1, 0.5, state));
     }
 
     static Run otpwatch(int round, double seconds) {
@@ -34,7 +34,24 @@ final class Runs {
                 round,
                 EVENTS,
                 new Measured(
-                        nanos(seconds), nanos(seconds * 0.4), nanos(cpuSeconds), 30, 150 * MIB, state(1_048_576, 85)));
+                        nanos(seconds),
+                        nanos(seconds * 0.4),
+                        nanos(cpuSeconds),
+                        30,
+                        150 * MIB,
+                        1,
+                        0.5,
+                        state(1_048_576, 85)));
+    }
+
+    /** Stopped after {@code seconds}, with that share of the inputs processed, three quarters of it in its second half. */
+    static Run stopped(SystemUnderTest otherWay, int round, double seconds, double share) {
+        return Run.of(
+                otherWay,
+                round,
+                EVENTS,
+                new Measured(
+                        nanos(seconds), nanos(seconds / 2), nanos(seconds), 30, 150 * MIB, share, share * 0.75, null));
     }
 
     static Measured.State state(long codesInFlight, double worstBytesPerCode) {
