@@ -1,5 +1,6 @@
 package io.otpwatch.benchmarks;
 
+import io.otpwatch.benchmarks.gateway.GatewayCommand;
 import io.otpwatch.benchmarks.throughput.ThroughputCommand;
 import io.otpwatch.kit.KafkaUnavailable;
 import java.io.PrintWriter;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
         description = "Measures otpwatch on this machine.",
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
-        subcommands = ThroughputCommand.class)
+        subcommands = {ThroughputCommand.class, GatewayCommand.class})
 public final class BenchmarksCommand implements Runnable {
     private static final int FAILED = 1;
     private static final int CALLED_WRONGLY = 2;
@@ -36,7 +37,7 @@ public final class BenchmarksCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "which benchmark? There is one: throughput");
+        throw new ParameterException(command.commandLine(), "which benchmark? throughput or gateway");
     }
 
     private static int calledWrongly(ParameterException e, String[] args) {

@@ -5,10 +5,10 @@ import static java.lang.String.format;
 import io.otpwatch.benchmarks.BrokerMain;
 import io.otpwatch.benchmarks.CannotMeasure;
 import io.otpwatch.benchmarks.ChildJvm;
+import io.otpwatch.benchmarks.Offsets;
 import io.otpwatch.benchmarks.Steps;
 import io.otpwatch.benchmarks.WorkFolder;
-import io.otpwatch.benchmarks.throughput.Offsets;
-import io.otpwatch.benchmarks.throughput.figures.Machine;
+import io.otpwatch.benchmarks.figures.Machine;
 import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.kit.Shutdown;
 import io.otpwatch.kit.TopicAdmin;
@@ -82,7 +82,7 @@ final class GatewayBenchmark {
             }
         }
         requireAllThere(kafka);
-        return GatewayReport.of(machine(), options.connections(), options.seconds(), runs);
+        return GatewayReport.of(Machine.here(SERVER_JVM), options.connections(), options.seconds(), runs);
     }
 
     private KafkaSettings broker() {
@@ -134,14 +134,5 @@ final class GatewayBenchmark {
                     codesAcknowledged,
                     there));
         }
-    }
-
-    private static Machine machine() {
-        return new Machine(
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("java.vendor") + " " + Runtime.version(),
-                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                        + System.getProperty("os.arch"),
-                SERVER_JVM);
     }
 }

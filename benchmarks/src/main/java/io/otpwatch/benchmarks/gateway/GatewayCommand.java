@@ -1,6 +1,6 @@
 package io.otpwatch.benchmarks.gateway;
 
-import io.otpwatch.benchmarks.throughput.figures.Json;
+import io.otpwatch.benchmarks.figures.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

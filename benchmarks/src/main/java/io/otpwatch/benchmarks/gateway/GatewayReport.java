@@ -1,8 +1,8 @@
 package io.otpwatch.benchmarks.gateway;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.otpwatch.benchmarks.throughput.figures.Machine;
-import io.otpwatch.benchmarks.throughput.figures.Spread;
+import io.otpwatch.benchmarks.figures.Machine;
+import io.otpwatch.benchmarks.figures.Spread;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,7 +1,7 @@
 package io.otpwatch.benchmarks.gateway;
 
 import io.otpwatch.benchmarks.CannotMeasure;
-import io.otpwatch.benchmarks.throughput.figures.Json;
+import io.otpwatch.benchmarks.figures.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

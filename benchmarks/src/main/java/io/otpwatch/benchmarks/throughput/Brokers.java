@@ -2,8 +2,10 @@ package io.otpwatch.benchmarks.throughput;
 
 import static java.lang.String.format;
 
+import io.otpwatch.benchmarks.BrokerMain;
 import io.otpwatch.benchmarks.CannotMeasure;
 import io.otpwatch.benchmarks.ChildJvm;
+import io.otpwatch.benchmarks.Offsets;
 import io.otpwatch.benchmarks.Steps;
 import io.otpwatch.benchmarks.WorkFolder;
 import io.otpwatch.benchmarks.throughput.figures.InputCounts;

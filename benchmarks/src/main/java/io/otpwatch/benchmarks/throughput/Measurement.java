@@ -1,6 +1,7 @@
 package io.otpwatch.benchmarks.throughput;
 
 import io.otpwatch.benchmarks.CannotMeasure;
+import io.otpwatch.benchmarks.Offsets;
 import io.otpwatch.benchmarks.throughput.figures.Measured;
 import io.otpwatch.processor.StreamsClients;
 import io.otpwatch.processor.status.TaskStatuses;

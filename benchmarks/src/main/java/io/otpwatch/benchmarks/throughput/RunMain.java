@@ -2,7 +2,7 @@ package io.otpwatch.benchmarks.throughput;
 
 import io.otpwatch.benchmarks.CannotMeasure;
 import io.otpwatch.benchmarks.ParentWatch;
-import io.otpwatch.benchmarks.throughput.figures.Json;
+import io.otpwatch.benchmarks.figures.Json;
 import io.otpwatch.benchmarks.throughput.figures.Measured;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -5,8 +5,8 @@ import static java.lang.String.format;
 import io.otpwatch.benchmarks.ChildJvm;
 import io.otpwatch.benchmarks.Steps;
 import io.otpwatch.benchmarks.WorkFolder;
-import io.otpwatch.benchmarks.throughput.figures.Json;
-import io.otpwatch.benchmarks.throughput.figures.Machine;
+import io.otpwatch.benchmarks.figures.Json;
+import io.otpwatch.benchmarks.figures.Machine;
 import io.otpwatch.benchmarks.throughput.figures.Measured;
 import io.otpwatch.benchmarks.throughput.figures.Run;
 import io.otpwatch.benchmarks.throughput.figures.SystemUnderTest;
@@ -82,7 +82,7 @@ final class Throughput {
                 usual.inputs(),
                 half.map(FilledBroker::inputs),
                 usual.consumerRecordsPerSecond(),
-                machine());
+                Machine.here(RUN_JVM));
         return ThroughputReport.of(setting, runs);
     }
 
@@ -125,14 +125,5 @@ final class Throughput {
         List<T> turns = new ArrayList<>(all);
         Collections.rotate(turns, 1 - round);
         return turns;
-    }
-
-    private static Machine machine() {
-        return new Machine(
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("java.vendor") + " " + Runtime.version(),
-                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                        + System.getProperty("os.arch"),
-                RUN_JVM);
     }
 }

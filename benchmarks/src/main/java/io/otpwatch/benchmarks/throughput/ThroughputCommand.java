@@ -1,9 +1,9 @@
 package io.otpwatch.benchmarks.throughput;
 
+import io.otpwatch.benchmarks.figures.Json;
 import io.otpwatch.benchmarks.throughput.figures.Bars;
 import io.otpwatch.benchmarks.throughput.figures.Comparison;
 import io.otpwatch.benchmarks.throughput.figures.FiguresTable;
-import io.otpwatch.benchmarks.throughput.figures.Json;
 import io.otpwatch.benchmarks.throughput.figures.SystemUnderTest;
 import io.otpwatch.benchmarks.throughput.figures.ThroughputReport;
 import java.io.IOException;

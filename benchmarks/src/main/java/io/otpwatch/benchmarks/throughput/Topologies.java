@@ -2,6 +2,7 @@ package io.otpwatch.benchmarks.throughput;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.otpwatch.benchmarks.Offsets;
 import io.otpwatch.processor.ProcessorConfig;
 import io.otpwatch.processor.StreamsSettings;
 import io.otpwatch.processor.metrics.MicrometerWatchMetrics;

@@ -1,5 +1,6 @@
 package io.otpwatch.benchmarks.throughput.figures;
 
+import io.otpwatch.benchmarks.figures.Spread;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;

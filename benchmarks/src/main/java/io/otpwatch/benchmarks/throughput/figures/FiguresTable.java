@@ -1,5 +1,6 @@
 package io.otpwatch.benchmarks.throughput.figures;
 
+import io.otpwatch.benchmarks.figures.Spread;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;

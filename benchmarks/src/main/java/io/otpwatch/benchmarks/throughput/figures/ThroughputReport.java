@@ -1,6 +1,7 @@
 package io.otpwatch.benchmarks.throughput.figures;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.otpwatch.benchmarks.figures.Machine;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

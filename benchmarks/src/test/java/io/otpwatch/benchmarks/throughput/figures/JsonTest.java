@@ -3,6 +3,8 @@ package io.otpwatch.benchmarks.throughput.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.otpwatch.benchmarks.figures.Json;
+import io.otpwatch.benchmarks.figures.Machine;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.otpwatch.benchmarks.throughput.figures;
+package io.otpwatch.benchmarks.figures;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;

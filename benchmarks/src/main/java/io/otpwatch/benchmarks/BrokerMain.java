@@ -1,12 +1,11 @@
-package io.otpwatch.benchmarks.throughput;
+package io.otpwatch.benchmarks;
 
-import io.otpwatch.benchmarks.ParentWatch;
 import io.otpwatch.embedded.EmbeddedKafka;
 import java.nio.file.Path;
 
 /** The broker in its own JVM: says {@code ready HOST:PORT}, and runs until its parent wants it to end. */
-final class BrokerMain {
-    static final String READY = "ready";
+public final class BrokerMain {
+    public static final String READY = "ready";
 
     private BrokerMain() {}
 

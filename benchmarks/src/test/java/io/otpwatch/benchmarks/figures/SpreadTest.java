@@ -1,4 +1,4 @@
-package io.otpwatch.benchmarks.throughput.figures;
+package io.otpwatch.benchmarks.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.otpwatch.benchmarks.throughput;
+package io.otpwatch.benchmarks;
 
 import io.otpwatch.kit.KafkaUnavailable;
 import java.util.HashMap;
@@ -18,10 +18,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 
 /** What the broker says of logs and groups. */
-final class Offsets {
+public final class Offsets {
     private final Admin admin;
 
-    Offsets(Admin admin) {
+    public Offsets(Admin admin) {
         this.admin = admin;
     }
 
@@ -32,7 +32,7 @@ final class Offsets {
     }
 
     /** Where the logs of the topics end. In a log that no transaction wrote, that many records were appended. */
-    Map<TopicPartition, Long> ends(List<String> topics) {
+    public Map<TopicPartition, Long> ends(List<String> topics) {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         for (TopicDescription topic :
                 get(admin.describeTopics(topics).allTopicNames()).values()) {
