@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -153,10 +154,11 @@ class GatewayIT {
                 .until(() -> get(gateway.opsPort(), "/metrics").contains("otp_gateway_vendor_ids_waiting 1.0"));
         try (var producer =
                 new KafkaProducer<>(kafka.producer(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(
+            var appended = producer.send(new ProducerRecord<>(
                     Topics.VENDOR_IDS.name(),
                     "twilio\tSM-late".getBytes(UTF_8),
                     Topics.VENDOR_IDS.serde().encode(message)));
+            appended.get();
         }
         // Then
         assertThat(receipt.join().body()).isEqualTo("{\"accepted\":1}");
@@ -253,13 +255,14 @@ class GatewayIT {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+            while (!ends.isEmpty()) {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> {
                     if (record.value() != null) {
                         values.add(record.value());
                     }
                 });
+                ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
             }
         }
         return values;

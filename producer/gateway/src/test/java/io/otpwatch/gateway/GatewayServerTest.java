@@ -242,7 +242,7 @@ class GatewayServerTest {
     @ParameterizedTest
     @ValueSource(strings = {SENT, "/v1/received", "/v1/failed"})
     void a_body_that_comes_drop_by_drop_is_cut(String path) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", rig.server.port())) {
+        try (Socket socket = rig.connect()) {
             // Given
             socket.getOutputStream()
                     .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Rig.KEY
@@ -262,7 +262,7 @@ class GatewayServerTest {
 
     @Test
     void headers_that_come_drop_by_drop_are_cut() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", rig.server.port())) {
+        try (Socket socket = rig.connect()) {
             // Given
             socket.getOutputStream().write("POST /v1/sent HTTP/1.1\r\nHost: localhost\r\nX: ".getBytes(UTF_8));
             // When
@@ -285,7 +285,7 @@ class GatewayServerTest {
                 + "\r\nContent-Type: application/json\r\nContent-Length: "
                 + Bodies.sent("k1").length() + "\r\n\r\n"
                 + Bodies.sent("k1");
-        try (Socket socket = new Socket("127.0.0.1", rig.server.port())) {
+        try (Socket socket = rig.connect()) {
             socket.setSoTimeout(10_000);
             byte[] answer = new byte[4_096];
             // When
@@ -360,7 +360,7 @@ class GatewayServerTest {
     }
 
     private String raw(String request) {
-        try (Socket socket = new Socket("127.0.0.1", rig.server.port())) {
+        try (Socket socket = rig.connect()) {
             socket.getOutputStream().write(request.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         } catch (IOException e) {
@@ -383,8 +383,7 @@ class GatewayServerTest {
                 if (in.read() < 0) {
                     return;
                 }
-            } catch (java.net.SocketTimeoutException e) {
-                continue;
+            } catch (java.net.SocketTimeoutException e) { // nothing came: the next drop
             } catch (IOException e) {
                 return;
             }

@@ -34,12 +34,12 @@ final class Malformed {
         return switch (random.nextInt(8)) {
             case 0 -> bytes(random);
             case 1 -> wrongField(random).getBytes(UTF_8);
-            case 2 -> ("[".repeat(1 + random.nextInt(2_000))).getBytes(UTF_8);
+            case 2 -> "[".repeat(1 + random.nextInt(2_000)).getBytes(UTF_8);
             case 3 -> ("{\"a\":".repeat(1 + random.nextInt(500)) + "1").getBytes(UTF_8);
             case 4 -> twice(random).getBytes(UTF_8);
             case 5 -> badUtf8(random);
             case 6 -> cut(random).getBytes(UTF_8);
-            default -> ("9".repeat(1 + random.nextInt(3_000))).getBytes(UTF_8);
+            default -> "9".repeat(1 + random.nextInt(3_000)).getBytes(UTF_8);
         };
     }
 

@@ -56,7 +56,7 @@ class MalformedRequestsTest {
     }
 
     private static int client(Rig rig, Random random, int number) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", rig.server.port())) {
+        try (Socket socket = rig.connect()) {
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream());
             int good = 0;

@@ -32,13 +32,14 @@ final class OpenApi {
     /** All "path status" of the document. */
     static Set<String> answers() {
         Set<String> answers = new TreeSet<>();
-        DOCUMENT.get("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue()
-                        .forEach(operation -> operation
-                                .get("responses")
-                                .fieldNames()
-                                .forEachRemaining(status -> answers.add(path.getKey() + " " + status))));
+        for (Map.Entry<String, JsonNode> path : DOCUMENT.get("paths").properties()) {
+            for (JsonNode operation : path.getValue()) {
+                operation
+                        .get("responses")
+                        .fieldNames()
+                        .forEachRemaining(status -> answers.add(path.getKey() + " " + status));
+            }
+        }
         return answers;
     }
 

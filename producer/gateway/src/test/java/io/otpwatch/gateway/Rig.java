@@ -19,7 +19,9 @@ import io.otpwatch.gateway.vendor.VendorIds;
 import io.otpwatch.rules.RecipientKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -100,7 +102,11 @@ final class Rig implements AutoCloseable {
                 options.requestsPerSecond());
         door = new Door(rules, endpoints, meters);
         meters.watch(door, circuit);
-        server = GatewayServer.start(new InetSocketAddress("127.0.0.1", 0), door);
+        server = GatewayServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), door);
+    }
+
+    Socket connect() throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), server.port());
     }
 
     HttpRequest.Builder request(String path) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VendorIdTableTest {
-    private record Entry(byte[] value, long time) {}
+    private record Entry(Optional<byte[]> value, long time) {}
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 1_000, 3_000})
@@ -31,7 +31,7 @@ class VendorIdTableTest {
             if (before == null && model.size() == max) {
                 model.remove(model.keySet().iterator().next());
             }
-            model.put(key, new Entry(value, before == null ? now : before.time()));
+            model.put(key, new Entry(Optional.of(value), before == null ? now : before.time()));
             if (random.nextInt(50) == 0) {
                 long oldest = now - random.nextInt(2 * max);
                 table.removeBefore(oldest);
@@ -43,7 +43,7 @@ class VendorIdTableTest {
             long asked = random.nextInt(2 * max + 1);
             assertThat(table.find(asked * 31, asked << 7))
                     .as("seed %s, step %s", seed, step)
-                    .isEqualTo(Optional.ofNullable(model.get(asked)).map(Entry::value));
+                    .isEqualTo(Optional.ofNullable(model.get(asked)).flatMap(Entry::value));
             assertThat(table.size()).as("seed %s, step %s", seed, step).isEqualTo(model.size());
         }
     }

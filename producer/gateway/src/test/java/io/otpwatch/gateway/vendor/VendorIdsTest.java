@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.otpwatch.gateway.intake.CodeIds;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -52,11 +53,11 @@ class VendorIdsTest {
     @Test
     void more_than_may_wait_are_turned_away() {
         // Given
-        ids.find("twilio", "SM1");
-        ids.find("twilio", "SM1");
+        List<CompletableFuture<Optional<CodeIds>>> two = List.of(ids.find("twilio", "SM1"), ids.find("twilio", "SM1"));
         // When
         CompletableFuture<Optional<CodeIds>> third = ids.find("twilio", "SM3");
         // Then
+        assertThat(two).noneMatch(CompletableFuture::isDone);
         assertThatThrownBy(third::get)
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(VendorIds.TooManyWaiting.class);
