@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 
 /** A schema registry that answers as told, on a port of its own. */
 public final class FakeRegistry implements AutoCloseable {
-    private record Answer(int status, byte[] body) {}
+    private record Answer(int status, String body) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -46,10 +46,10 @@ public final class FakeRegistry implements AutoCloseable {
     /** The schema as a registry gives it. */
     public void has(int id, String schema) {
         String quoted = schema.replace("\\", "\\\\").replace("\"", "\\\"");
-        answers(id, 200, ("{\"schema\": \"" + quoted + "\"}").getBytes(UTF_8));
+        answers(id, 200, "{\"schema\": \"" + quoted + "\"}");
     }
 
-    void answers(int id, int status, byte[] body) {
+    void answers(int id, int status, String body) {
         answers.put("/schemas/ids/" + id, new Answer(status, body));
     }
 
@@ -60,9 +60,10 @@ public final class FakeRegistry implements AutoCloseable {
         if (silent) {
             awaitClosing();
         }
-        Answer answer = answers.getOrDefault(path, new Answer(404, "{\"error_code\": 40403}".getBytes(UTF_8)));
-        exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-        exchange.getResponseBody().write(answer.body());
+        Answer answer = answers.getOrDefault(path, new Answer(404, "{\"error_code\": 40403}"));
+        byte[] body = answer.body().getBytes(UTF_8);
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
         exchange.close();
     }
 

@@ -1,6 +1,5 @@
 package io.otpwatch.processor.registry;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpwatch.processor.decode.WriterSchemas.Found;
@@ -62,7 +61,7 @@ class RegistryClientTest {
     @ValueSource(ints = {201, 301, 401, 403, 429, 500, 503})
     void any_answer_but_found_and_not_found_is_none(int status) {
         // Given
-        registry.answers(7, status, "{}".getBytes(UTF_8));
+        registry.answers(7, status, "{}");
 
         // Then
         assertThat(ask(7)).isEqualTo(RegistryAnswer.AWAY);
@@ -72,7 +71,7 @@ class RegistryClientTest {
     @ValueSource(strings = {"", "<html>Log in</html>", "{\"schema\":", "[]", "{}", "{\"schema\": 5}"})
     void what_no_registry_says_is_no_answer(String garbage) {
         // Given
-        registry.answers(7, 200, garbage.getBytes(UTF_8));
+        registry.answers(7, 200, garbage);
 
         // Then
         assertThat(ask(7)).isEqualTo(RegistryAnswer.AWAY);
@@ -81,7 +80,7 @@ class RegistryClientTest {
     @Test
     void an_answer_of_more_than_a_mebibyte_is_not_read() {
         // Given
-        registry.answers(7, 200, new byte[RegistryClient.MAX_BYTES + 1]);
+        registry.answers(7, 200, " ".repeat(RegistryClient.MAX_BYTES + 1));
 
         // Then
         assertThat(ask(7)).isEqualTo(RegistryAnswer.AWAY);
@@ -116,7 +115,7 @@ class RegistryClientTest {
             })
     void a_schema_that_is_not_supported_says_what_it_must_be(String answer, String expected) {
         // Given
-        registry.answers(7, 200, answer.getBytes(UTF_8));
+        registry.answers(7, 200, answer);
 
         // Then
         assertThat(ask(7)).isEqualTo(new Refused(Rejection.INCOMPATIBLE_SCHEMA, Optional.of(expected)));
