@@ -12,6 +12,8 @@ public enum EventKind {
 
     private final String path;
     private final String topic;
+
+    @SuppressWarnings("ImmutableEnumChecker") // method references
     private final Readers readers;
 
     EventKind(String path, String topic, Readers readers) {
