@@ -2,6 +2,7 @@ package io.otpwatch.simulator;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -47,7 +48,7 @@ final class Coverage {
         };
     }
 
-    private TreeSet<String> distinct(Function<Place, String> attribute) {
+    private Set<String> distinct(Function<Place, String> attribute) {
         return places.stream().map(attribute).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -11,19 +11,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** Codes of a run with all that was learnt of each, to be narrowed down and asked for shares. */
 record Codes(List<Seen> all) {
     static final long SEED = 21;
     static final double RATE = 100;
     /** Of what {@link #run} breaks. */
-    static final Duration START = Duration.ofSeconds(60);
+    static final Duration START = Duration.ofMinutes(1);
 
-    static final Duration END = Duration.ofSeconds(180);
+    static final Duration END = Duration.ofMinutes(3);
 
     /** Four minutes of a scenario's traffic, drained. */
     static Codes run(String scenario) {
@@ -56,9 +59,14 @@ record Codes(List<Seen> all) {
                     .forEach(seen -> seen.evidence.add(evidence));
         }
         Runs.failures(events)
-                .forEach(failure ->
-                        codes.get(failure.failed().getCodeId()).failures.add(failure));
+                .forEach(failure -> Optional.ofNullable(
+                                codes.get(failure.failed().getCodeId()))
+                        .ifPresent(seen -> seen.failures.add(failure)));
         return new Codes(List.copyOf(codes.values()));
+    }
+
+    static Predicate<CodeSent> having(Function<CodeSent, @Nullable String> attribute, String value) {
+        return sent -> value.equals(attribute.apply(sent));
     }
 
     Codes where(Predicate<CodeSent> which) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Several causes in one run, and what must hold in any run. */
 class CombinedScenarioTest {
     private static final String WINDOW = "start=60s,end=180s";
-    private static final Predicate<CodeSent> GOOGLE = sent -> sent.getOperator().equals("google");
-    private static final Predicate<CodeSent> SES = sent -> sent.getProvider().equals("ses");
+    private static final Predicate<CodeSent> GOOGLE = Codes.having(CodeSent::getOperator, "google");
+    private static final Predicate<CodeSent> SES = Codes.having(CodeSent::getProvider, "ses");
 
     @Test
     void two_causes_that_meet_no_code_in_common_each_show_their_own_fingerprint() {

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Carriers and mailbox operators: each cause shows the fingerprint of its row, in its scope and time only. */
 class OperatorScenarioTest {
-    private static final Predicate<CodeSent> CARRIER = sent -> sent.getDomain().equals("310-260");
-    private static final Predicate<CodeSent> GOOGLE = sent -> sent.getOperator().equals("google");
+    private static final Predicate<CodeSent> CARRIER = Codes.having(CodeSent::getDomain, "310-260");
+    private static final Predicate<CodeSent> GOOGLE = Codes.having(CodeSent::getOperator, "google");
 
     @Test
     void a_carrier_that_filters_silently_has_receipts_as_usual_and_no_entries() {

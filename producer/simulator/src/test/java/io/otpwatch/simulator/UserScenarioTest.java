@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /** What users do: each cause shows the fingerprint of its row, in its scope and time only. */
 class UserScenarioTest {
     private static final String RANGE = "+34555042";
-    private static final Predicate<CodeSent> CHROME = sent -> "chrome-141".equals(sent.getClientPlatform());
-    private static final Predicate<CodeSent> PUMPED = sent -> RANGE.equals(sent.getNumberRange());
+    private static final Predicate<CodeSent> CHROME = Codes.having(CodeSent::getClientPlatform, "chrome-141");
+    private static final Predicate<CodeSent> PUMPED = Codes.having(CodeSent::getNumberRange, RANGE);
 
     @Test
     void codes_for_a_broken_client_are_delivered_and_not_entered_or_wrong_or_expired() {
