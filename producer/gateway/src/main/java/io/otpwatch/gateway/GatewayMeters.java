@@ -55,7 +55,7 @@ final class GatewayMeters implements RequestMeter, IntakeMeter {
             }
         }
         acks = Timer.builder("otp.gateway.ack")
-                .description("From the first event that was handed to Kafka to the answer")
+                .description("From the last event that was handed to Kafka to the answer")
                 .serviceLevelObjectives(
                         Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(250), Duration.ofSeconds(1))
                 .register(registry);

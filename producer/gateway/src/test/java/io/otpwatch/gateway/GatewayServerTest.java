@@ -205,6 +205,18 @@ class GatewayServerTest {
     }
 
     @Test
+    void an_item_that_waits_for_its_id_does_not_make_the_others_overdue() {
+        // Given
+        again(new Rig.Options(true, Duration.ofMillis(50), 0, Rig.LIMITS));
+        String unknown = "{\"kind\":\"DELIVERED\",\"provider\":\"twilio\",\"vendorMessageId\":\"SM1\"}";
+        // When
+        HttpResponse<String> response = post("/v1/received", "[" + Bodies.received("k1") + "," + unknown + "]");
+        // Then
+        assertThat(response.statusCode()).isEqualTo(207);
+        assertThat(response.body()).contains("\"accepted\":1", "vendorMessageId");
+    }
+
+    @Test
     void without_acknowledgement_in_time_and_then_at_once_the_answer_is_503_until_one_comes() {
         EVENT_PATHS.forEach(path -> {
             // Given

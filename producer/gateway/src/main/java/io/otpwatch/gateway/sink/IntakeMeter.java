@@ -16,6 +16,6 @@ public interface IntakeMeter {
 
     void refused(EventKind kind, Reason reason);
 
-    /** A request that had events for Kafka was answered, so long after the first of them was handed over. */
+    /** A request that had events for Kafka was answered, so long after the last of them was handed over. */
     void answered(long nanos);
 }

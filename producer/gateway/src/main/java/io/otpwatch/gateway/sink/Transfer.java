@@ -29,7 +29,8 @@ public final class Transfer implements Callback {
     private final AtomicInteger left;
     private final AtomicInteger accepted = new AtomicInteger();
     private final SortedMap<Integer, BadField> refused = new ConcurrentSkipListMap<>();
-    private volatile long waitingSince = NOT_WAITING;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile long lastSent = NOT_WAITING;
     private volatile boolean lost;
     private volatile boolean unknownCode;
 
@@ -82,8 +83,9 @@ public final class Transfer implements Callback {
         countDown();
     }
 
+    /** Since when it has waited for Kafka; what waits for a provider's id waits for nothing else. */
     long waitingSince() {
-        return waitingSince;
+        return underWay.get() == 0 ? NOT_WAITING : lastSent;
     }
 
     void overdue() {
@@ -92,6 +94,7 @@ public final class Transfer implements Callback {
 
     @Override
     public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception failure) {
+        underWay.decrementAndGet();
         if (failure == null) {
             wiring.circuit().acknowledged(System.nanoTime());
             accepted.incrementAndGet();
@@ -107,12 +110,12 @@ public final class Transfer implements Callback {
             countDown();
             return;
         }
-        if (waitingSince == NOT_WAITING) {
-            waitingSince = System.nanoTime();
-        }
+        lastSent = System.nanoTime();
+        underWay.incrementAndGet();
         try {
             wiring.producer().send(new ProducerRecord<>(kind.topic(), event.key(), event.value()), this);
         } catch (RuntimeException e) { // the producer is closed, or the thread interrupted: no callback comes
+            underWay.decrementAndGet();
             lose();
         }
     }
@@ -135,8 +138,8 @@ public final class Transfer implements Callback {
             if (status == 200 || status == 207) {
                 wiring.meter().accepted(kind, accepted.get());
             }
-            if (waitingSince != NOT_WAITING) {
-                wiring.meter().answered(System.nanoTime() - waitingSince);
+            if (lastSent != NOT_WAITING) {
+                wiring.meter().answered(System.nanoTime() - lastSent);
             }
         }
     }
