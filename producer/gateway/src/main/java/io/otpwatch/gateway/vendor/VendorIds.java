@@ -82,9 +82,10 @@ public final class VendorIds {
         return waitingCount;
     }
 
+    @SuppressWarnings("ReferenceEquality") // one and the same future is meant
     private synchronized void forget(VendorKey key, CompletableFuture<Optional<CodeIds>> future) {
         List<CompletableFuture<Optional<CodeIds>>> list = waiting.get(key);
-        if (list != null && list.remove(future)) {
+        if (list != null && list.removeIf(other -> other == future)) {
             waitingCount--;
             if (list.isEmpty()) {
                 waiting.remove(key);
