@@ -10,7 +10,7 @@ import java.util.Map;
  * @param body UTF-8
  * @param headers beside the content type and length
  */
-@SuppressWarnings("ArrayRecordComponent") // written to the connection, never compared
+@SuppressWarnings("ArrayRecordComponent") // answers are sent, and never compared
 public record Answer(int status, byte[] body, Map<String, String> headers) {
     private static final Map<String, String> RETRY = Map.of("Retry-After", "1");
     private static final Map<String, String> CLOSE = Map.of("Connection", "close");

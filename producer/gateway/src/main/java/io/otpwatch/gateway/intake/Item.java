@@ -6,7 +6,7 @@ import java.util.function.Function;
 /** What one JSON object came to. */
 public sealed interface Item {
     /** Ready for its topic. */
-    @SuppressWarnings("ArrayRecordComponent") // made once, handed over once, never compared
+    @SuppressWarnings("ArrayRecordComponent") // as Kafka takes it; never compared
     record Event(byte[] key, byte[] value) implements Item {}
 
     /**

@@ -82,10 +82,10 @@ public final class VendorIds {
         return waitingCount;
     }
 
-    @SuppressWarnings("ReferenceEquality") // a future equals itself only
+    @SuppressWarnings("ReferenceEquality") // one and the same future is meant
     private synchronized void forget(VendorKey key, CompletableFuture<Optional<CodeIds>> future) {
         List<CompletableFuture<Optional<CodeIds>>> list = waiting.get(key);
-        if (list != null && list.removeIf(each -> each == future)) {
+        if (list != null && list.removeIf(other -> other == future)) {
             waitingCount--;
             if (list.isEmpty()) {
                 waiting.remove(key);
