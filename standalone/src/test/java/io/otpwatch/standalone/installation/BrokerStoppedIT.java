@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The broker goes away for a minute while logins go on: what the gateway acknowledged is decided, nothing is lost. */
 class BrokerStoppedIT {
-    private static final Duration AWAY = Duration.ofSeconds(60);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration AWAY = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int CODES_BEFORE = 400;
     private static final int CODES_AFTER = 300;
     private static final Map<String, String> SOON = Map.of(

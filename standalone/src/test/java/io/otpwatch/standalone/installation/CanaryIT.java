@@ -13,10 +13,12 @@ import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.rules.RecipientKeys;
 import io.otpwatch.schemas.Topics;
 import io.otpwatch.standalone.StopSignal;
+import io.otpwatch.standalone.cli.OtpwatchCommand;
 import io.otpwatch.standalone.health.HealthBoard;
 import io.otpwatch.standalone.health.HealthReader;
-import io.otpwatch.standalone.replay.Replay;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,7 +68,6 @@ class CanaryIT {
             "challengeId",
             "codeId",
             "provider",
-            "sender",
             "operator",
             "domain",
             "country",
@@ -189,14 +190,35 @@ class CanaryIT {
         }
     }
 
-    private void byReplay(KafkaSettings kafka, List<String> said) throws IOException, InterruptedException {
+    private void byReplay(KafkaSettings kafka, List<String> said) throws IOException {
         Path lines = dir.resolve("recorded.jsonl");
         Files.writeString(
                 lines,
                 "{\"type\":\"CodeSent\",\"challengeId\":\"" + ADDRESS + "\",\"codeId\":\"r1\"}\n" + ADDRESS + "\n"
                         + "{\"type\":\"" + NUMBER + "\"}\n");
-        assertThat(Replay.run(lines, kafka, 1, said::add)).isFalse();
+        Path table = dir.resolve("recorded.csv");
+        Files.writeString(table, "id,to,at\nr2," + ADDRESS + ",1760000000\nr3," + NUMBER + ",1760000000\n");
+        String columns = "type='CodeSent',challengeId=id,codeId=id,attempt='1',provider='ses',sender='acme',address=to,"
+                + "sentAt=at:epoch-s";
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (PrintStream both = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+            System.setOut(both);
+            System.setErr(both);
+            String bootstrap = kafka.bootstrap();
+            assertThat(OtpwatchCommand.run("replay", lines.toString(), "--bootstrap", bootstrap))
+                    .isEqualTo(1);
+            assertThat(OtpwatchCommand.run("replay", table.toString(), "--columns", columns, "--bootstrap", bootstrap))
+                    .as(printed.toString(StandardCharsets.UTF_8))
+                    .isEqualTo(1); // the second row has no address
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        said.add(printed.toString(StandardCharsets.UTF_8));
         Files.delete(lines);
+        Files.delete(table);
     }
 
     private void byAForeignProducer(KafkaSettings kafka) {
@@ -216,7 +238,7 @@ class CanaryIT {
                     .untilAsserted(() -> assertThat(board.latest().stream()
                                     .mapToLong(health -> health.getTotals().getSent())
                                     .sum())
-                            .isEqualTo(4));
+                            .isEqualTo(5));
         }
         Awaitility.await()
                 .atMost(PATIENCE)
