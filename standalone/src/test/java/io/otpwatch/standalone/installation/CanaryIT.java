@@ -11,6 +11,7 @@ import io.otpwatch.client.OtpWatch;
 import io.otpwatch.client.Sent;
 import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.rules.RecipientKeys;
+import io.otpwatch.schemas.Topic;
 import io.otpwatch.schemas.Topics;
 import io.otpwatch.standalone.StopSignal;
 import io.otpwatch.standalone.cli.OtpwatchCommand;
@@ -33,6 +34,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -225,8 +228,9 @@ class CanaryIT {
         try (Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(kafka.producer(), new ByteArraySerializer(), new ByteArraySerializer())) {
             byte[] canary = FOREIGN.getBytes(StandardCharsets.UTF_8);
-            Topics.inputs().forEach(topic -> producer.send(new ProducerRecord<>(topic.name(), canary, canary)));
-            producer.flush();
+            for (Topic<?> topic : Topics.inputs()) {
+                done(producer.send(new ProducerRecord<>(topic.name(), canary, canary)));
+            }
         }
     }
 
@@ -280,7 +284,14 @@ class CanaryIT {
 
     private static List<String> topics(KafkaSettings kafka) {
         try (Admin admin = Admin.create(kafka.admin())) {
-            return List.copyOf(admin.listTopics().names().get());
+            return List.copyOf(
+                    done(admin.listTopics().names().toCompletionStage().toCompletableFuture()));
+        }
+    }
+
+    private static <T> T done(Future<T> future) {
+        try {
+            return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -297,7 +308,7 @@ class CanaryIT {
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.seekToBeginning(partitions);
-            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
         }
