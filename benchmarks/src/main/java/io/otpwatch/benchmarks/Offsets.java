@@ -26,7 +26,7 @@ public final class Offsets {
     }
 
     /** A topic on one broker. */
-    void create(String topic, int partitions) {
+    public void create(String topic, int partitions) {
         get(admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
                 .all());
     }
@@ -46,7 +46,7 @@ public final class Offsets {
     }
 
     /** What the group has committed. */
-    Map<TopicPartition, Long> committed(String group) {
+    public Map<TopicPartition, Long> committed(String group) {
         Map<TopicPartition, Long> committed = new HashMap<>();
         get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                 .forEach((partition, offset) -> {
@@ -58,7 +58,7 @@ public final class Offsets {
     }
 
     /** Bytes of the topic's logs on the disks of all brokers. */
-    long bytesOnDisk(String topic) {
+    public long bytesOnDisk(String topic) {
         List<Integer> brokers =
                 get(admin.describeCluster().nodes()).stream().map(Node::id).toList();
         return get(admin.describeLogDirs(brokers).allDescriptions()).values().stream()

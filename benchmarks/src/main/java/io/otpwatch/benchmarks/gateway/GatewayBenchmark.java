@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -101,7 +102,11 @@ final class GatewayBenchmark {
         steps.begin(
                 format(Locale.ROOT, "round %d of %d, %d codes a request: %s", round, options.rounds(), batch, server));
         Load load = wrk.load(
-                ports.get(server), ServerMain.KEY, batch, options.seconds(), format("%d-%d-%s", round, batch, server));
+                Objects.requireNonNull(ports.get(server)),
+                ServerMain.KEY,
+                batch,
+                options.seconds(),
+                format("%d-%d-%s", round, batch, server));
         if (load.refused() > 0 || load.broken() > 0) {
             throw new CannotMeasure(format(
                     Locale.ROOT,

@@ -8,6 +8,7 @@ import io.otpwatch.gateway.http.Door;
 import io.otpwatch.gateway.http.Endpoint;
 import io.otpwatch.gateway.http.GatewayServer;
 import io.otpwatch.kit.Settings;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,8 @@ final class ServerMain {
                 Endpoint atOnce = new Endpoint(
                         "/v1/sent", "POST", false, (exchange, body, length) -> exchange.answer(NO_CONTENT));
                 Door door = new Door(config.door(), List.of(atOnce), (path, status) -> {});
-                try (GatewayServer server = GatewayServer.start(new InetSocketAddress("127.0.0.1", 0), door)) {
+                try (GatewayServer server =
+                        GatewayServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), door)) {
                     serve(server.port());
                 }
             }
