@@ -29,7 +29,7 @@ final class Broken {
                 .entrySet().stream()
                         .map(attribute -> attribute.getKey() + " " + attribute.getValue())
                         .collect(Collectors.joining(", "));
-        return scope + " (" + cause.kind().text() + ") since "
+        return (scope.isEmpty() ? "everything" : scope) + " (" + cause.kind().text() + ") since "
                 + Durations.clock(Duration.between(start, cause.start()));
     }
 }

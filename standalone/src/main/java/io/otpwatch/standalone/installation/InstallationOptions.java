@@ -75,11 +75,15 @@ public record InstallationOptions(
     /**
      * Looks whether processor and gateway could be started so.
      *
-     * @throws BadSettings with every problem at once
+     * @throws BadSettings with every problem of the one, else of the other
      */
     public void check() {
         processor("127.0.0.1:" + kafkaPort);
-        Settings.load(GatewayConfig.definition(), gatewaySettings(Map.of("api.key", "")), Optional.empty(), Map.of());
+        GatewayConfig.of(Settings.load(
+                GatewayConfig.definition(),
+                gatewaySettings(Map.of("api.key", "the key is not read yet", "recipient.keys.file", "")),
+                Optional.empty(),
+                Map.of()));
     }
 
     Path kafka() {

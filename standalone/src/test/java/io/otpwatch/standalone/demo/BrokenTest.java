@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpwatch.simulator.Scenario;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,5 +27,19 @@ class BrokenTest {
         String sentence = Broken.sentence(Scenario.showcase().truth(START, now), START, now);
         // Then
         assertThat(sentence).isEqualTo(expected);
+    }
+
+    @Test
+    void what_has_no_scope_is_everything() {
+        // Given
+        Instant now = START.plusSeconds(30);
+
+        // When
+        String sentence = Broken.sentence(Scenario.parse("sends-stop:start=10s").truth(START, now), START, now);
+
+        // Then
+        assertThat(sentence)
+                .startsWith("the simulator breaks now: everything (")
+                .endsWith(") since 0:10");
     }
 }

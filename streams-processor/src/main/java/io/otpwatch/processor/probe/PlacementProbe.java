@@ -11,7 +11,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +67,7 @@ public final class PlacementProbe implements AutoCloseable {
             READER.read(consumer, partitions, sample);
             last = sample.result();
             last.warning().ifPresent(log::warn);
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) { // one that is thrown would end the schedule
             if (!thread.isShutdown()) {
                 log.warn("where records stand could not be looked at: {}", e.toString());
             }

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>While the registry is away a look-up waits up to {@link #PATIENCE}, asking again after 100 ms, 200 ms and so on; the
  * task's time stands, which is safe. Then it gives up, and for a rest of 1 s, after the next time 2 s, up to 30 s, no
- * look-up asks or waits. A thread waits within a transaction, which the broker ends after 10 s.
+ * look-up asks or waits. A thread waits within a transaction, which the broker ends after 10 s: so all look-ups share one
+ * {@link WaitBudget}.
  */
 public final class RegisteredSchemas implements WriterSchemas {
     /** Asks the registry once, and answers within the time given. */
@@ -27,6 +28,7 @@ public final class RegisteredSchemas implements WriterSchemas {
     static final int MAX_SCHEMAS = 1_000;
 
     static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration TRANSACTION = Duration.ofSeconds(10);
     private static final long FIRST_PAUSE_MS = 100;
     private static final Duration FIRST_REST = Duration.ofSeconds(1);
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
@@ -38,6 +40,7 @@ public final class RegisteredSchemas implements WriterSchemas {
     private final LongSupplier nanos;
     private final Map<Integer, Lookup> known = new ConcurrentHashMap<>();
     private final UnknownIds unknown = new UnknownIds();
+    private final WaitBudget budget = new WaitBudget(PATIENCE, TRANSACTION);
     private volatile boolean away;
     private volatile long restsUntil;
     private Duration rest = FIRST_REST;
@@ -69,7 +72,15 @@ public final class RegisteredSchemas implements WriterSchemas {
         if (away && restsUntil - now > 0) {
             return RegistryAnswer.AWAY;
         }
-        return askPatiently(id, now + PATIENCE.toNanos());
+        long left = budget.left(now);
+        if (left == 0) {
+            return RegistryAnswer.AWAY;
+        }
+        try {
+            return askPatiently(id, now + left);
+        } finally {
+            budget.spend(now, nanos.getAsLong());
+        }
     }
 
     private Lookup askPatiently(int id, long end) {

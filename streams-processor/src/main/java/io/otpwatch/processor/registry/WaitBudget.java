@@ -1,0 +1,34 @@
+package io.otpwatch.processor.registry;
+
+import java.time.Duration;
+
+/**
+ * How long may be waited for the registry within one transaction, whatever the number of look-ups in it: {@code most}
+ * together, and again as long when {@code refill} has passed since the last. Worked example with 4 s and 10 s: look-ups of
+ * 3 s, 1 s and 1 s come to 4 s with the second, so the third is not made until 10 s later. Thread-safe.
+ */
+final class WaitBudget {
+    private final long mostNanos;
+    private final long refillNanos;
+    private long spentNanos;
+    private long lastEnd;
+
+    WaitBudget(Duration most, Duration refill) {
+        mostNanos = most.toNanos();
+        refillNanos = refill.toNanos();
+    }
+
+    /** What is left at a time, nanoseconds; 0 if nothing. */
+    synchronized long left(long nowNanos) {
+        if (spentNanos > 0 && nowNanos - lastEnd >= refillNanos) {
+            spentNanos = 0;
+        }
+        return Math.max(0, mostNanos - spentNanos);
+    }
+
+    /** A look-up took from one time to another. */
+    synchronized void spend(long fromNanos, long toNanos) {
+        spentNanos += Math.max(0, toNanos - fromNanos);
+        lastEnd = toNanos;
+    }
+}
