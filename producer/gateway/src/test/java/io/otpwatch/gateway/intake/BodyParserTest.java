@@ -165,7 +165,8 @@ class BodyParserTest {
         String field = "'vendorMessageId':'" + id + "'";
         String hash = "h:7960e9eb44d4f14f2a6b457ef71849a7";
         // When
-        Item sent = parse(EventKind.SENT, SENT.replaceFirst("^\\{?", "{" + field + ",")).items().get(0);
+        Item sent =
+                parse(EventKind.SENT, "{" + SENT + "," + field + "}").items().get(0);
         Item received = parse(EventKind.RECEIVED, "{'kind':'INBOX','provider':'p'," + field + "}")
                 .items()
                 .get(0);
