@@ -6,12 +6,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The names by which a server may be called in a Host header. */
-final class HostNames {
+public final class HostNames {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final Set<String> names = new HashSet<>(LOOPBACK);
 
-    HostNames(Set<String> further) {
+    /** @param further names beside localhost, in any case, without a port */
+    public HostNames(Set<String> further) {
         further.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
     }
 
@@ -22,7 +23,7 @@ final class HostNames {
      * @param header with or without a port; empty if there is none, which is refused
      * @param local the address that the connection came to
      */
-    boolean allow(String header, InetAddress local) {
+    public boolean allow(String header, InetAddress local) {
         String host = withoutPort(header).toLowerCase(Locale.ROOT);
         return names.contains(host) || host.equals(literal(local));
     }

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,48 +74,60 @@ final class EventsEndpoint {
                     e.tooMany()
                             ? Answer.error(413, "too_large", e.expected())
                             : Answer.error(400, "bad_json", e.expected()));
-        } catch (RuntimeException e) { // a bug; its message might quote the body, so the log gets its place only
-            LOG.atError()
-                    .addKeyValue("path", kind.path())
-                    .addKeyValue("reason", e.getClass().getSimpleName())
-                    .log("request failed at {}", e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
-            exchange.answer(Answer.error(500, "internal_error", "no such error; the log says more"));
+        } catch (RuntimeException | Error e) {
+            failed(kind, exchange, e);
         }
+    }
+
+    /** A bug: its message might quote the body, so the log gets its place only. */
+    private static void failed(EventKind kind, Exchange exchange, Throwable e) {
+        LOG.atError()
+                .addKeyValue("path", kind.path())
+                .addKeyValue("reason", e.getClass().getSimpleName())
+                .log("request failed at {}", e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
+        exchange.answer(Answer.error(500, "internal_error", "no such error; the log says more"));
     }
 
     private void transfer(EventKind kind, Exchange exchange, Batch batch) {
         List<Item> items = batch.items();
         Transfer transfer = new Transfer(kind, batch.single(), items.size(), exchange, wiring);
-        for (int i = 0; i < items.size(); i++) {
-            Item item = items.get(i);
-            if (item instanceof Item.OfUnknownCode receipt) {
-                find(transfer, i, receipt);
-            } else if (item instanceof Item.OfUnknownOperator send) {
-                ask(transfer, i, send);
-            } else {
-                transfer.take(i, item);
+        try {
+            for (int i = 0; i < items.size() && !transfer.hasEnded(); i++) {
+                Item item = items.get(i);
+                if (item instanceof Item.OfUnknownCode receipt) {
+                    find(transfer, i, receipt);
+                } else if (item instanceof Item.OfUnknownOperator send) {
+                    ask(transfer, i, send);
+                } else {
+                    transfer.take(i, item);
+                }
             }
+        } catch (RuntimeException | Error e) {
+            failed(kind, exchange, e);
+            transfer.lose();
+        } finally {
+            transfer.begun();
         }
-        transfer.begun();
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the transfer is told of either end
     private void find(Transfer transfer, int index, Item.OfUnknownCode receipt) {
-        sources.vendorIds()
-                .orElseThrow()
-                .find(receipt.provider(), receipt.vendorMessageId())
-                .whenComplete((ids, failure) -> {
-                    if (failure == null) {
-                        found(transfer, index, receipt, ids);
-                    } else {
-                        transfer.lose();
-                    }
-                });
+        VendorIds vendorIds = sources.vendorIds().orElseThrow();
+        // Either clock may be ahead of the other, that of the broker or ours.
+        long since = Math.max(clock.millis(), vendorIds.newestMs());
+        CompletableFuture<Optional<CodeIds>> ids = vendorIds.find(receipt.provider(), receipt.vendorMessageId());
+        transfer.awaits(ids);
+        ids.thenAccept(found -> found(transfer, index, receipt, found, vendorIds.isCurrent(since)))
+                .whenComplete((done, failure) -> loseIf(failure, transfer));
     }
 
-    private void found(Transfer transfer, int index, Item.OfUnknownCode receipt, Optional<CodeIds> ids) {
+    /** @param current whether an id that was not found is one that no send named */
+    private void found(
+            Transfer transfer, int index, Item.OfUnknownCode receipt, Optional<CodeIds> ids, boolean current) {
         if (ids.isPresent()) {
             transfer.take(index, receipt.complete().apply(ids.get()));
+        } else if (!current) {
+            transfer.lose();
         } else {
             transfer.unknownCode(
                     index,
@@ -122,11 +136,18 @@ final class EventsEndpoint {
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // it never fails
+    private static void loseIf(@Nullable Throwable failure, Transfer transfer) {
+        if (failure != null) {
+            transfer.lose();
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the transfer is told of either end
     private void ask(Transfer transfer, int index, Item.OfUnknownOperator send) {
         sources.operators()
                 .orElseThrow()
                 .operator(send.domain())
-                .thenAccept(operator -> transfer.take(index, send.complete().apply(operator)));
+                .thenAccept(operator -> transfer.take(index, send.complete().apply(operator)))
+                .whenComplete((done, failure) -> loseIf(failure, transfer));
     }
 }

@@ -10,6 +10,7 @@ import io.otpwatch.gateway.http.RequestMeter;
 import io.otpwatch.gateway.intake.EventKind;
 import io.otpwatch.gateway.sink.Circuit;
 import io.otpwatch.gateway.sink.IntakeMeter;
+import io.otpwatch.gateway.vendor.VendorIdFollower;
 import io.otpwatch.gateway.vendor.VendorIds;
 import java.time.Duration;
 import java.util.HashMap;
@@ -83,6 +84,13 @@ final class GatewayMeters implements RequestMeter, IntakeMeter {
                 .register(registry);
         FunctionCounter.builder("otp.gateway.vendor.ids.dropped", ids, VendorIds::dropped)
                 .description("Ids that went before their age, for want of room")
+                .register(registry);
+    }
+
+    void watch(VendorIdFollower follower) {
+        Gauge.builder("otp.gateway.vendor.ids.poll.age", follower, VendorIdFollower::secondsSincePoll)
+                .description("Since the topic of vendor ids could last be read")
+                .baseUnit("seconds")
                 .register(registry);
     }
 

@@ -84,9 +84,10 @@ public final class GatewayService implements AutoCloseable {
             Optional<VendorIdFollower> follower = ids.map(table -> VendorIdFollower.start(
                     config.kafka(), config.vendorIds().orElseThrow().age(), table));
             follower.ifPresent(open -> opened.push(open::close));
+            follower.ifPresent(meters::watch);
 
-            Circuit circuit = new Circuit(config.ack().dividedBy(2), System.nanoTime());
-            UnderWay underWay = new UnderWay(config.ack(), circuit);
+            Circuit circuit = new Circuit(config.ack().dividedBy(2), Circuit.PROBE, System.nanoTime());
+            UnderWay underWay = new UnderWay(config.ack(), config.waits(), circuit);
             opened.push(underWay::close);
             Transfer.Wiring wiring = new Transfer.Wiring(producer, circuit, underWay, meters);
             Door door = new Door(config.door(), endpoints(config, ids, wiring), meters);

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GatewayServerTest {
     private static final String SENT = "/v1/sent";
+    private static final String UNKNOWN =
+            "{\"kind\":\"DELIVERED\",\"provider\":\"twilio\",\"vendorMessageId\":\"SM1\"}";
     private static final Set<String> EVENT_PATHS = Set.of(SENT, "/v1/received", "/v1/failed");
 
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
@@ -187,14 +190,13 @@ class GatewayServerTest {
 
     @Test
     void a_receipt_is_found_by_the_providers_id_or_answered_with_404() {
-        String receipt = "{\"kind\":\"DELIVERED\",\"provider\":\"twilio\",\"vendorMessageId\":\"SM1\"}";
-        status(404, "/v1/received", post("/v1/received", receipt));
+        status(404, "/v1/received", postWhileIdsCome("/v1/received", UNKNOWN));
         status(
                 404,
                 "/v1/failed",
-                post(
+                postWhileIdsCome(
                         "/v1/failed",
-                        receipt.replace("\"kind\":\"DELIVERED\"", "\"reasonClass\":\"UNKNOWN\",\"reason\":\"x\"")));
+                        UNKNOWN.replace("\"kind\":\"DELIVERED\"", "\"reasonClass\":\"UNKNOWN\",\"reason\":\"x\"")));
         assertThat(rig.producer.history()).isEmpty();
         assertThat(rig.registry
                         .get("otp.gateway.events.refused")
@@ -205,12 +207,63 @@ class GatewayServerTest {
     }
 
     @Test
+    void a_receipt_whose_id_may_still_come_is_to_be_sent_again() {
+        // Given
+        rig.learnAnother();
+        // When
+        HttpResponse<String> silent = post("/v1/received", UNKNOWN);
+        rig.vendorIds.caughtUp(false);
+        HttpResponse<String> behind = postWhileIdsCome("/v1/received", UNKNOWN);
+        HttpResponse<String> batch =
+                postWhileIdsCome("/v1/received", "[" + Bodies.received("k1") + "," + UNKNOWN + "]");
+        // Then
+        for (HttpResponse<String> response : List.of(silent, behind, batch)) {
+            status(503, "/v1/received", response);
+            assertThat(response.headers().firstValue("Retry-After")).isPresent();
+        }
+    }
+
+    @Test
+    void of_more_unknown_ids_than_may_wait_none_goes_on_waiting() {
+        // Given
+        rig.close();
+        rig = new Rig(Rig.Options.USUAL, Duration.ofMinutes(5));
+        // When
+        HttpResponse<String> response = post(
+                "/v1/received",
+                IntStream.range(0, 4)
+                        .mapToObj(i -> UNKNOWN.replace("SM1", "SM" + i))
+                        .collect(Collectors.joining(",", "[", "]")));
+        // Then
+        status(503, "/v1/received", response);
+        Awaitility.await().until(() -> rig.vendorIds.waiting() == 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 404, 415, 421})
+    void the_body_of_what_is_refused_is_read_so_that_the_answer_is_seen(int status) throws IOException {
+        // Given
+        int length = 5 * Rig.LIMITS.bodyBytes();
+        String first = "POST " + (status == 404 ? "/no" : SENT) + " HTTP/1.1\r\nHost: "
+                + (status == 421 ? "evil.example" : "localhost") + "\r\nAuthorization: Bearer "
+                + (status == 401 ? "x" : Rig.KEY) + "\r\nContent-Type: text/plain\r\nContent-Length: " + length
+                + "\r\n\r\n";
+        String second = "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        // When
+        String answers = raw(first + " ".repeat(length) + second);
+        // Then
+        assertThat(answers).startsWith("HTTP/1.1 " + status).contains("HTTP/1.1 200");
+        assertThat(rig.door.requestsInFlight()).isZero();
+        assertThat(rig.door.bytesInFlight()).isZero();
+    }
+
+    @Test
     void an_item_that_waits_for_its_id_does_not_make_the_others_overdue() {
         // Given
         again(new Rig.Options(true, Duration.ofMillis(50), 0, Rig.LIMITS));
-        String unknown = "{\"kind\":\"DELIVERED\",\"provider\":\"twilio\",\"vendorMessageId\":\"SM1\"}";
         // When
-        HttpResponse<String> response = post("/v1/received", "[" + Bodies.received("k1") + "," + unknown + "]");
+        HttpResponse<String> response =
+                postWhileIdsCome("/v1/received", "[" + Bodies.received("k1") + "," + UNKNOWN + "]");
         // Then
         assertThat(response.statusCode()).isEqualTo(207);
         assertThat(response.body()).contains("\"accepted\":1", "vendorMessageId");
@@ -315,8 +368,8 @@ class GatewayServerTest {
     void a_request_that_waits_is_not_cut_as_idle() {
         // Given
         HttpLimits hasty = new HttpLimits(
-                64 << 10, 4 << 10, 64, 1 << 20, Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofSeconds(1));
-        again(new Rig.Options(false, Duration.ofSeconds(2), 0, hasty));
+                64 << 10, 4 << 10, 64, 1 << 20, Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(1));
+        again(new Rig.Options(false, Duration.ofSeconds(4), 0, hasty));
         // When
         HttpResponse<String> response = post(SENT, Bodies.sent("k1"));
         // Then
@@ -343,6 +396,15 @@ class GatewayServerTest {
     @Order(Integer.MAX_VALUE)
     void every_answer_of_the_document_was_seen_and_no_other() {
         assertThat(new TreeSet<>(seen)).isEqualTo(new TreeSet<>(OpenApi.answers()));
+    }
+
+    private HttpResponse<String> postWhileIdsCome(String path, String body) {
+        CompletableFuture<HttpResponse<String>> response = CompletableFuture.supplyAsync(() -> post(path, body));
+        Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> {
+            rig.learnAnother();
+            return response.isDone();
+        });
+        return response.join();
     }
 
     private void again(Rig.Options options) {

@@ -11,6 +11,7 @@ import io.otpwatch.gateway.http.GatewayServer;
 import io.otpwatch.gateway.http.HttpLimits;
 import io.otpwatch.gateway.intake.Addressees;
 import io.otpwatch.gateway.intake.BodyParser;
+import io.otpwatch.gateway.intake.CodeIds;
 import io.otpwatch.gateway.intake.EventKind;
 import io.otpwatch.gateway.sink.Circuit;
 import io.otpwatch.gateway.sink.Transfer;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -55,6 +57,8 @@ final class Rig implements AutoCloseable {
     final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final UnderWay underWay;
+    private final AtomicLong newestId =
+            new AtomicLong(System.currentTimeMillis() + Duration.ofHours(1).toMillis());
 
     /**
      * How it differs from the usual.
@@ -70,21 +74,27 @@ final class Rig implements AutoCloseable {
     }
 
     Rig(Options options) {
+        this(options, Duration.ofSeconds(1));
+    }
+
+    /** @param vendorIdWait how long a receipt waits for its id; three may */
+    Rig(Options options, Duration vendorIdWait) {
         producer = new MockProducer<>(
                 options.acknowledges(),
                 new RoundRobinPartitioner(),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        vendorIds = new VendorIds(new VendorIds.Limits(100, Duration.ofHours(1), Duration.ofMillis(300), 3));
-        circuit = new Circuit(options.ack().dividedBy(2), System.nanoTime());
-        underWay = new UnderWay(options.ack(), circuit);
+        vendorIds = new VendorIds(new VendorIds.Limits(100, Duration.ofHours(1), vendorIdWait, 3));
+        vendorIds.caughtUp(true);
+        circuit = new Circuit(options.ack().dividedBy(2), Duration.ofMinutes(10), System.nanoTime());
+        underWay = new UnderWay(options.ack(), vendorIdWait, circuit);
         GatewayMeters meters = new GatewayMeters(registry);
         EventsEndpoint events = new EventsEndpoint(
                 new BodyParser(100),
                 new EventsEndpoint.Sources(
                         Optional.of(new Addressees(Destinations.of(RecipientKeys.of(RecipientKeys.random("k1"))))),
                         Optional.of(vendorIds),
-                        Duration.ofMillis(300),
+                        vendorIdWait,
                         Optional.empty()),
                 new Transfer.Wiring(producer, circuit, underWay, meters),
                 InstantSource.system());
@@ -100,9 +110,14 @@ final class Rig implements AutoCloseable {
                 Set.of("gateway.example"),
                 ApiKeys.of(List.of(KEY, NEXT_KEY)),
                 options.requestsPerSecond());
-        door = new Door(rules, endpoints, meters);
+        door = new Door(rules, endpoints, meters, () -> 0);
         meters.watch(door, circuit);
         server = GatewayServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), door);
+    }
+
+    /** Learns an id that nobody asks for, newer than all before. */
+    void learnAnother() {
+        vendorIds.learn("twilio", "another", new CodeIds("c", "k"), newestId.incrementAndGet());
     }
 
     Socket connect() throws IOException {

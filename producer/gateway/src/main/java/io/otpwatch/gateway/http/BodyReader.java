@@ -1,9 +1,11 @@
 package io.otpwatch.gateway.http;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers a body as it comes, without a thread that waits. What it holds grows with what has come, not with what was
@@ -19,6 +21,8 @@ final class BodyReader implements Runnable {
     private final Endpoint.BodyHandler handler;
     private final HttpLimits limits;
     private final Bodies bodies;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private @Nullable Answer refusal;
     private byte[] body = NONE;
     private int length;
     private long passedOver;
@@ -31,8 +35,25 @@ final class BodyReader implements Runnable {
         this.bodies = bodies;
     }
 
+    /** Of a request that is refused whatever its body says. */
+    static BodyReader refusing(Answer refusal, Request request, Exchange exchange, HttpLimits limits, Bodies bodies) {
+        BodyReader reader = new BodyReader(request, exchange, (to, body, length) -> to.answer(refusal), limits, bodies);
+        reader.refusal = refusal;
+        return reader;
+    }
+
     @Override
     public void run() {
+        try {
+            read();
+        } catch (RuntimeException | Error e) { // or what it holds would be held for ever
+            over.set(true);
+            bodies.ended(this);
+            exchange.abandon(e);
+        }
+    }
+
+    private void read() {
         while (true) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {
@@ -46,15 +67,18 @@ final class BodyReader implements Runnable {
                 return;
             }
             boolean last = chunk.isLast();
-            boolean taken = take(chunk);
-            chunk.release();
+            boolean taken;
+            try {
+                taken = take(chunk);
+            } finally {
+                chunk.release();
+            }
             if (!taken) {
                 bodies.ended(this);
                 return;
             }
             if (last) {
                 bodies.ended(this);
-                request.addIdleTimeoutListener(idle -> false); // it is we who are at work, for as long as it takes
                 end();
                 return;
             }
@@ -65,41 +89,56 @@ final class BodyReader implements Runnable {
     void cutIfSlow(long nowNanos) {
         if (nowNanos - request.getBeginNanoTime() > limits.arrival().toNanos()) {
             bodies.ended(this);
-            exchange.answer(Answer.tooSlow());
+            if (over.compareAndSet(false, true)) {
+                exchange.answer(Answer.tooSlow());
+            }
         }
     }
 
+    /** False if the rest is not read. */
     private boolean take(Content.Chunk chunk) {
         int more = chunk.remaining();
-        if (passedOver > 0 || length + more > limits.bodyBytes()) {
-            return passOver(chunk);
+        if (refusal == null && length + more > limits.bodyBytes()) {
+            refuse(Answer.tooLarge(limits.bodyBytes()));
+        } else if (refusal == null && length + more > body.length && !grow(length + more)) {
+            refuse(Answer.overloaded("less at the same time: the bodies in flight are too many bytes"));
         }
-        if (length + more > body.length && !grow(length + more)) {
-            exchange.answer(Answer.overloaded("less at the same time: the bodies in flight are too many bytes"));
-            return false;
+        if (refusal != null) {
+            return passOver(more, refusal);
         }
         chunk.get(body, length, more);
         length += more;
         return true;
     }
 
+    private void refuse(Answer why) {
+        refusal = why;
+        bodies.release(exchange.letsGo());
+        body = NONE;
+    }
+
     /**
-     * What is too large is read to its end, if that is not too far: a client that still sends when its connection is
+     * What is refused is read to its end, if that is not too far: a client that still sends when its connection is
      * closed does not see the answer.
      */
-    private boolean passOver(Content.Chunk chunk) {
-        passedOver += chunk.remaining();
+    private boolean passOver(int more, Answer why) {
+        passedOver += more;
         if (passedOver > PASSED_OVER_MAX * limits.bodyBytes()) {
-            exchange.answer(Answer.tooLarge(limits.bodyBytes()));
+            over.set(true);
+            exchange.answer(why);
             return false;
         }
-        return true;
+        return !over.get();
     }
 
     private void end() {
-        if (passedOver > 0) {
-            exchange.answer(Answer.tooLarge(limits.bodyBytes()));
+        if (!over.compareAndSet(false, true)) {
+            return; // it was cut
+        }
+        if (refusal != null) {
+            exchange.answer(refusal);
         } else {
+            request.addIdleTimeoutListener(idle -> false); // it is we who are at work, for as long as it takes
             handler.handle(exchange, body, length);
         }
     }
@@ -115,7 +154,10 @@ final class BodyReader implements Runnable {
         if (!bodies.hold(growth)) {
             return false;
         }
-        exchange.holds(growth);
+        if (!exchange.holds(growth)) {
+            bodies.release(growth);
+            return false;
+        }
         body = Arrays.copyOf(body, size);
         return true;
     }

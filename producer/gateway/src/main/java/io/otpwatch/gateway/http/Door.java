@@ -1,11 +1,14 @@
 package io.otpwatch.gateway.http;
 
+import io.otpwatch.kit.HostNames;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.jetty.http.HttpHeader;
@@ -36,19 +39,26 @@ public final class Door extends Handler.Abstract {
     }
 
     private final HttpLimits limits;
-    private final HostAllowList hosts;
+    private final HostNames hosts;
     private final ApiKeys keys;
     private final List<TokenBucket> buckets;
     private final Map<String, Endpoint> endpoints;
     private final RequestMeter meter;
+    private final LongSupplier nanoTime;
     private final Bodies bodies;
     private final AtomicLong requests = new AtomicLong();
 
     public Door(Rules rules, List<Endpoint> endpoints, RequestMeter meter) {
+        this(rules, endpoints, meter, System::nanoTime);
+    }
+
+    /** @param nanoTime what the rates are measured by */
+    public Door(Rules rules, List<Endpoint> endpoints, RequestMeter meter, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.limits = rules.limits();
-        this.hosts = new HostAllowList(rules.hosts());
+        this.hosts = new HostNames(rules.hosts());
         this.keys = rules.keys();
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         this.buckets = IntStream.range(0, keys.size())
                 .mapToObj(key -> new TokenBucket(rules.requestsPerSecond(), now))
                 .toList();
@@ -90,17 +100,41 @@ public final class Door extends Handler.Abstract {
         });
         Optional<Answer> refusal = refusal(request, endpoint);
         if (refusal.isPresent() || endpoint == null) {
-            exchange.answer(refusal.orElseThrow());
+            refuse(request, exchange, refusal.orElseThrow());
         } else if (endpoint.method().equals("GET")) {
-            endpoint.handler().handle(exchange, NO_BODY, 0);
+            handle(endpoint, exchange);
         } else {
             new BodyReader(request, exchange, endpoint.handler(), limits, bodies).run();
         }
         return true;
     }
 
+    private static void handle(Endpoint endpoint, Exchange exchange) {
+        try {
+            endpoint.handler().handle(exchange, NO_BODY, 0);
+        } catch (RuntimeException | Error e) { // or it would count as unanswered for ever
+            exchange.abandon(e);
+        }
+    }
+
+    /** A client that waits to be told to go on sends no body before the answer. */
+    private void refuse(Request request, Exchange exchange, Answer refusal) {
+        if (request.getHeaders().contains(HttpHeader.EXPECT)) {
+            exchange.answer(refusal);
+        } else {
+            BodyReader.refusing(refusal, request, exchange, limits, bodies).run();
+        }
+    }
+
+    private boolean isCalledByItsName(Request request) {
+        @Nullable String host = request.getHeaders().get(HttpHeader.HOST);
+        return host != null
+                && request.getConnectionMetaData().getLocalSocketAddress() instanceof InetSocketAddress local
+                && hosts.allow(host, local.getAddress());
+    }
+
     private Optional<Answer> refusal(Request request, @Nullable Endpoint endpoint) {
-        if (!hosts.allows(request.getHeaders().get(HttpHeader.HOST))) {
+        if (!isCalledByItsName(request)) {
             return Optional.of(Answer.error(
                     421, "wrong_host", "a name of this server in the Host header; allow it in the settings"));
         }
@@ -120,7 +154,7 @@ public final class Door extends Handler.Abstract {
             return Optional.of(Answer.error(401, "unauthorized", "Authorization: Bearer and a valid key")
                     .with(Map.of("WWW-Authenticate", "Bearer")));
         }
-        return buckets.get(key).pass(System.nanoTime())
+        return buckets.get(key).pass(nanoTime.getAsLong())
                 ? Optional.empty()
                 : Optional.of(Answer.error(429, "too_many_requests", "fewer requests a second with this key")
                         .with(Map.of("Retry-After", "1")));

@@ -1,8 +1,6 @@
 package io.otpwatch.gateway.http;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -16,8 +14,8 @@ public final class Exchange {
     private final Callback callback;
     private final RequestMeter meter;
     private final LongConsumer release;
-    private final AtomicLong held = new AtomicLong();
-    private final AtomicBoolean answered = new AtomicBoolean();
+    private long held;
+    private boolean answered;
 
     /** @param release is told once, when it is answered, how many bytes of body it held */
     Exchange(String path, Response response, Callback callback, RequestMeter meter, LongConsumer release) {
@@ -28,17 +26,39 @@ public final class Exchange {
         this.release = release;
     }
 
-    /** Its body takes so many bytes more. */
-    void holds(int bytes) {
-        held.addAndGet(bytes);
+    /** Its body takes so many bytes more; false if it was answered, so that nobody would give them back. */
+    synchronized boolean holds(int bytes) {
+        if (!answered) {
+            held += bytes;
+        }
+        return !answered;
+    }
+
+    /** Its body is not needed; the bytes that it held are the caller's to give back. */
+    synchronized long letsGo() {
+        long bytes = answered ? 0 : held;
+        held -= bytes;
+        return bytes;
+    }
+
+    private boolean end() {
+        long bytes;
+        synchronized (this) {
+            if (answered) {
+                return false;
+            }
+            answered = true;
+            bytes = held;
+        }
+        release.accept(bytes);
+        return true;
     }
 
     /** Sends the answer; false if there was one already. */
     public boolean answer(Answer answer) {
-        if (!answered.compareAndSet(false, true)) {
+        if (!end()) {
             return false;
         }
-        release.accept(held.get());
         meter.answered(path, answer.status());
         response.setStatus(answer.status());
         HttpFields.Mutable headers = response.getHeaders();
@@ -53,8 +73,7 @@ public final class Exchange {
 
     /** Closes the connection: there is nobody who would read an answer. */
     void abandon(Throwable why) {
-        if (answered.compareAndSet(false, true)) {
-            release.accept(held.get());
+        if (end()) {
             callback.failed(why);
         }
     }

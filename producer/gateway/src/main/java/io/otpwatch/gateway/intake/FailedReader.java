@@ -40,7 +40,7 @@ final class FailedReader extends ObjectReader<CodeFailed> {
             case "reason" -> reason = in.text(name);
             case "failedAt" -> failedAt = in.time(name);
             case "provider" -> provider = in.name(name, RouteFields::name);
-            case "vendorMessageId" -> vendorMessageId = in.harmless(name);
+            case "vendorMessageId" -> vendorMessageId = in.vendorMessageId(name);
             case "ruleId" -> ruleId = in.harmless(name);
             case "rawCodes" -> rawCodes = in.codes(name);
             case "redactedText" -> redactedText = in.spelt(name, Redactor::redact);

@@ -37,7 +37,7 @@ final class ReceivedReader extends ObjectReader<CodeReceived> {
             case "receivedAt" -> receivedAt = in.time(name);
             case "provider" -> provider = in.name(name, RouteFields::name);
             case "clientPlatform" -> clientPlatform = in.harmless(name);
-            case "vendorMessageId" -> vendorMessageId = in.harmless(name);
+            case "vendorMessageId" -> vendorMessageId = in.vendorMessageId(name);
             case "rawCode" -> rawCode = in.harmless(name);
             default -> {
                 return false;

@@ -66,7 +66,7 @@ final class SentReader extends ObjectReader<CodeSent> {
             case "expiresAt" -> expiresAt = in.time(name);
             case "numberRange" -> numberRange = in.text(name);
             case "clientPlatform" -> clientPlatform = in.harmless(name);
-            case "vendorMessageId" -> vendorMessageId = in.harmless(name);
+            case "vendorMessageId" -> vendorMessageId = in.vendorMessageId(name);
             default -> {
                 return false;
             }

@@ -3,6 +3,7 @@ package io.otpwatch.gateway.intake;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.otpwatch.rules.BadField;
+import io.otpwatch.rules.VendorMessageIds;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -62,6 +63,17 @@ final class Values {
             PrivateText.problem(text).ifPresent(problem -> refuse(field, problem));
         }
         return text;
+    }
+
+    /** A provider's id of a message, in the form that is kept. */
+    @Nullable
+    String vendorMessageId(String field) throws IOException {
+        String text = text(field);
+        String kept = text == null ? null : VendorMessageIds.harmless(text);
+        if (kept != null) {
+            PrivateText.problem(kept).ifPresent(problem -> refuse(field, problem));
+        }
+        return kept;
     }
 
     /** Text brought to its one spelling. */

@@ -12,16 +12,24 @@ import java.util.concurrent.atomic.AtomicLong;
  * of 12.7 is a probe, one of 12.8 is refused.
  */
 public final class Circuit {
-    private static final long PROBE_NANOS = Duration.ofMillis(500).toNanos();
+    /** Between two probes. */
+    public static final Duration PROBE = Duration.ofMillis(500);
 
     private final long openAfterNanos;
+    private final long probeNanos;
     private final AtomicLong nextProbe = new AtomicLong();
     private volatile boolean open;
     private volatile long lastAck;
 
-    /** @param openAfter > 0 */
-    public Circuit(Duration openAfter, long nowNanos) {
+    /**
+     * Closed at first.
+     *
+     * @param openAfter > 0
+     * @param probe between two probes, such as {@link #PROBE}
+     */
+    public Circuit(Duration openAfter, Duration probe, long nowNanos) {
         this.openAfterNanos = openAfter.toNanos();
+        this.probeNanos = probe.toNanos();
         this.lastAck = nowNanos;
     }
 
@@ -35,7 +43,7 @@ public final class Circuit {
             return true;
         }
         long probe = nextProbe.get();
-        return nowNanos - probe >= 0 && nextProbe.compareAndSet(probe, nowNanos + PROBE_NANOS);
+        return nowNanos - probe >= 0 && nextProbe.compareAndSet(probe, nowNanos + probeNanos);
     }
 
     void acknowledged(long nowNanos) {
@@ -48,7 +56,7 @@ public final class Circuit {
     /** Some request has waited since {@code sinceNanos}. */
     void waiting(long sinceNanos, long nowNanos) {
         if (!open && nowNanos - sinceNanos > openAfterNanos && nowNanos - lastAck > openAfterNanos) {
-            nextProbe.set(nowNanos + PROBE_NANOS);
+            nextProbe.set(nowNanos + probeNanos);
             open = true;
         }
     }

@@ -5,8 +5,12 @@ import io.otpwatch.gateway.http.Exchange;
 import io.otpwatch.gateway.intake.EventKind;
 import io.otpwatch.gateway.intake.Item;
 import io.otpwatch.rules.BadField;
+import java.util.Queue;
 import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
@@ -30,6 +34,9 @@ public final class Transfer implements Callback {
     private final AtomicInteger accepted = new AtomicInteger();
     private final SortedMap<Integer, BadField> refused = new ConcurrentSkipListMap<>();
     private final AtomicInteger underWay = new AtomicInteger();
+    private final Queue<CompletableFuture<?>> awaited = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final long began = System.nanoTime();
     private volatile long lastSent = NOT_WAITING;
     private volatile boolean lost;
     private volatile boolean unknownCode;
@@ -72,10 +79,23 @@ public final class Transfer implements Callback {
         refuse(index, new BadField("vendorMessageId", expected));
     }
 
-    /** An item cannot be handed over now. */
+    /** An item waits for this, which is cancelled when nobody needs it any longer. */
+    public void awaits(CompletableFuture<?> future) {
+        awaited.add(future);
+        if (ended.get()) {
+            giveBack();
+        }
+    }
+
+    /** An item cannot be handed over now: the whole request has to come again, and is told so at once. */
     public void lose() {
         lost = true;
-        countDown();
+        end(Answer.overloaded("Kafka with room for the events, and ids that are up to date; try again"));
+    }
+
+    /** Whether it has come to its end, so that it needs no more items. */
+    public boolean hasEnded() {
+        return ended.get();
     }
 
     /** All items have been handed over, or wait for something. */
@@ -88,6 +108,11 @@ public final class Transfer implements Callback {
         return underWay.get() == 0 ? NOT_WAITING : lastSent;
     }
 
+    /** By {@link System#nanoTime()}. */
+    long began() {
+        return began;
+    }
+
     void overdue() {
         end(Answer.overloaded("an acknowledgement by Kafka in time; none came, so try again"));
     }
@@ -98,16 +123,15 @@ public final class Transfer implements Callback {
         if (failure == null) {
             wiring.circuit().acknowledged(System.nanoTime());
             accepted.incrementAndGet();
+            countDown();
         } else {
-            lost = true;
+            lose();
         }
-        countDown();
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback sees all that the future would
     private void send(Item.Event event) {
         if (lost) {
-            countDown();
             return;
         }
         lastSent = System.nanoTime();
@@ -127,11 +151,14 @@ public final class Transfer implements Callback {
 
     private void countDown() {
         if (left.decrementAndGet() == 0) {
-            end(lost ? Answer.overloaded("Kafka with room for the events; had none, so try again") : answer());
+            end(answer());
         }
     }
 
     private void end(Answer answer) {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
         wiring.underWay().ended(this);
         if (exchange.answer(answer)) {
             int status = answer.status();
@@ -141,6 +168,13 @@ public final class Transfer implements Callback {
             if (lastSent != NOT_WAITING) {
                 wiring.meter().answered(System.nanoTime() - lastSent);
             }
+        }
+        giveBack();
+    }
+
+    private void giveBack() {
+        for (CompletableFuture<?> next = awaited.poll(); next != null; next = awaited.poll()) {
+            next.cancel(false);
         }
     }
 

@@ -11,12 +11,13 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -24,20 +25,25 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the topic of vendor ids from as long ago as ids are kept, and goes on with what comes. Caught up when it has
- * read what was there when it began. After a failure it begins anew; what it learns twice does no harm.
+ * read what was there when it began. After a failure it begins anew, and is not caught up until it has read that; what it
+ * learns twice does no harm.
  */
 public final class VendorIdFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VendorIdFollower.class);
     private static final Topic<VendorMessage> TOPIC = Topics.VENDOR_IDS;
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+    private static final long PAUSE_MIN_MS = 1_000;
+    private static final long PAUSE_MAX_MS = 30_000;
+    private static final double NANOS = 1e9;
 
     private final KafkaSettings kafka;
     private final Duration age;
     private final VendorIds ids;
     private final Thread thread;
-    private volatile boolean caughtUp;
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile long lastPoll = System.nanoTime();
+    private long pauseMs = PAUSE_MIN_MS;
 
     private VendorIdFollower(KafkaSettings kafka, Duration age, VendorIds ids) {
         this.kafka = kafka;
@@ -56,16 +62,23 @@ public final class VendorIdFollower implements AutoCloseable {
 
     /** Whether it has read what was there when it began. */
     public boolean caughtUp() {
-        return caughtUp;
+        return ids.caughtUp();
+    }
+
+    /** Seconds since Kafka could last be read, or since the start; grows while it begins anew and fails. */
+    public double secondsSincePoll() {
+        return (System.nanoTime() - lastPoll) / NANOS;
     }
 
     private void run() {
-        while (!closed) {
+        while (isOpen()) {
+            ids.caughtUp(false);
             try (KafkaConsumer<byte[], byte[]> consumer =
                     new KafkaConsumer<>(kafka.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
                 follow(consumer);
-            } catch (KafkaException e) {
-                if (!closed) {
+            } catch (RuntimeException e) { // Kafka's, or a bug: without this thread no receipt would be found any more
+                ids.caughtUp(false);
+                if (isOpen()) {
                     LOG.atWarn()
                             .addKeyValue("topic", TOPIC.name())
                             .addKeyValue("reason", e.getClass().getSimpleName())
@@ -89,11 +102,14 @@ public final class VendorIdFollower implements AutoCloseable {
             OffsetAndTimestamp start = starts.get(partition);
             consumer.seek(partition, start == null ? ends.getOrDefault(partition, 0L) : start.offset());
         }
-        while (!closed) {
-            consumer.poll(POLL).forEach(this::learn);
+        while (isOpen()) {
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            lastPoll = System.nanoTime();
+            pauseMs = PAUSE_MIN_MS;
+            records.forEach(this::learn);
             if (!ends.isEmpty()) {
                 ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-                caughtUp = caughtUp || ends.isEmpty();
+                ids.caughtUp(ends.isEmpty());
             }
         }
     }
@@ -118,9 +134,15 @@ public final class VendorIdFollower implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    private boolean isOpen() {
+        return closed.getCount() > 0;
+    }
+
+    /** Doubles up to its bound, and is short again when Kafka could be read. */
+    private void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            boolean over = closed.await(pauseMs, TimeUnit.MILLISECONDS);
+            pauseMs = over ? pauseMs : Math.min(PAUSE_MAX_MS, 2 * pauseMs);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -129,9 +151,9 @@ public final class VendorIdFollower implements AutoCloseable {
     /** Stops within about a second. */
     @Override
     public void close() {
-        closed = true; // no interrupt: it would end the consumer in the midst of its farewell
+        closed.countDown(); // no interrupt: it would end the consumer in the midst of its farewell
         try {
-            thread.join(PAUSE.toMillis());
+            thread.join(FAREWELL.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

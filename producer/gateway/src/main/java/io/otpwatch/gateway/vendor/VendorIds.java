@@ -9,16 +9,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the code of a provider's message id, and waits for ids that have not come yet: a receipt may overtake the send.
  * Thread-safe. Bounded by entries, age and the number of receipts that wait.
  */
 public final class VendorIds {
+    private static final Logger LOG = LoggerFactory.getLogger(VendorIds.class);
+
     private final Limits limits;
     private final VendorIdTable table;
     private final Map<VendorKey, List<CompletableFuture<Optional<CodeIds>>>> waiting = new HashMap<>();
     private int waitingCount;
+    private volatile boolean caughtUp;
+    private volatile long newestMs = Long.MIN_VALUE;
+    private boolean warned;
 
     /**
      * How much is kept.
@@ -37,8 +44,9 @@ public final class VendorIds {
 
     /**
      * The code, at once if it is known, else as soon as it comes; empty if it does not come in time. Fails at once with
-     * {@link TooManyWaiting}.
+     * {@link TooManyWaiting}. Who needs it no longer cancels it, which gives its place back.
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // to forget does not fail
     public CompletableFuture<Optional<CodeIds>> find(String provider, String vendorMessageId) {
         VendorKey key = VendorKey.of(provider, vendorMessageId);
         CompletableFuture<Optional<CodeIds>> future = new CompletableFuture<>();
@@ -53,20 +61,58 @@ public final class VendorIds {
             waiting.computeIfAbsent(key, unused -> new ArrayList<>()).add(future);
             waitingCount++;
         }
+        future.whenComplete((ids, failure) -> forget(key, future));
         future.completeOnTimeout(Optional.empty(), limits.patience().toMillis(), TimeUnit.MILLISECONDS);
-        return future.whenComplete((ids, failure) -> forget(key, future));
+        return future;
     }
 
-    /** Learns an id. */
-    void learn(String provider, String vendorMessageId, CodeIds ids, long appendedMs) {
+    /**
+     * Whether it is known that nothing is missing that was appended before {@code sinceMs}: whoever appends has come further
+     * since. Not so while nothing is appended, as it cannot be told why.
+     *
+     * @param sinceMs milliseconds since 1970, and not before {@link #newestMs()} was then
+     */
+    public boolean isCurrent(long sinceMs) {
+        return caughtUp && newestMs > sinceMs;
+    }
+
+    /** When the newest id was appended, milliseconds since 1970; very long ago if there is none. */
+    public long newestMs() {
+        return newestMs;
+    }
+
+    /** Whether what was there at the beginning has been learnt. */
+    public boolean caughtUp() {
+        return caughtUp;
+    }
+
+    /** Is told by whoever reads ids. */
+    public void caughtUp(boolean isCaughtUp) {
+        caughtUp = isCaughtUp;
+    }
+
+    /** Learns an id. Called by one thread. */
+    public void learn(String provider, String vendorMessageId, CodeIds ids, long appendedMs) {
         VendorKey key = VendorKey.of(provider, vendorMessageId);
         List<CompletableFuture<Optional<CodeIds>>> found;
         synchronized (this) {
             table.removeBefore(appendedMs - limits.age().toMillis());
             table.put(key.high(), key.low(), PackedIds.pack(ids), appendedMs);
+            warnIfDropped();
             found = List.copyOf(waiting.getOrDefault(key, List.of()));
         }
+        newestMs = Math.max(newestMs, appendedMs);
         found.forEach(future -> future.complete(Optional.of(ids)));
+    }
+
+    private void warnIfDropped() {
+        if (!warned && table.dropped() > 0) {
+            warned = true;
+            LOG.atWarn()
+                    .addKeyValue("max", limits.entries())
+                    .log("vendor ids go before their age for want of room, and receipts may not be found:"
+                            + " raise vendor.ids.max");
+        }
     }
 
     public synchronized int size() {

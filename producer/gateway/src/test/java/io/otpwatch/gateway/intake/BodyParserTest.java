@@ -104,7 +104,7 @@ class BodyParserTest {
                     'template':'for jane@example.com'  | template
                     'template':'to +1 (201) 555-0123'  | template
                     'clientPlatform':'+12015550123'    | clientPlatform
-                    'vendorMessageId':'<a@b.example>'  | vendorMessageId
+                    'vendorMessageId':'+12015550123'   | vendorMessageId
                     'recipient':'jane'                 | recipient
                     'recipientKeyId':'a@b.example'     | recipientKeyId
                     'numberRange':'+12015550123'       | numberRange
@@ -156,6 +156,28 @@ class BodyParserTest {
         CodeReceived received = Topics.CODE_RECEIVED.serde().decode(event.value());
         assertThat(received.getCodeId()).isEqualTo("k1");
         assertThat(received.getVendorMessageId()).isEqualTo("SM1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<1@mg.example.com>", "1@mg.example.com"})
+    void a_message_id_with_an_at_sign_is_kept_as_the_same_hash_everywhere(String id) throws BadBody {
+        // Given
+        String field = "'vendorMessageId':'" + id + "'";
+        String hash = "h:7960e9eb44d4f14f2a6b457ef71849a7";
+        // When
+        Item sent =
+                parse(EventKind.SENT, "{" + SENT + "," + field + "}").items().get(0);
+        Item received = parse(EventKind.RECEIVED, "{'kind':'INBOX','provider':'p'," + field + "}")
+                .items()
+                .get(0);
+        Item failed = parse(EventKind.FAILED, "{'reasonClass':'UNKNOWN','reason':'x','provider':'p'," + field + "}")
+                .items()
+                .get(0);
+        // Then
+        assertThat(Topics.CODE_SENT.serde().decode(((Item.Event) sent).value()).getVendorMessageId())
+                .isEqualTo(hash);
+        assertThat(((Item.OfUnknownCode) received).vendorMessageId()).isEqualTo(hash);
+        assertThat(((Item.OfUnknownCode) failed).vendorMessageId()).isEqualTo(hash);
     }
 
     @Test

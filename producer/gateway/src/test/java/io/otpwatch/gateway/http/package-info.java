@@ -1,0 +1,4 @@
+@NullMarked
+package io.otpwatch.gateway.http;
+
+import org.jspecify.annotations.NullMarked;

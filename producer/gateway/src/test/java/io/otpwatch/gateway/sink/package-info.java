@@ -1,0 +1,4 @@
+@NullMarked
+package io.otpwatch.gateway.sink;
+
+import org.jspecify.annotations.NullMarked;
