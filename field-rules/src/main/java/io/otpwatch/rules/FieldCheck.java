@@ -71,6 +71,11 @@ public final class FieldCheck {
                 .matches(field, value, c -> !Character.isISOControl(c), "no control characters");
     }
 
+    /** No e-mail address or phone number, as {@link PrivateText} has it for that field. */
+    public FieldCheck harmless(String field, @Nullable String value) {
+        return value == null ? this : refuse(field, PrivateText.problem(field, value));
+    }
+
     /** A word in lower case with underscores. */
     public FieldCheck reason(String field, String value) {
         int length = value.length();

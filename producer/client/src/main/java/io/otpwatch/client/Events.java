@@ -2,13 +2,16 @@ package io.otpwatch.client;
 
 import io.otpwatch.rules.BadField;
 import io.otpwatch.rules.FieldCheck;
+import io.otpwatch.rules.Redactor;
+import io.otpwatch.rules.VendorMessageIds;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes events of what was given: spells names as routes have them, checks every field by the rule of its doc, and
- * writes the wire format. Whatever comes out passes the rules that the reader has.
+ * Makes events of what was given: spells names as routes have them, checks every field by the rule of its doc and for
+ * addresses and numbers, takes these out of a vendor's text, and writes the wire format. Whatever comes out passes the
+ * rules that the reader has.
  */
 final class Events {
     private static final int NAME = 64;
@@ -16,7 +19,6 @@ final class Events {
     private static final int VENDOR_ID = 128;
     private static final int KEY_ID = 16;
     private static final int RAW_CODES = 8;
-    private static final int TEXT = 512;
 
     private Events() {}
 
@@ -29,6 +31,7 @@ final class Events {
         String operator = name(given("operator", to.operator()));
         long sentAt = millis(sent.sentAt, now);
         Long expiresAt = millisOrNull(sent.expiresAt);
+        String vendorMessageId = harmlessId(sent.vendorMessageId);
         refuse(ids(sent.challengeId, given("codeId", sent.codeId))
                 .require("attempt", sent.attempt >= 1, "at least 1; was 0 or negative")
                 .time("sentAt", sentAt)
@@ -51,7 +54,13 @@ final class Events {
                         to.numberRange() == null || to.channel() != Channel.EMAIL,
                         "null with channel EMAIL; was given")
                 .text("clientPlatform", sent.clientPlatform, PLATFORM)
-                .text("vendorMessageId", sent.vendorMessageId, VENDOR_ID));
+                .text("vendorMessageId", vendorMessageId, VENDOR_ID)
+                .harmless("provider", provider)
+                .harmless("operator", operator)
+                .harmless("template", sent.template)
+                .harmless("recipientKeyId", to.recipientKeyId())
+                .harmless("clientPlatform", sent.clientPlatform)
+                .harmless("vendorMessageId", vendorMessageId));
         AvroBytes bytes = new AvroBytes(EventKind.SENT.fingerprint())
                 .text(sent.challengeId)
                 .text(sent.codeId)
@@ -69,7 +78,7 @@ final class Events {
                 .numberOrNull(expiresAt)
                 .textOrNull(to.numberRange())
                 .textOrNull(sent.clientPlatform)
-                .textOrNull(sent.vendorMessageId);
+                .textOrNull(vendorMessageId);
         return new Event(EventKind.SENT, sent.challengeId, bytes.toBytes());
     }
 
@@ -78,14 +87,19 @@ final class Events {
         EvidenceKind kind = given("kind", received.kind);
         String provider = received.provider == null ? null : name(received.provider);
         long receivedAt = millis(received.receivedAt, now);
+        String vendorMessageId = harmlessId(received.vendorMessageId);
         refuse(ids(received.challengeId, received.codeId)
                 .require(
                         "codeId", received.codeId != null || !kind.needsCode(), "an id with receipt evidence; was null")
                 .time("receivedAt", receivedAt)
                 .name("provider", provider)
                 .text("clientPlatform", received.clientPlatform, PLATFORM)
-                .text("vendorMessageId", received.vendorMessageId, VENDOR_ID)
-                .text("rawCode", received.rawCode, NAME));
+                .text("vendorMessageId", vendorMessageId, VENDOR_ID)
+                .text("rawCode", received.rawCode, NAME)
+                .harmless("provider", provider)
+                .harmless("clientPlatform", received.clientPlatform)
+                .harmless("vendorMessageId", vendorMessageId)
+                .harmless("rawCode", received.rawCode));
         AvroBytes bytes = new AvroBytes(EventKind.RECEIVED.fingerprint())
                 .text(received.challengeId)
                 .textOrNull(received.codeId)
@@ -93,7 +107,7 @@ final class Events {
                 .number(receivedAt)
                 .textOrNull(provider)
                 .textOrNull(received.clientPlatform)
-                .textOrNull(received.vendorMessageId)
+                .textOrNull(vendorMessageId)
                 .textOrNull(received.rawCode);
         return new Event(EventKind.RECEIVED, received.challengeId, bytes.toBytes());
     }
@@ -102,11 +116,13 @@ final class Events {
     static Event failed(Failed failed, Instant now) {
         String provider = failed.provider == null ? null : name(failed.provider);
         long failedAt = millis(failed.failedAt, now);
+        String vendorMessageId = harmlessId(failed.vendorMessageId);
+        String redactedText = failed.redactedText == null ? null : Redactor.redact(failed.redactedText);
         FieldCheck check = ids(failed.challengeId, given("codeId", failed.codeId))
                 .reason("reason", given("reason", failed.reason))
                 .time("failedAt", failedAt)
                 .name("provider", provider)
-                .text("vendorMessageId", failed.vendorMessageId, VENDOR_ID)
+                .text("vendorMessageId", vendorMessageId, VENDOR_ID)
                 .text("ruleId", failed.ruleId, NAME)
                 .require(
                         "rawCodes",
@@ -115,7 +131,12 @@ final class Events {
         for (String code : failed.rawCodes) {
             check.text("rawCodes", given("rawCodes", code), NAME);
         }
-        refuse(check.text("redactedText", failed.redactedText, TEXT));
+        check.harmless("reason", failed.reason)
+                .harmless("provider", provider)
+                .harmless("vendorMessageId", vendorMessageId)
+                .harmless("ruleId", failed.ruleId);
+        failed.rawCodes.forEach(code -> check.harmless("rawCodes", code));
+        refuse(check);
         AvroBytes bytes = new AvroBytes(EventKind.FAILED.fingerprint())
                 .text(failed.challengeId)
                 .text(failed.codeId)
@@ -123,10 +144,10 @@ final class Events {
                 .text(failed.reason)
                 .number(failedAt)
                 .textOrNull(provider)
-                .textOrNull(failed.vendorMessageId)
+                .textOrNull(vendorMessageId)
                 .textOrNull(failed.ruleId)
                 .texts(failed.rawCodes)
-                .textOrNull(failed.redactedText);
+                .textOrNull(redactedText);
         return new Event(EventKind.FAILED, failed.challengeId, bytes.toBytes());
     }
 
@@ -148,6 +169,10 @@ final class Events {
             throw new Refused(new BadField(field, "given; was null"));
         }
         return value;
+    }
+
+    private static @Nullable String harmlessId(@Nullable String vendorMessageId) {
+        return vendorMessageId == null ? null : VendorMessageIds.harmless(vendorMessageId);
     }
 
     private static String name(String raw) {

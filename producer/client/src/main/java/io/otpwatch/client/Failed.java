@@ -56,7 +56,7 @@ public final class Failed {
         return this;
     }
 
-    /** The provider's own id of the message, at most 128 characters. */
+    /** The provider's own id of the message, at most 128 characters; of one with an @ only a hash is kept. */
     public Failed vendorMessageId(@Nullable String id) {
         this.vendorMessageId = id;
         return this;
@@ -75,8 +75,8 @@ public final class Failed {
     }
 
     /**
-     * The vendor's text, at most 512 characters, in which the caller has replaced everything that looks like an address,
-     * number, URL or token.
+     * The vendor's text. What looks like an address, number, URL or token is replaced before it leaves the call, as by
+     * {@link io.otpwatch.rules.Redactor}; at most 512 characters are kept.
      */
     public Failed redactedText(@Nullable String text) {
         this.redactedText = text;

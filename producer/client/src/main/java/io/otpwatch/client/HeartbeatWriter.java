@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ApiException;
@@ -27,17 +26,16 @@ final class HeartbeatWriter implements AutoCloseable {
     private static final byte[] NOBODY_SPECIAL = {};
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
-    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final Remade producer;
     private final Set<TopicPartition> underWay = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "otpwatch-heartbeats");
         thread.setDaemon(true);
         return thread;
     });
-    private volatile @Nullable Producer<byte[], byte[]> producer;
 
     private HeartbeatWriter(Supplier<Producer<byte[], byte[]>> producers) {
-        this.producers = producers;
+        producer = new Remade(producers, System::nanoTime);
     }
 
     static HeartbeatWriter start(Supplier<Producer<byte[], byte[]>> producers) {
@@ -56,14 +54,14 @@ final class HeartbeatWriter implements AutoCloseable {
     private void beat() {
         for (EventKind kind : EventKind.values()) {
             try {
-                Producer<byte[], byte[]> current = producer();
+                Producer<byte[], byte[]> current = producer.get();
                 for (PartitionInfo partition : current.partitionsFor(kind.topic())) {
                     beat(current, new TopicPartition(kind.topic(), partition.partition()));
                 }
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 LOG.debug("No heartbeats in {}: {}", kind.topic(), e.getClass().getSimpleName());
                 if (!(e instanceof ApiException)) { // a producer stays unusable after a fatal error
-                    closeProducer();
+                    producer.broke(e);
                 }
             }
         }
@@ -74,34 +72,18 @@ final class HeartbeatWriter implements AutoCloseable {
             try {
                 var unused = current.send(
                         record(partition.topic(), partition.partition()),
-                        (metadata, failure) -> underWay.remove(partition));
-            } catch (RuntimeException e) {
+                        (metadata, failure) -> ended(partition, failure));
+            } catch (Throwable e) {
                 underWay.remove(partition);
                 throw e;
             }
         }
     }
 
-    private Producer<byte[], byte[]> producer() {
-        Producer<byte[], byte[]> current = producer;
-        if (current == null) {
-            current = producers.get();
-            producer = current;
-        }
-        return current;
-    }
-
-    private void closeProducer() {
-        Producer<byte[], byte[]> current = producer;
-        producer = null;
-        if (current != null) {
-            try {
-                current.close(Duration.ZERO);
-            } catch (KafkaException e) {
-                LOG.debug(
-                        "The producer of heartbeats did not close: {}",
-                        e.getClass().getSimpleName());
-            }
+    private void ended(TopicPartition partition, @Nullable Exception failure) {
+        underWay.remove(partition);
+        if (failure == null) {
+            producer.worked();
         }
     }
 
@@ -111,7 +93,7 @@ final class HeartbeatWriter implements AutoCloseable {
         timer.shutdownNow();
         try {
             if (timer.awaitTermination(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
-                closeProducer();
+                producer.close();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

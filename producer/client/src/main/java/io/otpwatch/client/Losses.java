@@ -42,13 +42,13 @@ final class Losses {
         tell(new Loss(event, Loss.Cause.DROPPED, why));
     }
 
-    void failed(EventKind event, Exception failure) {
+    void failed(EventKind event, Throwable failure) {
         troubled(1, "An event was given up: " + described(failure));
         tell(new Loss(event, Loss.Cause.FAILED, failure.getClass().getSimpleName()));
     }
 
     /** Kafka takes no events for now; none is lost yet. */
-    void held(Exception failure) {
+    void held(Throwable failure) {
         troubled(0, "Events wait: " + described(failure));
     }
 
@@ -76,7 +76,7 @@ final class Losses {
     }
 
     /** API errors name topics and times; what others say may quote settings. */
-    private static String described(Exception failure) {
+    private static String described(Throwable failure) {
         String name = failure.getClass().getSimpleName();
         return failure instanceof ApiException ? name + ", " + failure.getMessage() : name;
     }
@@ -84,8 +84,8 @@ final class Losses {
     private void tell(Loss loss) {
         try {
             listener.lost(loss);
-        } catch (RuntimeException e) {
-            LOG.debug("The listener threw {}.", e.getClass().getSimpleName()); // it must not reach the login
+        } catch (Throwable e) { // it must neither reach the login nor end a thread
+            LOG.debug("The listener threw {}.", e.getClass().getSimpleName());
         }
     }
 }

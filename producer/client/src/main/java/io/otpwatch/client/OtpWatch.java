@@ -27,7 +27,8 @@ import java.util.function.Supplier;
  * and logged when it begins; a wrong field never reaches the monitor.
  *
  * <p><b>Nobody learns the address.</b> The address or number is in no object that outlives the call, in no message and
- * no log; events have the domain, the operator, the number range and a keyed hash.
+ * no log; events have the domain, the operator, the number range and a keyed hash. Other fields with an address or number
+ * in them are refused, and in a vendor's text it is replaced.
  *
  * <p>Events of one challenge arrive in the order in which one thread gave them, each once, unless Kafka was away for
  * longer than the {@link OtpWatchBuilder#patience}.
@@ -134,7 +135,9 @@ public final class OtpWatch implements AutoCloseable {
             outbox.give(event.get());
         } catch (Refused e) {
             refuse(kind, e.bad());
-        } catch (RuntimeException e) { // a null where none may be; its message may quote what was given
+        } catch (RuntimeException
+                | LinkageError
+                | StackOverflowError e) { // a null where none may be; its message may quote what was given
             refuse(kind, new BadField("event", "readable; was " + e.getClass().getSimpleName()));
         }
     }

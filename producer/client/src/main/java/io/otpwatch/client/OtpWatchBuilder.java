@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of an {@link OtpWatch}. The servers and the keys must be given. */
@@ -29,7 +28,11 @@ public final class OtpWatchBuilder {
         return this;
     }
 
-    /** Settings of Kafka's producer by their names, security above all. What the guarantees rest on stays as it is. */
+    /**
+     * Settings of Kafka's producer by their names, security above all. Those on which the guarantees rest are refused:
+     * acks, enable.idempotence, transactional.id, partitioners, interceptors and serializers. The client sets times and
+     * buffers itself, but for request.timeout.ms, which must be at most the patience.
+     */
     public OtpWatchBuilder kafka(Map<String, ?> settings) {
         kafka.putAll(settings);
         return this;
@@ -96,7 +99,7 @@ public final class OtpWatchBuilder {
         Destinations destinations =
                 defaultRegion == null ? Destinations.of(given) : Destinations.of(given, defaultRegion);
         ProducerSettings settings = new ProducerSettings(kafka);
-        check(settings);
+        settings.check(bufferBytes, patience);
         Tally tally = new Tally(bufferBytes);
         Losses losses = new Losses(listener, System::nanoTime);
         long buffer = bufferBytes;
@@ -105,14 +108,6 @@ public final class OtpWatchBuilder {
         Runnable stopHeartbeats =
                 heartbeats ? HeartbeatWriter.start(settings::forHeartbeats)::close : OtpWatchBuilder::nothing;
         return new OtpWatch(destinations, tally, losses, outbox, stopHeartbeats);
-    }
-
-    /** Wrong settings are found now; servers that cannot be resolved only later, and then again and again. */
-    private void check(ProducerSettings settings) {
-        Map<String, Object> config = settings.forEventsAsMap(bufferBytes, patience);
-        config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        var unused = new ProducerConfig(config);
     }
 
     private static void require(boolean ok, String message) {

@@ -3,6 +3,8 @@ package io.otpwatch.client;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,16 +28,14 @@ final class Outbox {
 
     private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(); // bounded by the tally
     private final Thread thread = new Thread(this::run, "otpwatch-client");
-    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final Remade producer;
     private final Duration patience;
     private final Tally tally;
     private final Losses losses;
     private volatile boolean stopped;
-    private volatile boolean broken;
-    private @Nullable Producer<byte[], byte[]> producer; // of the thread alone
 
     private Outbox(Supplier<Producer<byte[], byte[]>> producers, Duration patience, Tally tally, Losses losses) {
-        this.producers = producers;
+        producer = new Remade(producers, System::nanoTime);
         this.patience = patience;
         this.tally = tally;
         this.losses = losses;
@@ -70,92 +70,70 @@ final class Outbox {
             stopped = true;
         } finally {
             boolean unused = Thread.interrupted(); // else the producer would not wait for its own thread
-            closeProducer(); // fails what is under way, each by its callback
+            producer.close();
         }
     }
 
     /** Returns when the producer has the event, or it failed. */
     private void handOver(Waiting waiting) throws InterruptedException {
-        Exception failure = attempt(waiting.event);
+        Throwable failure = attempt(waiting.event);
         while (failure != null) {
             if (stopped || isPermanent(failure) || waiting.ageNanos() > patience.toNanos()) {
                 failed(waiting.event, failure);
                 return;
             }
             losses.held(failure);
-            pause(waiting.event, failure);
+            pause(waiting, failure);
             failure = attempt(waiting.event);
         }
     }
 
-    /** Null if the producer took the event, and will say what became of it. */
-    private @Nullable Exception attempt(Event event) {
+    /** Null if the producer took the event, and will say what became of it. Never throws: the thread would end. */
+    private @Nullable Throwable attempt(Event event) {
         Attempt attempt = new Attempt(event);
         byte[] key = event.challengeId().getBytes(StandardCharsets.UTF_8);
         try {
-            var unused = producer()
+            var unused = producer.get()
                     .send(
                             new ProducerRecord<>(event.kind().topic(), key, event.value()),
                             (metadata, failure) -> attempt.done(failure));
             return attempt.notTaken;
-        } catch (RuntimeException e) {
-            broken = broken || isFatal(e);
-            return e;
+        } catch (Throwable e) { // an Error too, as of a codec that does not load
+            if (e instanceof RuntimeException && isFatal(e)) {
+                producer.broke(e);
+            }
+            return attempt.giveUp() ? e : null;
         }
     }
 
-    private void pause(Event event, Exception failure) throws InterruptedException {
+    private void pause(Waiting waiting, Throwable failure) throws InterruptedException {
+        long nanos = Math.min(Math.max(PAUSE.toNanos(), producer.waitNanos()), patience.toNanos() - waiting.ageNanos());
         try {
-            Thread.sleep(PAUSE.toMillis());
+            TimeUnit.NANOSECONDS.sleep(nanos);
         } catch (InterruptedException e) {
-            failed(event, failure);
+            failed(waiting.event, failure);
             throw e;
         }
     }
 
-    private void failed(Event event, Exception failure) {
+    private void failed(Event event, Throwable failure) {
         tally.failed(event);
         losses.failed(event.kind(), failure);
     }
 
     /** It would come again for this event, while others may pass. */
-    private static boolean isPermanent(Exception failure) {
-        return failure instanceof AuthorizationException
+    private static boolean isPermanent(Throwable failure) {
+        return failure instanceof Error
+                || failure instanceof AuthorizationException
                 || failure instanceof InvalidTopicException
                 || failure instanceof RecordTooLargeException;
     }
 
     /** The producer is of no use any more. */
-    private static boolean isFatal(Exception failure) {
+    private static boolean isFatal(Throwable failure) {
         return !(failure instanceof ApiException)
                 || failure instanceof ClusterAuthorizationException
                 || failure instanceof UnsupportedVersionException;
-    }
-
-    /** The one producer, or a new one in place of a broken one. */
-    private Producer<byte[], byte[]> producer() {
-        if (broken) {
-            closeProducer();
-            broken = false;
-        }
-        Producer<byte[], byte[]> current = producer;
-        if (current == null) {
-            current = producers.get();
-            producer = current;
-        }
-        return current;
-    }
-
-    private void closeProducer() {
-        Producer<byte[], byte[]> current = producer;
-        producer = null;
-        if (current != null) {
-            try {
-                current.close(Duration.ZERO);
-            } catch (KafkaException e) {
-                losses.held(e);
-            }
-        }
     }
 
     /** Admits no more, waits up to {@code limit} for what waits, and gives up the rest. */
@@ -188,6 +166,7 @@ final class Outbox {
      */
     private final class Attempt {
         private final Event event;
+        private final AtomicBoolean open = new AtomicBoolean(true);
 
         private @Nullable Exception notTaken;
 
@@ -195,14 +174,28 @@ final class Outbox {
             this.event = event;
         }
 
+        /** Whether it was not settled yet: then whatever the producer may still say of it does not count. */
+        boolean giveUp() {
+            return open.compareAndSet(true, false);
+        }
+
         void done(@Nullable Exception failure) {
+            if (failure != null && Thread.currentThread() == thread) {
+                notTaken = failure;
+            } else if (open.compareAndSet(true, false)) {
+                settle(failure);
+            }
+        }
+
+        private void settle(@Nullable Exception failure) {
             if (failure == null) {
+                producer.worked();
                 tally.acknowledged(event);
                 losses.acknowledged();
-            } else if (Thread.currentThread() == thread) {
-                notTaken = failure;
             } else {
-                broken = broken || isFatal(failure);
+                if (isFatal(failure)) {
+                    producer.broke(failure);
+                }
                 failed(event, failure);
             }
         }

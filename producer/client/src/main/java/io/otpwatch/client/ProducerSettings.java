@@ -2,14 +2,17 @@ package io.otpwatch.client;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The settings of the Kafka producers: what the caller gave, and over it what the guarantees rest on.
+ * The settings of the Kafka producers: what the caller gave, and over it what the guarantees rest on. The partition follows from the
+ * challenge alone.
  *
  * @param given by their Kafka names; security above all
  */
@@ -22,8 +25,48 @@ record ProducerSettings(Map<String, Object> given) {
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(5);
 
+    private static final Map<String, List<String>> FIXED = Map.of(
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, List.of("true"),
+            ProducerConfig.ACKS_CONFIG, List.of("all", "-1"));
+    private static final Set<String> OURS = Set.of(
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            ProducerConfig.PARTITIONER_CLASS_CONFIG,
+            ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG,
+            ProducerConfig.INTERCEPTOR_CLASSES_CONFIG,
+            ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+            ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
+
     ProducerSettings {
         given = Map.copyOf(given);
+    }
+
+    /**
+     * Finds now what would fail only when the first event is there, or break a guarantee; but for servers that cannot be
+     * resolved, which may be there later.
+     *
+     * @throws IllegalArgumentException that names the setting
+     * @throws org.apache.kafka.common.config.ConfigException if it is Kafka that does not like it
+     */
+    void check(long bufferBytes, Duration patience) {
+        OURS.forEach(name -> require(!given.containsKey(name), name + " must not be given: the client needs its own"));
+        FIXED.forEach((name, values) -> require(
+                !given.containsKey(name) || values.contains(String.valueOf(given.get(name))),
+                name + " must be " + values.get(0) + " or not given"));
+        Map<String, Object> settings = forEventsAsMap(bufferBytes, patience);
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        ProducerConfig config = new ProducerConfig(settings);
+        int request = config.getInt(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG);
+        require(
+                request <= patience.toMillis(),
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG + " must be at most the patience of " + patience + ": "
+                        + request);
+    }
+
+    private static void require(boolean ok, String message) {
+        if (!ok) {
+            throw new IllegalArgumentException(message);
+        }
     }
 
     /** Stores each record once and in order, and does not give up before {@code patience}. */
@@ -58,8 +101,6 @@ record ProducerSettings(Map<String, Object> given) {
         Map<String, Object> config = new HashMap<>(given);
         config.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, clientId);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MAX.toMillis());
-        config.remove(ProducerConfig.PARTITIONER_CLASS_CONFIG); // the partition follows from the challenge alone
-        config.put(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, false);
         return config;
     }
 

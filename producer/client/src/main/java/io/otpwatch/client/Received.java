@@ -79,7 +79,7 @@ public final class Received {
         return this;
     }
 
-    /** The provider's own id of the message, at most 128 characters. */
+    /** The provider's own id of the message, at most 128 characters; of one with an @ only a hash is kept. */
     public Received vendorMessageId(@Nullable String id) {
         this.vendorMessageId = id;
         return this;

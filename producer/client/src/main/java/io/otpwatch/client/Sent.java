@@ -93,7 +93,7 @@ public final class Sent {
         return this;
     }
 
-    /** The provider's own id of the message, at most 128 characters. */
+    /** The provider's own id of the message, at most 128 characters; of one with an @ only a hash is kept. */
     public Sent vendorMessageId(@Nullable String id) {
         this.vendorMessageId = id;
         return this;

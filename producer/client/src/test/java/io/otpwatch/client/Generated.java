@@ -3,6 +3,8 @@ package io.otpwatch.client;
 import io.otpwatch.events.CodeFailed;
 import io.otpwatch.events.CodeReceived;
 import io.otpwatch.events.CodeSent;
+import io.otpwatch.rules.Redactor;
+import io.otpwatch.rules.VendorMessageIds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +33,7 @@ final class Generated {
                 .setExpiresAt(sent.expiresAt == null ? null : millis(sent.expiresAt))
                 .setNumberRange(to.numberRange())
                 .setClientPlatform(sent.clientPlatform)
-                .setVendorMessageId(sent.vendorMessageId)
+                .setVendorMessageId(harmlessId(sent.vendorMessageId))
                 .build();
     }
 
@@ -43,7 +45,7 @@ final class Generated {
                 .setReceivedAt(millis(received.receivedAt == null ? now : received.receivedAt))
                 .setProvider(nameOrNull(received.provider))
                 .setClientPlatform(received.clientPlatform)
-                .setVendorMessageId(received.vendorMessageId)
+                .setVendorMessageId(harmlessId(received.vendorMessageId))
                 .setRawCode(received.rawCode)
                 .build();
     }
@@ -56,15 +58,19 @@ final class Generated {
                 .setReason(failed.reason)
                 .setFailedAt(millis(failed.failedAt == null ? now : failed.failedAt))
                 .setProvider(nameOrNull(failed.provider))
-                .setVendorMessageId(failed.vendorMessageId)
+                .setVendorMessageId(harmlessId(failed.vendorMessageId))
                 .setRuleId(failed.ruleId)
                 .setRawCodes(List.copyOf(failed.rawCodes))
-                .setRedactedText(failed.redactedText)
+                .setRedactedText(failed.redactedText == null ? null : Redactor.redact(failed.redactedText))
                 .build();
     }
 
     private static long millis(Instant at) {
         return at.toEpochMilli();
+    }
+
+    private static @Nullable String harmlessId(@Nullable String id) {
+        return id == null ? null : VendorMessageIds.harmless(id);
     }
 
     private static String name(String raw) {

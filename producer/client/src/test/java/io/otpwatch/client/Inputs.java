@@ -30,7 +30,7 @@ final class Inputs {
                 .template(maybe(() -> text(64)))
                 .expiresAt(maybe(this::time))
                 .clientPlatform(maybe(() -> text(32)))
-                .vendorMessageId(maybe(() -> text(128)));
+                .vendorMessageId(maybe(() -> or(text(128), () -> any(130))));
     }
 
     Destination destination() {
@@ -51,7 +51,7 @@ final class Inputs {
                 .receivedAt(maybe(this::time))
                 .provider(maybe(() -> or("Vonage", () -> any(66))))
                 .clientPlatform(maybe(() -> text(32)))
-                .vendorMessageId(maybe(() -> text(128)))
+                .vendorMessageId(maybe(() -> or(text(128), () -> any(130))))
                 .rawCode(maybe(() -> text(64)));
     }
 
@@ -60,7 +60,7 @@ final class Inputs {
         return Failed.of(id(), id(), reasonClass, or("mailbox_full", () -> any(66)))
                 .failedAt(maybe(this::time))
                 .provider(maybe(() -> or("Vonage", () -> any(66))))
-                .vendorMessageId(maybe(() -> text(128)))
+                .vendorMessageId(maybe(() -> or(text(128), () -> any(130))))
                 .ruleId(maybe(() -> text(64)))
                 .rawCodes(IntStream.range(0, rarely() ? 9 : random.nextInt(9))
                         .mapToObj(i -> text(64))
@@ -82,7 +82,7 @@ final class Inputs {
     }
 
     private String text(int max) {
-        String clean = any(max).replaceAll("\\p{Cntrl}", "x");
+        String clean = any(max).replaceAll("[\\p{Cntrl}@+]", "x");
         return rarely() ? any(max + 2) : clean;
     }
 

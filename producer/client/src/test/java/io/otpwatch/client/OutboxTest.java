@@ -123,6 +123,41 @@ class OutboxTest {
     }
 
     @Test
+    void an_error_costs_its_event_and_nothing_else() {
+        // Given
+        kafka.notTaking = List.of(new UnsatisfiedLinkError("codec"), new NoClassDefFoundError("codec"));
+        Outbox outbox = outbox(() -> kafka, LONG);
+
+        // When
+        IntStream.range(0, 3).forEach(i -> outbox.give(event(i)));
+
+        // Then
+        awaitCounts(new Counts(1, 0, 0, 0, 2));
+        assertThat(losses).extracting(Loss::detail).containsExactly("UnsatisfiedLinkError", "NoClassDefFoundError");
+        assertThat(kafka.closed()).isFalse();
+    }
+
+    @Test
+    void a_producer_that_cannot_be_made_for_an_error_is_tried_seldom_and_no_event_waits() {
+        // Given
+        AtomicInteger made = new AtomicInteger();
+        Outbox outbox = outbox(
+                () -> {
+                    made.incrementAndGet();
+                    throw new NoClassDefFoundError("login module");
+                },
+                LONG);
+
+        // When
+        IntStream.range(0, 100).forEach(i -> outbox.give(event(i)));
+
+        // Then
+        awaitCounts(new Counts(0, 0, 0, 0, 100));
+        assertThat(losses).extracting(Loss::detail).containsOnly("NoClassDefFoundError");
+        assertThat(made.get()).isBetween(1, 10);
+    }
+
+    @Test
     void what_fails_on_its_way_is_counted_and_told() {
         // Given
         kafka.acknowledging = false;
@@ -202,7 +237,7 @@ class OutboxTest {
 
     /** Answers, as Kafka's does, on a thread that is not the sender's; what it does not take it says within send. */
     private static final class FakeProducer extends MockProducer<byte[], byte[]> {
-        volatile List<KafkaException> notTaking = List.of();
+        volatile List<? extends Throwable> notTaking = List.of();
         volatile boolean acknowledging = true;
         private int calls;
 
@@ -214,12 +249,15 @@ class OutboxTest {
         public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
             int call = calls++;
             if (call < notTaking.size()) {
-                KafkaException failure = notTaking.get(call);
-                if (!(failure instanceof ApiException)) {
-                    throw failure;
+                Throwable failure = notTaking.get(call);
+                if (failure instanceof Error error) {
+                    throw error;
                 }
-                callback.onCompletion(null, failure);
-                return CompletableFuture.failedFuture(failure);
+                if (!(failure instanceof ApiException unavailable)) {
+                    throw (KafkaException) failure;
+                }
+                callback.onCompletion(null, unavailable);
+                return CompletableFuture.failedFuture(unavailable);
             }
             Future<RecordMetadata> sent = super.send(record, callback);
             if (acknowledging) {

@@ -44,20 +44,22 @@ final class CsvEvents implements Events {
                 return item;
             }
         }
+        int lines = rows.openLines();
         try {
             rows.end();
             return Optional.empty();
         } catch (BadCell e) {
-            return Optional.of(Item.bad(last, new BadLine(e.problem()).text()));
+            return Optional.of(Item.bad(last, lines, new BadLine(e.problem()).text()));
         }
     }
 
     private Optional<Item> item(Lines.Line line) {
+        int lines = rows.openLines() + 1; // all are dropped if the row is bad
         if (line.isCut()) {
             rows.drop();
-            return Optional.of(Item.bad(line.number(), line.cut()));
+            return Optional.of(Item.bad(line.number(), lines, line.cut()));
         }
-        if (rows.openLines() == 0 && line.text().isBlank()) {
+        if (lines == 1 && line.text().isBlank()) {
             return Optional.empty();
         }
         try {
@@ -67,9 +69,9 @@ final class CsvEvents implements Events {
                     ? Optional.of(Item.good(line.number(), Recorded.read(event.get(), ids)))
                     : Optional.empty();
         } catch (BadCell e) {
-            return Optional.of(Item.bad(line.number(), new BadLine(e.problem()).text()));
+            return Optional.of(Item.bad(line.number(), lines, new BadLine(e.problem()).text()));
         } catch (BadLine e) {
-            return Optional.of(Item.bad(line.number(), e.text()));
+            return Optional.of(Item.bad(line.number(), lines, e.text()));
         }
     }
 

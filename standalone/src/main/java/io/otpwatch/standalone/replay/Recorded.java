@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecordBase;
 
-/** An event of a recording, checked, with the times of then. */
+/** An event of a recording, checked, without addresses and phone numbers, with the times of then. */
 record Recorded(SimulatedEvent event) {
     private static final String EXPIRES_AT = "expiresAt";
     private static final List<String> IDS = List.of("challengeId", "codeId");
@@ -22,14 +22,10 @@ record Recorded(SimulatedEvent event) {
 
     /** @param ids what challengeId and codeId are replaced by, before they are held against the rules */
     static Recorded read(String line, UnaryOperator<String> ids) throws BadLine {
-        SimulatedEvent event;
-        try {
-            event = EventJson.read(line);
-        } catch (BadEventException e) {
-            throw new BadLine(e.problem());
-        }
-        replace(event.record(), ids);
-        Optional<BadField> problem = problem(event);
+        SimulatedEvent event = event(line);
+        IDS.forEach(name -> PrivateFields.replace(event.record(), name, ids));
+        PrivateFields.makeHarmless(event.record());
+        Optional<BadField> problem = problem(event).or(() -> PrivateFields.problem(event.record()));
         if (problem.isPresent()) {
             throw new BadLine(problem.get());
         }
@@ -53,12 +49,11 @@ record Recorded(SimulatedEvent event) {
         return event.encode();
     }
 
-    private static void replace(SpecificRecordBase fields, UnaryOperator<String> ids) {
-        for (String name : IDS) {
-            int position = fields.getSchema().getField(name).pos();
-            if (fields.get(position) instanceof String id) {
-                fields.put(position, ids.apply(id));
-            }
+    private static SimulatedEvent event(String line) throws BadLine {
+        try {
+            return EventJson.read(line);
+        } catch (BadEventException e) {
+            throw new BadLine(e.problem());
         }
     }
 

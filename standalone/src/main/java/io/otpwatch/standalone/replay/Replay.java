@@ -84,8 +84,8 @@ public final class Replay {
 
     private void one(Events.Item item) throws InterruptedException {
         if (item.event().isEmpty()) {
-            summary.countBad();
-            progress.say("bad line " + item.line() + ": " + item.problem());
+            summary.countBad(item.lines());
+            progress.say(item.place() + ": " + item.problem());
             return;
         }
         Recorded event = item.event().get();

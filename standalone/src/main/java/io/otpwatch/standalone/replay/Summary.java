@@ -20,8 +20,8 @@ final class Summary {
         }
     }
 
-    void countBad() {
-        bad++;
+    void countBad(int lines) {
+        bad += lines;
     }
 
     long events() {

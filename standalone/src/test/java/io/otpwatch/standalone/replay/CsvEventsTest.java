@@ -83,8 +83,56 @@ class CsvEventsTest {
                                 .isEqualTo(
                                         "bad line 4: field receivedAt: expected seconds or milliseconds since 1970, or ISO"
                                                 + " 8601 with its zone, was 6 other characters"),
-                        line -> assertThat(line).startsWith("bad line 7: field kind: expected one of OTHER, ACCEPTED"),
-                        line -> assertThat(line).isEqualTo("1 events: 0 sent, 1 received, 0 failed; bad lines: 3"));
+                        line -> assertThat(line)
+                                .startsWith("bad lines 6 to 7: field kind: expected one of OTHER, ACCEPTED"),
+                        line -> assertThat(line).isEqualTo("1 events: 0 sent, 1 received, 0 failed; bad lines: 4"));
+    }
+
+    @Test
+    void every_line_that_a_quote_takes_with_it_is_counted() throws Exception {
+        // When
+        replay(
+                log(
+                        "id,ts,kind",
+                        "a,1714557600,\"ENTERED",
+                        "b,1714557600,ENTERED",
+                        "c,1714557600,\"ENTERED\"",
+                        "d,1714557600,ENTERED",
+                        "e,1714557600,\"ENTERED",
+                        "f,1714557600,ENTERED"),
+                ColumnMap.ofCommas(MAP),
+                List.of(),
+                false);
+        // Then
+        assertThat(appended).hasSize(1);
+        assertThat(printed)
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("bad lines 2 to 4: field line: expected cells as RFC 4180"),
+                        line -> assertThat(line)
+                                .isEqualTo("bad lines 6 to 7: field line: expected a quote that is closed, was open to"
+                                        + " the end of 2 lines"),
+                        line -> assertThat(line).endsWith("bad lines: 5"));
+    }
+
+    @Test
+    void addresses_and_numbers_in_other_fields_are_redacted_hashed_or_refused() throws Exception {
+        // When
+        replay(
+                log(
+                        "id,ts,text,mid,tpl",
+                        "a,1714557600,550 <jane@example.com>,<1@mail.example.com>,r1",
+                        "b,1714557600,full,m-2,jane@example.com"),
+                ColumnMap.ofCommas("challengeId=id,codeId=id,at=ts,type='CodeFailed',reasonClass='OPERATOR',"
+                        + "reason='filtered',redactedText=text,vendorMessageId=mid,ruleId=tpl"),
+                List.of(),
+                false);
+        // Then
+        assertThat(appended).hasSize(1);
+        assertThat(appended.get(0).event().record().toString())
+                .contains("550 <<address>>", "\"h:")
+                .doesNotContain("jane", "example.com");
+        assertThat(printed.get(0))
+                .isEqualTo("bad line 3: field ruleId: expected no e-mail address, was something with an @");
     }
 
     @Test

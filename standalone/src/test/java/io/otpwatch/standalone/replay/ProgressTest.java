@@ -34,7 +34,7 @@ class ProgressTest {
     void what_has_no_size_has_no_bar_but_a_count() throws BadLine {
         // Given
         count(1000);
-        summary.countBad();
+        summary.countBad(1);
         // When, Then
         assertThat(ProgressText.bar(now(NOT_KNOWN, 12), 80))
                 .isEqualTo("1,000 events  12 events/s  at 2024-05-01T10:12:33Z  bad lines: 1");

@@ -82,6 +82,36 @@ class ReplayTest {
     }
 
     @Test
+    void addresses_and_numbers_in_any_field_are_redacted_hashed_or_refused() throws Exception {
+        // When
+        replay(
+                1,
+                with(sent("a", THEN), "template", "\"4915112345678\""),
+                with(sent("a", THEN), "clientPlatform", "\"jane@example.com\""),
+                with(received("a", THEN), "rawCode", "\"to +4915112345678\""),
+                with(failed("a", THEN), "rawCodes", "[\"5.1.1\",\"jane@example.com\"]"),
+                with(failed("a", THEN), "redactedText", "\"550 <jane@example.com> " + "x ".repeat(400) + "\""),
+                with(sent("a", THEN), "vendorMessageId", "\"jane@example.com\""),
+                with(received("a", THEN), "vendorMessageId", "\"4915112345678\""));
+        // Then
+        assertThat(printed)
+                .containsExactly(
+                        "bad line 1: field template: expected no phone number, was 13 digits alone",
+                        "bad line 2: field clientPlatform: expected no e-mail address, was something with an @",
+                        "bad line 3: field rawCode: expected no phone number, was a plus and 13 digits",
+                        "bad line 4: field rawCodes: expected no e-mail address, was something with an @",
+                        "3 events: 1 sent, 1 received, 1 failed; bad lines: 4");
+        assertThat(sink.events)
+                .allSatisfy(
+                        event -> assertThat(event.event().record().toString()).doesNotContain("jane@"));
+        assertThat(sink.events.get(0).event().record().toString()).contains("550 <<address>> x");
+    }
+
+    private static String with(String event, String field, String value) {
+        return event.replace("{", "{\"" + field + "\":" + value + ",");
+    }
+
+    @Test
     void no_value_of_a_bad_line_is_ever_shown() throws Exception {
         // Given
         String secret = "user.name-4711@private.example";

@@ -3,6 +3,7 @@ package io.otpwatch.gateway.intake;
 import com.fasterxml.jackson.core.JsonParser;
 import io.otpwatch.events.CodeFailed;
 import io.otpwatch.events.ReasonClass;
+import io.otpwatch.rules.Redactor;
 import io.otpwatch.rules.RouteFields;
 import io.otpwatch.schemas.EventRules;
 import io.otpwatch.schemas.Topics;

@@ -20,7 +20,7 @@ final class SentReader extends ObjectReader<CodeSent> {
     private final MailboxOperators mailboxes = MailboxOperators.shipped();
     private @Nullable String challengeId;
     private @Nullable String codeId;
-    private int attempt;
+    private int attempt = 1;
     private @Nullable Long sentAt;
     private @Nullable Channel channel;
     private @Nullable String provider;

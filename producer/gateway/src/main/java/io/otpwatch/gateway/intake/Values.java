@@ -3,6 +3,7 @@ package io.otpwatch.gateway.intake;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.otpwatch.rules.BadField;
+import io.otpwatch.rules.PrivateText;
 import io.otpwatch.rules.VendorMessageIds;
 import java.io.IOException;
 import java.time.DateTimeException;

@@ -53,6 +53,31 @@ class CsvRowsTest {
     }
 
     @Test
+    void a_quote_within_a_cell_is_a_character_and_takes_no_other_line() throws BadCell {
+        assertThat(rows.add("a,5\" disk,b"))
+                .hasValueSatisfying(cells -> assertThat(cells).containsExactly("a", "5\" disk", "b"));
+        assertThat(rows.add("a, \"b"))
+                .hasValueSatisfying(cells -> assertThat(cells).containsExactly("a", " \"b"));
+        assertThat(rows.openLines()).isZero();
+    }
+
+    @Test
+    void a_line_that_is_bad_takes_no_other_line_though_a_quote_follows() throws BadCell {
+        assertThatThrownBy(() -> rows.add("\"a\"secret,\"b")).isInstanceOf(BadCell.class);
+        assertThat(rows.openLines()).isZero();
+        assertThat(rows.add("c\"")).isPresent();
+    }
+
+    @Test
+    void blanks_may_follow_a_closed_quote_and_a_doubled_one_at_the_end_stays_open() throws BadCell {
+        assertThat(rows.add("\"a\" ,b"))
+                .hasValueSatisfying(cells -> assertThat(cells).containsExactly("a", "b"));
+        assertThat(rows.add("\"a\"\"")).isEmpty();
+        assertThat(rows.add("\"\"b\""))
+                .hasValueSatisfying(cells -> assertThat(cells).containsExactly("a\"\n\"b"));
+    }
+
+    @Test
     void a_row_that_the_end_of_the_log_cuts_off_is_said() throws BadCell {
         // Given
         rows.add("\"a");

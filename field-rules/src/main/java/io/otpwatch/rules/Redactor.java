@@ -1,4 +1,4 @@
-package io.otpwatch.gateway.intake;
+package io.otpwatch.rules;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,11 +17,15 @@ import java.util.regex.Pattern;
  *
  * <p>Rather too much than too little: host names and ids of a server's queue go too.
  */
-final class Redactor {
+public final class Redactor {
     /** Of the result, in characters. */
-    static final int MAX_LENGTH = 512;
+    public static final int MAX_LENGTH = 512;
 
-    private static final int READ_MAX = 2_048;
+    /** Of the text that is looked at, in characters; what is behind it is dropped. */
+    static final int READ_MAX = 2_048;
+
+    private static final int LAST_PART = 384; // longer than any address
+    private static final String BREAKS = ",;<>()[]{}";
 
     private static final String WORD = "[^\\s<>\"'(),;\\[\\]{}]";
     private static final Pattern SENSITIVE = Pattern.compile("(?<kept>\\b[245]\\d\\d[ -][245]\\.\\d{1,3}\\.\\d{1,3}\\b)"
@@ -36,7 +40,7 @@ final class Redactor {
     private Redactor() {}
 
     /** The text without addresses, numbers, URLs and tokens, at most {@value #MAX_LENGTH} characters. */
-    static String redact(String text) {
+    public static String redact(String text) {
         Matcher found = SENSITIVE.matcher(printable(cut(text)));
         StringBuilder redacted = new StringBuilder();
         while (found.find()) {
@@ -75,16 +79,24 @@ final class Redactor {
         return digits >= NUMBER_DIGITS || longest >= RUN_DIGITS;
     }
 
-    /** What is too long ends before the word that is cut: half an address would not be seen to be one. */
+    /**
+     * What is too long ends before the word that is cut, as half an address would not be seen to be one; within a word
+     * that is too long for an address, which goes as a token, it ends anywhere.
+     */
     private static String cut(String text) {
         if (text.length() <= READ_MAX) {
             return text;
         }
-        int end = READ_MAX;
-        while (end > 0 && !Character.isWhitespace(text.charAt(end))) {
-            end--;
+        for (int end = READ_MAX; end > READ_MAX - LAST_PART; end--) {
+            if (isBreak(text.charAt(end))) {
+                return text.substring(0, end);
+            }
         }
-        return text.substring(0, end);
+        return text.substring(0, READ_MAX);
+    }
+
+    private static boolean isBreak(char c) {
+        return Character.isWhitespace(c) || BREAKS.indexOf(c) >= 0;
     }
 
     private static String printable(String text) {
