@@ -21,6 +21,7 @@ class ArchitectureTest {
                     "io.otpwatch.events",
                     "io.otpwatch.rules",
                     "java..",
+                    "javax.crypto..",
                     "org.apache.avro..",
                     "org.apache.kafka.common..",
                     "org.apache.kafka.clients..",

@@ -61,7 +61,7 @@ final class Values {
     String harmless(String field) throws IOException {
         String text = text(field);
         if (text != null) {
-            PrivateText.problem(text).ifPresent(problem -> refuse(field, problem));
+            PrivateText.problem(field, text).ifPresent(problem -> refuse(field, problem));
         }
         return text;
     }

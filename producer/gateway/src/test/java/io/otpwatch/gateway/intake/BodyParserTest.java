@@ -46,8 +46,8 @@ class BodyParserTest {
     @Test
     void an_address_becomes_a_route_and_a_hash() throws BadBody {
         // When
-        CodeSent sent = sent(
-                "{'challengeId':'c1','codeId':'k1','provider':'ses','sender':'s','address':'Jane@GMail.com'}");
+        CodeSent sent =
+                sent("{'challengeId':'c1','codeId':'k1','provider':'ses','sender':'s','address':'Jane@GMail.com'}");
         // Then
         assertThat(sent.getChannel()).isEqualTo(Channel.EMAIL);
         assertThat(sent.getDomain()).isEqualTo("gmail.com");
