@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * The registry's schemas, each asked for once: what an id means never changes. Thread-safe.
  *
  * <p>While the registry is away a look-up waits up to {@link #PATIENCE}, asking again after 100 ms, 200 ms and so on; the
- * task's time stands, which is safe. Then it gives up, and for a rest of 1 s, after the next time 2 s, up to 30 s, no
+ * task's time stands, which is safe. Then it gives up, and for a rest of 10 s, after the next time 20 s, then 30 s, no
  * look-up asks or waits. A thread waits within a transaction, which the broker ends after 10 s: so all look-ups share one
  * {@link WaitBudget}.
  */
@@ -30,7 +30,7 @@ public final class RegisteredSchemas implements WriterSchemas {
     static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final Duration TRANSACTION = Duration.ofSeconds(10);
     private static final long FIRST_PAUSE_MS = 100;
-    private static final Duration FIRST_REST = Duration.ofSeconds(1);
+    private static final Duration FIRST_REST = TRANSACTION;
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
     private static final Duration TOLD_FOR = Duration.ofSeconds(60);
 

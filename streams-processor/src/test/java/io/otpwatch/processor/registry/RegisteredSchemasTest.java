@@ -97,9 +97,9 @@ class RegisteredSchemasTest {
         schemas.find(7);
         schemas.find(8);
         int afterFirst = asked.size();
-        passes(Duration.ofSeconds(1));
+        passes(Duration.ofSeconds(10));
         schemas.find(7);
-        passes(Duration.ofSeconds(1));
+        passes(Duration.ofSeconds(10));
         schemas.find(7);
 
         // Then
@@ -118,7 +118,7 @@ class RegisteredSchemasTest {
 
         // When
         answer = SCHEMA;
-        passes(Duration.ofSeconds(1));
+        passes(Duration.ofSeconds(10));
 
         // Then
         assertThat(schemas.find(7)).isEqualTo(SCHEMA);
