@@ -79,7 +79,6 @@ class CanaryIT {
             "recipientKeyId",
             "numberRange",
             "clientPlatform",
-            "vendorMessageId",
             "carrier",
             "sentAt");
 
@@ -142,6 +141,11 @@ class CanaryIT {
     private void overHttp(int port, String key) throws IOException, InterruptedException {
         assertThat(post(port, key, "/v1/sent", sent("a1", "address", ADDRESS))).isEqualTo(200);
         assertThat(post(port, key, "/v1/sent", sent("a2", "number", NUMBER))).isEqualTo(200);
+        Map<String, String> byMessageId = fields("a3");
+        byMessageId.putAll(Map.of("address", ADDRESS, "vendorMessageId", "<" + ADDRESS + ">"));
+        assertThat(post(port, key, "/v1/sent", json(byMessageId)))
+                .as("a Message-ID looks like an address, and is kept as a hash")
+                .isEqualTo(200);
         for (String canary : List.of(ADDRESS, NUMBER)) {
             for (String field : FIELDS_OF_SENT) {
                 Map<String, String> fields = fields("f-" + field);
@@ -242,7 +246,7 @@ class CanaryIT {
                     .untilAsserted(() -> assertThat(board.latest().stream()
                                     .mapToLong(health -> health.getTotals().getSent())
                                     .sum())
-                            .isEqualTo(5));
+                            .isEqualTo(6));
         }
         Awaitility.await()
                 .atMost(PATIENCE)
