@@ -25,6 +25,9 @@ public final class Domains {
      */
     public static String normalise(String raw) {
         String text = raw.strip();
+        if (problem(text).isEmpty()) { // nearly all are in their one spelling, and the mapping is slow
+            return text;
+        }
         String ascii;
         try {
             ascii = IDN.toASCII(text, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);

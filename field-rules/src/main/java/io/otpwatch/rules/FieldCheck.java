@@ -1,5 +1,6 @@
 package io.otpwatch.rules;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ public final class FieldCheck {
         if (value == null) {
             return this;
         }
-        return require(field, value.length() <= max, "at most " + max + " characters; was " + value.length())
+        return length(field, value, 0, max, "at most %d characters")
                 .matches(field, value, c -> !Character.isISOControl(c), "no control characters");
     }
 
@@ -78,8 +79,7 @@ public final class FieldCheck {
 
     /** A word in lower case with underscores. */
     public FieldCheck reason(String field, String value) {
-        int length = value.length();
-        return require(field, length >= 1 && length <= 64, "1 to 64 characters; was " + length)
+        return length(field, value, 1, 64, "1 to 64 characters")
                 .matches(field, value, c -> isLower(c) || isDigit(c) || c == '_', "characters of [a-z0-9_]");
     }
 
@@ -87,7 +87,7 @@ public final class FieldCheck {
         if (value == null) {
             return this;
         }
-        return require(field, value.length() == RECIPIENT_LENGTH, "32 hex digits; was " + value.length())
+        return length(field, value, RECIPIENT_LENGTH, RECIPIENT_LENGTH, "32 hex digits")
                 .matches(field, value, c -> isDigit(c) || (c >= 'a' && c <= 'f'), "lower-case hex digits");
     }
 
@@ -96,9 +96,16 @@ public final class FieldCheck {
             return this;
         }
         String digits = value.startsWith("+") ? value.substring(1) : value;
-        boolean fits = digits.length() >= RANGE_MIN && digits.length() <= RANGE_MAX;
-        return require(field, fits, "a number without its last four digits, 3 to 11 of them; was " + digits.length())
+        return length(field, digits, RANGE_MIN, RANGE_MAX, "a number without its last four digits, 3 to 11 of them")
                 .matches(field, digits, FieldCheck::isDigit, "digits");
+    }
+
+    /** @param expected may have a %d for {@code max}: text is made for a bad value only, as nearly all are good */
+    private FieldCheck length(String field, String value, int min, int max, String expected) {
+        int length = value.length();
+        return length >= min && length <= max
+                ? this
+                : require(field, false, String.format(Locale.ROOT, expected, max) + "; was " + length);
     }
 
     private FieldCheck matches(String field, String value, CharRule rule, String expected) {

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A body to items: one object, or an array of them. What is no JSON, or has a field twice, is refused as a whole; a bad
- * field only refuses its item. Thread-safe.
+ * A body to items: one object, or an array of them. What is no JSON is refused as a whole; a bad field, or one given
+ * twice, only refuses its item. Thread-safe.
  */
 public final class BodyParser {
     private static final int DEPTH_MAX = 8;
@@ -21,7 +21,6 @@ public final class BodyParser {
     private static final int DIGITS_MAX = 64;
 
     private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEPTH_MAX)
@@ -50,7 +49,7 @@ public final class BodyParser {
                 return parse(kind, json, context);
             } catch (JsonProcessingException e) { // its message may quote the body
                 long at = Math.max(0, json.currentLocation().getByteOffset());
-                throw new BadBody("JSON without a field twice; was broken at byte " + at, false);
+                throw new BadBody("JSON; was broken at byte " + at, false);
             }
         } catch (IOException e) { // of bytes that are no UTF-8
             throw new BadBody("JSON in UTF-8; was broken", false);

@@ -6,6 +6,8 @@ import io.otpwatch.rules.BadField;
 import io.otpwatch.schemas.EventSerde;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -15,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 abstract class ObjectReader<T extends SpecificRecord> {
     private static final int NAME_MAX = 32;
     private static final int VENDOR_ID_MAX = 128;
+    private static final int FIELDS_USUAL = 16;
 
     final Values in;
     private final JsonParser json;
     private final EventSerde<T> serde;
+    private final List<String> names = new ArrayList<>(FIELDS_USUAL); // known ones, so that it stays short
 
     ObjectReader(JsonParser json, EventSerde<T> serde) {
         this.json = json;
@@ -32,11 +36,18 @@ abstract class ObjectReader<T extends SpecificRecord> {
     /** The whole object is read, and no field alone was bad. */
     abstract Item end();
 
-    /** The object that begins at the parser's current token. */
+    /** The object that begins at the parser's current token; what follows its first bad field is passed over. */
     final Item read() throws IOException {
         for (JsonToken token = json.nextToken(); token != JsonToken.END_OBJECT; token = json.nextToken()) {
             String name = json.currentName();
-            if (!field(name)) {
+            if (in.isBad()) {
+                in.skip();
+            } else if (names.contains(name)) {
+                in.refuse(name, "given once; was given twice");
+                in.skip();
+            } else if (field(name)) {
+                names.add(name);
+            } else {
                 in.refuse(shown(name), "no such field");
                 in.skip();
             }

@@ -16,8 +16,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the values of one object's fields, and keeps the first that is bad; what is read after that is of no use, but
- * is read all the same, as the object's end must be found. A JSON null is as good as no field.
+ * Reads the values of one object's fields, and keeps the first that is bad. A JSON null is as good as no field.
  */
 final class Values {
     private static final int RAW_CODES_READ = 9; // one more than may be, so that the rules see that it is too many

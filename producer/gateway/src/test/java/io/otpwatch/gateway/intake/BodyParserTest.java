@@ -1,5 +1,6 @@
 package io.otpwatch.gateway.intake;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import io.otpwatch.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -232,6 +234,27 @@ class BodyParserTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"'attempt':1", "'attempt':2", "'attempt':null", "'challengeId':'c2'"})
+    void a_field_given_twice_refuses_its_item_alone(String again) throws BadBody {
+        // When
+        List<Item> items = parse(EventKind.SENT, "[{" + SENT + "," + again + "},{" + SENT + "}]")
+                .items();
+        // Then
+        assertThat(items.get(0))
+                .isEqualTo(Item.refused(again.substring(1, again.indexOf('\'', 1)), "given once; was given twice"));
+        assertThat(items.get(1)).isInstanceOf(Item.Event.class);
+    }
+
+    @Test
+    void many_fields_that_nobody_knows_cost_no_more_than_their_length() throws BadBody {
+        // Given
+        String body =
+                IntStream.range(0, 200_000).mapToObj(i -> "'f" + i + "':1").collect(joining(",", "{", "}"));
+        // Then
+        assertThat(refused(EventKind.SENT, body)).isEqualTo(new BadField("f0", "no such field"));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
@@ -241,7 +264,6 @@ class BodyParserTest {
                 "{",
                 "[{]",
                 "{'a':1}{'a':1}",
-                "{'a':1,'a':2}",
                 "[1,2,3,4]",
                 "{'a':[[[[[[[[[[[[]]]]]]]]]]]]}",
                 "\uFEFFx",
