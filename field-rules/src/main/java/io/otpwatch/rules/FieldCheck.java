@@ -15,8 +15,7 @@ public final class FieldCheck {
     static final long TIME_MAX = 4_102_444_800_000L;
 
     private static final int RECIPIENT_LENGTH = 32;
-    private static final int RANGE_MIN = 3; // a 7-digit number without its last four
-    private static final int RANGE_MAX = 11; // the 15 digits of E.164 without its last four
+    private static final int VENDOR_ID_MAX = 128;
 
     private @Nullable BadField bad;
 
@@ -35,8 +34,14 @@ public final class FieldCheck {
         return value == null ? this : refuse(field, Ids.problem(value));
     }
 
+    /** A name of a route that is no number. */
     public FieldCheck name(String field, @Nullable String value) {
-        return value == null ? this : refuse(field, RouteFields.nameProblem(value));
+        return value == null ? this : sender(field, value).refuse(field, PrivateText.problem(value));
+    }
+
+    /** A name of a route that may be a number, as a sender of SMS often is. */
+    public FieldCheck sender(String field, String value) {
+        return refuse(field, RouteFields.nameProblem(value));
     }
 
     public FieldCheck country(String field, String value) {
@@ -72,15 +77,29 @@ public final class FieldCheck {
                 .matches(field, value, c -> !Character.isISOControl(c), "no control characters");
     }
 
-    /** No e-mail address or phone number, as {@link PrivateText} has it for that field. */
-    public FieldCheck harmless(String field, @Nullable String value) {
-        return value == null ? this : refuse(field, PrivateText.problem(field, value));
+    /** Text of the company's own: no address, and no number with or without a plus. */
+    public FieldCheck word(String field, @Nullable String value, int max) {
+        return value == null ? this : text(field, value, max).refuse(field, PrivateText.problemOfWord(value));
+    }
+
+    /** An id or code that someone else has made, and that may be digits alone: no address, no number with a plus. */
+    public FieldCheck symbol(String field, @Nullable String value, int max) {
+        return value == null ? this : text(field, value, max).refuse(field, PrivateText.problem(value));
+    }
+
+    /** A provider's id of a message, whose form that is kept is harmless. */
+    public FieldCheck vendorMessageId(String field, @Nullable String value) {
+        return value == null
+                ? this
+                : text(field, value, VENDOR_ID_MAX)
+                        .refuse(field, PrivateText.problem(VendorMessageIds.harmless(value)));
     }
 
     /** A word in lower case with underscores. */
     public FieldCheck reason(String field, String value) {
         return length(field, value, 1, 64, "1 to 64 characters")
-                .matches(field, value, c -> isLower(c) || isDigit(c) || c == '_', "characters of [a-z0-9_]");
+                .matches(field, value, c -> isLower(c) || isDigit(c) || c == '_', "characters of [a-z0-9_]")
+                .refuse(field, PrivateText.problemOfWord(value));
     }
 
     public FieldCheck recipient(String field, @Nullable String value) {
@@ -92,12 +111,7 @@ public final class FieldCheck {
     }
 
     public FieldCheck numberRange(String field, @Nullable String value) {
-        if (value == null) {
-            return this;
-        }
-        String digits = value.startsWith("+") ? value.substring(1) : value;
-        return length(field, digits, RANGE_MIN, RANGE_MAX, "a number without its last four digits, 3 to 11 of them")
-                .matches(field, digits, FieldCheck::isDigit, "digits");
+        return value == null ? this : refuse(field, NumberRanges.problem(value));
     }
 
     /** @param expected may have a %d for {@code max}: text is made for a bad value only, as nearly all are good */

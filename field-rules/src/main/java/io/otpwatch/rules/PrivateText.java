@@ -1,18 +1,14 @@
 package io.otpwatch.rules;
 
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Finds an e-mail address or phone number in a field that is not for one: anything with an @, and a plus with 7 digits
- * and more behind it, with or without blanks, dots, hyphens, slashes and brackets between. In fields that hold a word,
- * 10 to 15 digits and nothing else are a number as well; not in those that hold a vendor's ids and codes, where that is
- * usual. {@code template} {@code +49 1511 2345678} and {@code 4915112345678} are refused, {@code login-sms-2} is kept.
+ * Finds an e-mail address or phone number in text that is not for one: anything with an @, and a plus with 7 digits and
+ * more behind it, with or without blanks, dots, hyphens, slashes and brackets between. In text that should be a word, 10
+ * to 15 digits and nothing else are a number as well; not in ids and codes of others, where that is usual. As a word,
+ * {@code +49 1511 2345678} and {@code 4915112345678} are refused, {@code login-sms-2} is kept.
  */
 public final class PrivateText {
-    private static final Set<String> WORDS = Set.of("template", "clientPlatform", "reason");
-    private static final Set<String> NAMES_IDS_AND_CODES =
-            Set.of("provider", "operator", "recipientKeyId", "vendorMessageId", "ruleId", "rawCode", "rawCodes");
     private static final int PHONE_DIGITS_MIN = 7;
     private static final int BARE_DIGITS_MIN = 10;
     private static final int BARE_DIGITS_MAX = 15; // E.164
@@ -26,23 +22,18 @@ public final class PrivateText {
             return Optional.of("no e-mail address; was something with an @");
         }
         for (int plus = text.indexOf('+'); plus >= 0; plus = text.indexOf('+', plus + 1)) {
-            if (digitsAfter(text, plus) >= PHONE_DIGITS_MIN) {
-                return Optional.of("no phone number; was a plus and " + digitsAfter(text, plus) + " digits");
+            int digits = digitsAfter(text, plus);
+            if (digits >= PHONE_DIGITS_MIN) {
+                return Optional.of("no phone number; was a plus and " + digits + " digits");
             }
         }
         return Optional.empty();
     }
 
-    /**
-     * As the other, by what a field of an event is for.
-     *
-     * @param field its name in the schema; one that may hold an address, or whose own rule lets none pass, has no problem
-     */
-    public static Optional<String> problem(String field, String text) {
-        if (WORDS.contains(field)) {
-            return problem(text).or(() -> bareNumber(text));
-        }
-        return NAMES_IDS_AND_CODES.contains(field) ? problem(text) : Optional.empty();
+    /** As {@link #problem}, for text that should be a word: digits alone are none. */
+    public static Optional<String> problemOfWord(String text) {
+        Optional<String> problem = problem(text);
+        return problem.isPresent() ? problem : bareNumber(text);
     }
 
     private static Optional<String> bareNumber(String text) {

@@ -25,25 +25,13 @@ class PrivateTextTest {
         assertThat(PrivateText.problem(text)).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"template", "clientPlatform", "reason"})
-    void digits_alone_are_a_number_where_a_word_should_be(String field) {
-        assertThat(PrivateText.problem(field, "4915112345678")).hasValue("no phone number; was 13 digits alone");
-        assertThat(PrivateText.problem(field, " 2015550123 ")).isPresent();
-        assertThat(PrivateText.problem(field, "201555012")).isEmpty();
-        assertThat(PrivateText.problem(field, "1234567890123456")).isEmpty();
-        assertThat(PrivateText.problem(field, "v4915112345678")).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"vendorMessageId", "rawCode", "rawCodes", "ruleId"})
-    void digits_alone_are_usual_in_ids_and_codes_and_a_number_with_a_plus_is_not(String field) {
-        assertThat(PrivateText.problem(field, "4915112345678")).isEmpty();
-        assertThat(PrivateText.problem(field, "+4915112345678")).isPresent();
-    }
-
     @Test
-    void a_sender_may_be_a_number() {
-        assertThat(PrivateText.problem("sender", "+4915112345678")).isEmpty();
+    void digits_alone_are_a_number_where_a_word_should_be() {
+        assertThat(PrivateText.problemOfWord("4915112345678")).hasValue("no phone number; was 13 digits alone");
+        assertThat(PrivateText.problemOfWord(" 2015550123 ")).isPresent();
+        assertThat(PrivateText.problemOfWord("+4915112345678")).isPresent();
+        assertThat(PrivateText.problemOfWord("201555012")).isEmpty();
+        assertThat(PrivateText.problemOfWord("1234567890123456")).isEmpty();
+        assertThat(PrivateText.problemOfWord("v4915112345678")).isEmpty();
     }
 }

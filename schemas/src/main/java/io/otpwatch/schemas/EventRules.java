@@ -10,14 +10,15 @@ import java.util.Optional;
 
 /**
  * The rules that the docs of the schemas state and that Avro's types cannot: lengths, ranges, spelling, what may be
- * null with what. Whoever takes an event in, by whatever way it came, holds it against these.
+ * null with what, and that no field holds an e-mail address or phone number. Whoever takes an event in, by whatever way
+ * it came, holds it against these. Two fields are made harmless rather than refused, by whoever keeps them: a
+ * vendorMessageId by {@link io.otpwatch.rules.VendorMessageIds}, redactedText by {@link io.otpwatch.rules.Redactor}.
  *
  * <p>The result is the first field that breaks its rule; its description never has the value.
  */
 public final class EventRules {
     private static final int NAME = 64;
     private static final int PLATFORM = 32;
-    private static final int VENDOR_ID = 128;
     private static final int KEY_ID = 16;
     private static final int RAW_CODES = 8;
     private static final int TEXT = 512;
@@ -36,25 +37,25 @@ public final class EventRules {
                 .require("attempt", sent.getAttempt() >= 1, "at least 1; was 0 or negative")
                 .time("sentAt", sent.getSentAt())
                 .name("provider", sent.getProvider())
-                .name("sender", sent.getSender())
+                .sender("sender", sent.getSender())
                 .country("country", sent.getCountry())
                 .domain("domain", sent.getDomain())
                 .name("operator", sent.getOperator())
-                .text("template", sent.getTemplate(), NAME)
+                .word("template", sent.getTemplate(), NAME)
                 .recipient("recipient", sent.getRecipient())
                 .require(
                         "recipientKeyId",
                         sent.getRecipient() == null || sent.getRecipientKeyId() != null,
                         "the id of the key that made recipient; was null")
-                .text("recipientKeyId", sent.getRecipientKeyId(), KEY_ID)
+                .symbol("recipientKeyId", sent.getRecipientKeyId(), KEY_ID)
                 .time("expiresAt", sent.getExpiresAt())
                 .numberRange("numberRange", sent.getNumberRange())
                 .require(
                         "numberRange",
                         sent.getNumberRange() == null || sent.getChannel() != Channel.EMAIL,
                         "null with channel EMAIL; was given")
-                .text("clientPlatform", sent.getClientPlatform(), PLATFORM)
-                .text("vendorMessageId", sent.getVendorMessageId(), VENDOR_ID)
+                .word("clientPlatform", sent.getClientPlatform(), PLATFORM)
+                .vendorMessageId("vendorMessageId", sent.getVendorMessageId())
                 .first();
     }
 
@@ -66,9 +67,9 @@ public final class EventRules {
                 .id("codeId", received.getCodeId())
                 .time("receivedAt", received.getReceivedAt())
                 .name("provider", received.getProvider())
-                .text("clientPlatform", received.getClientPlatform(), PLATFORM)
-                .text("vendorMessageId", received.getVendorMessageId(), VENDOR_ID)
-                .text("rawCode", received.getRawCode(), NAME)
+                .word("clientPlatform", received.getClientPlatform(), PLATFORM)
+                .vendorMessageId("vendorMessageId", received.getVendorMessageId())
+                .symbol("rawCode", received.getRawCode(), NAME)
                 .first();
     }
 
@@ -79,14 +80,14 @@ public final class EventRules {
                 .reason("reason", failed.getReason())
                 .time("failedAt", failed.getFailedAt())
                 .name("provider", failed.getProvider())
-                .text("vendorMessageId", failed.getVendorMessageId(), VENDOR_ID)
-                .text("ruleId", failed.getRuleId(), NAME)
+                .vendorMessageId("vendorMessageId", failed.getVendorMessageId())
+                .symbol("ruleId", failed.getRuleId(), NAME)
                 .require(
                         "rawCodes",
                         failed.getRawCodes().size() <= RAW_CODES,
                         "at most 8 codes; was " + failed.getRawCodes().size());
         for (String code : failed.getRawCodes()) {
-            check.text("rawCodes", code, NAME);
+            check.symbol("rawCodes", code, NAME);
         }
         return check.text("redactedText", failed.getRedactedText(), TEXT).first();
     }

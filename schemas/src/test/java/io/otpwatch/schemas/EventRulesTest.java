@@ -49,7 +49,16 @@ class EventRulesTest {
                 row(EventRules.problem(sent().setRecipientKeyId("k".repeat(17)).build()), "recipientKeyId", "was 17"),
                 row(EventRules.problem(sent().setExpiresAt(0L).build()), "expiresAt", "was 1 digits"),
                 row(EventRules.problem(sent().setNumberRange("4915112345678").build()), "numberRange", "was 13"),
-                row(EventRules.problem(sent().setNumberRange("+49-151").build()), "numberRange", "number 3 of 6"),
+                row(EventRules.problem(sent().setNumberRange("+49-151").build()), "numberRange", "number 4 of 7"),
+                row(EventRules.problem(sent().setNumberRange("+12015550123").build()), "numberRange", "was 11"),
+                row(EventRules.problem(sent().setTemplate("for " + ADDRESS).build()), "template", "an @"),
+                row(EventRules.problem(sent().setTemplate("4915112345678").build()), "template", "13 digits"),
+                row(EventRules.problem(sent().setProvider("+4915112345678").build()), "provider", "13 digits"),
+                row(
+                        EventRules.problem(
+                                sent().setVendorMessageId("+4915112345678").build()),
+                        "vendorMessageId",
+                        "13 digits"),
                 row(
                         EventRules.problem(sent().setNumberRange("49151")
                                 .setChannel(Channel.EMAIL)
@@ -94,6 +103,7 @@ class EventRulesTest {
         return Stream.of(
                 row(EventRules.problem(failed().setReason("").build()), "reason", "was 0"),
                 row(EventRules.problem(failed().setReason("Mailbox full").build()), "reason", "number 1 of 12"),
+                row(EventRules.problem(failed().setReason("4915112345678").build()), "reason", "13 digits"),
                 row(EventRules.problem(failed().setFailedAt(Long.MAX_VALUE).build()), "failedAt", "was 19 digits"),
                 row(EventRules.problem(failed().setRuleId("r".repeat(65)).build()), "ruleId", "was 65"),
                 row(

@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.otpwatch.rules.Domains;
 import io.otpwatch.rules.MailAddress;
+import io.otpwatch.rules.NumberRanges;
 import io.otpwatch.rules.RecipientKeys;
 import io.otpwatch.rules.Recipients;
 import java.util.Locale;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class Destinations {
     private static final String UNKNOWN_COUNTRY = "ZZ";
     private static final String NO_REGION = "ZZ"; // libphonenumber's word for: numbers must begin with a plus
-    private static final int SUBSCRIBER_DIGITS = 4;
 
     private final RecipientKeys keys;
     private final String defaultRegion;
@@ -108,7 +108,7 @@ public final class Destinations {
                 country(number),
                 carrier.orElse(Domains.UNKNOWN),
                 carrier.map(carriers::operator).orElse(Carriers.OTHER),
-                e164.substring(0, e164.length() - SUBSCRIBER_DIGITS),
+                NumberRanges.of(e164),
                 Recipients.phone(keys.current(), e164),
                 keys.current().id());
     }

@@ -7,16 +7,13 @@ import io.otpwatch.events.CodeFailed;
 import io.otpwatch.events.CodeReceived;
 import io.otpwatch.events.CodeSent;
 import io.otpwatch.rules.BadField;
-import io.otpwatch.rules.FieldCheck;
 import io.otpwatch.schemas.EventRules;
 import io.otpwatch.schemas.Topic;
 import io.otpwatch.schemas.Topics;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
@@ -46,11 +43,7 @@ class EventsTest {
             CodeSent expected = Generated.of(sent, to, NOW);
 
             // Then
-            agree(
-                    () -> Events.sent(to, sent, NOW),
-                    expected,
-                    EventRules.problem(expected).or(() -> privateText(expected)),
-                    Topics.CODE_SENT);
+            agree(() -> Events.sent(to, sent, NOW), expected, EventRules.problem(expected), Topics.CODE_SENT);
         }
         inputs.assertBothSortsSeen();
     }
@@ -64,11 +57,7 @@ class EventsTest {
             CodeReceived expected = Generated.of(received, NOW);
 
             // Then
-            agree(
-                    () -> Events.received(received, NOW),
-                    expected,
-                    EventRules.problem(expected).or(() -> privateText(expected)),
-                    Topics.CODE_RECEIVED);
+            agree(() -> Events.received(received, NOW), expected, EventRules.problem(expected), Topics.CODE_RECEIVED);
         }
     }
 
@@ -81,11 +70,7 @@ class EventsTest {
             CodeFailed expected = Generated.of(failed, NOW);
 
             // Then
-            agree(
-                    () -> Events.failed(failed, NOW),
-                    expected,
-                    EventRules.problem(expected).or(() -> privateText(expected)),
-                    Topics.CODE_FAILED);
+            agree(() -> Events.failed(failed, NOW), expected, EventRules.problem(expected), Topics.CODE_FAILED);
         }
     }
 
@@ -100,20 +85,6 @@ class EventsTest {
 
         // Then
         assertThat(thrown).isInstanceOf(Refused.class).hasMessageStartingWith("sentAt: ");
-    }
-
-    /** What reads as an address or number, by every field of the schema in its order. */
-    private static Optional<BadField> privateText(SpecificRecord event) {
-        FieldCheck check = new FieldCheck();
-        for (Schema.Field field : event.getSchema().getFields()) {
-            Object value = event.get(field.pos());
-            if (value instanceof String text) {
-                check.harmless(field.name(), text);
-            } else if (value instanceof List<?> texts) {
-                texts.forEach(text -> check.harmless(field.name(), text.toString()));
-            }
-        }
-        return check.first();
     }
 
     private static <T extends SpecificRecord> void agree(

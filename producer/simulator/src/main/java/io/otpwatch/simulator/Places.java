@@ -11,8 +11,8 @@ import java.util.Map;
  * eight countries. Shares are rounded from public statistics; companies' own domains are invented.
  */
 final class Places {
-    static final int RANGES_PER_COUNTRY = 1000;
-    private static final int FIRST_RANGE = 555_000;
+    static final int RANGES_PER_COUNTRY = 100;
+    private static final int FIRST_RANGE = 55_500;
 
     /** domain, operator, weight, UTC offset. */
     private static final String MAIL = """
@@ -112,7 +112,7 @@ final class Places {
     /** Whether it is one of the country's ranges. */
     static boolean hasRange(String country, String range) {
         String code = callingCode(country);
-        return range.startsWith(code) && range.substring(code.length()).matches("555\\d{3}");
+        return range.startsWith(code) && range.substring(code.length()).matches("555\\d{2}");
     }
 
     /** Whole international prefix of a country's numbers, with the plus. */

@@ -16,7 +16,7 @@ final class ScenarioCatalogue {
     private static final String PROVIDER = "vonage";
     private static final String MAILBOX = "google";
     private static final String PLATFORM = "chrome-141";
-    private static final String RANGE = "+34555042";
+    private static final String RANGE = "+3455542";
     private static final Duration DELAY = Duration.ofSeconds(60);
     private static final double FACTOR = 5;
 

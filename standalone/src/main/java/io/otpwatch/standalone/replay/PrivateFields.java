@@ -1,11 +1,7 @@
 package io.otpwatch.standalone.replay;
 
-import io.otpwatch.rules.BadField;
-import io.otpwatch.rules.FieldCheck;
 import io.otpwatch.rules.Redactor;
 import io.otpwatch.rules.VendorMessageIds;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -26,19 +22,5 @@ final class PrivateFields {
         if (field != null && event.get(field.pos()) instanceof String text) {
             event.put(field.pos(), other.apply(text));
         }
-    }
-
-    /** The first field that has an address or number which may not be there. */
-    static Optional<BadField> problem(SpecificRecordBase event) {
-        FieldCheck check = new FieldCheck();
-        for (Schema.Field field : event.getSchema().getFields()) {
-            Object value = event.get(field.pos());
-            if (value instanceof String text) {
-                check.harmless(field.name(), text);
-            } else if (value instanceof List<?> texts) {
-                texts.forEach(text -> check.harmless(field.name(), text.toString()));
-            }
-        }
-        return check.first();
     }
 }

@@ -25,7 +25,7 @@ record Recorded(SimulatedEvent event) {
         SimulatedEvent event = event(line);
         IDS.forEach(name -> PrivateFields.replace(event.record(), name, ids));
         PrivateFields.makeHarmless(event.record());
-        Optional<BadField> problem = problem(event).or(() -> PrivateFields.problem(event.record()));
+        Optional<BadField> problem = problem(event);
         if (problem.isPresent()) {
             throw new BadLine(problem.get());
         }

@@ -9,6 +9,8 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import io.otpwatch.client.OtpWatch;
 import io.otpwatch.client.Sent;
+import io.otpwatch.events.Channel;
+import io.otpwatch.events.CodeSent;
 import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.rules.RecipientKeys;
 import io.otpwatch.schemas.Topic;
@@ -163,6 +165,22 @@ class CanaryIT {
                         .as(field + " of received")
                         .isEqualTo(400);
             }
+            for (String field : List.of("template", "recipient", "recipientKeyId", "numberRange", "clientPlatform")) {
+                Map<String, String> fields = placed("p-" + field);
+                fields.put(field, canary.replace("+", ""));
+                assertThat(post(port, key, "/v1/sent", json(fields)))
+                        .as(field + " of a send whose place is known")
+                        .isEqualTo(400);
+            }
+            for (String field : List.of("challengeId", "codeId", "provider", "reason", "vendorMessageId", "ruleId")) {
+                Map<String, String> fields = new TreeMap<>(Map.of(
+                        "challengeId", "login-a1", "codeId", "a1", "reasonClass", "RECIPIENT", "reason", "unknown"));
+                fields.put(field, field.equals("reason") ? canary.replace("+", "") : canary);
+                boolean hashed = field.equals("vendorMessageId") && canary.equals(ADDRESS);
+                assertThat(post(port, key, "/v1/failed", json(fields)))
+                        .as(field + " of failed")
+                        .isEqualTo(hashed ? 200 : 400);
+            }
             Map<String, String> unknown = fields("a1");
             unknown.put(canary, "x");
             assertThat(post(port, key, "/v1/sent", json(unknown))).isEqualTo(400);
@@ -235,6 +253,15 @@ class CanaryIT {
             for (Topic<?> topic : Topics.inputs()) {
                 done(producer.send(new ProducerRecord<>(topic.name(), canary, canary)));
             }
+            CodeSent byMessageId = foreign("m1");
+            byMessageId.setVendorMessageId("<" + FOREIGN + ">");
+            CodeSent wrongTemplate = foreign("m2");
+            wrongTemplate.setTemplate("for " + FOREIGN);
+            for (CodeSent sent : List.of(byMessageId, wrongTemplate)) {
+                byte[] id = sent.getChallengeId().getBytes(StandardCharsets.UTF_8);
+                byte[] value = Topics.CODE_SENT.serde().encode(sent);
+                done(producer.send(new ProducerRecord<>(Topics.CODE_SENT.name(), id, value)));
+            }
         }
     }
 
@@ -246,12 +273,12 @@ class CanaryIT {
                     .untilAsserted(() -> assertThat(board.latest().stream()
                                     .mapToLong(health -> health.getTotals().getSent())
                                     .sum())
-                            .isEqualTo(6));
+                            .isEqualTo(7));
         }
         Awaitility.await()
                 .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(records(kafka, List.of(Topics.DEAD_LETTERS.name())))
-                        .hasSize(Topics.inputs().size()));
+                        .hasSize(Topics.inputs().size() + 1)); // and the send with a wrong template
     }
 
     private void endpoints(Installation installation) throws IOException, InterruptedException {
@@ -276,7 +303,7 @@ class CanaryIT {
         for (ConsumerRecord<byte[], byte[]> record : records(kafka, topics(kafka))) {
             String text = text(record.key()) + " " + text(record.value()) + " " + record.headers();
             boolean own =
-                    inputs.contains(record.topic()) && text(record.value()).equals(FOREIGN);
+                    inputs.contains(record.topic()) && text(record.value()).contains(FOREIGN);
             if (!own && hasCanary(text)) {
                 found.merge(record.topic(), 1, Integer::sum);
             }
@@ -361,6 +388,27 @@ class CanaryIT {
 
     private static Map<String, String> fields(String id) {
         return new TreeMap<>(Map.of("challengeId", "login-" + id, "codeId", id, "provider", "ses", "sender", "acme"));
+    }
+
+    private static Map<String, String> placed(String id) {
+        Map<String, String> fields = fields(id);
+        fields.putAll(Map.of("channel", "SMS", "country", "DE", "domain", "262-01"));
+        return fields;
+    }
+
+    private static CodeSent foreign(String id) {
+        return CodeSent.newBuilder()
+                .setChallengeId("login-" + id)
+                .setCodeId(id)
+                .setAttempt(1)
+                .setSentAt(System.currentTimeMillis())
+                .setChannel(Channel.EMAIL)
+                .setProvider("ses")
+                .setSender("acme")
+                .setCountry("ZZ")
+                .setDomain("gmail.com")
+                .setOperator("google")
+                .build();
     }
 
     private static String json(Map<String, String> fields) {

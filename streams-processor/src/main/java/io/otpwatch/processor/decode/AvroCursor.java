@@ -72,4 +72,16 @@ final class AvroCursor {
         string();
         return to - from;
     }
+
+    /** Steps over an optional {@link PlainText word}: whether it is null, or surely one of at most so many bytes. */
+    boolean plainWord(int max) {
+        int length = optionalString();
+        return length < 0 || (length <= max && PlainText.isWord(bytes, from, to));
+    }
+
+    /** As {@link #plainWord}, for a symbol. */
+    boolean plainSymbol(int max) {
+        int length = optionalString();
+        return length < 0 || (length <= max && PlainText.isSymbol(bytes, from, to));
+    }
 }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventDecoder {
     private static final int HEADER_BYTES = 10;
+    private static final Channel[] CHANNELS = Channel.values();
     private static final EvidenceKind[] KINDS = EvidenceKind.values();
     private static final ReasonClass[] CLASSES = ReasonClass.values();
     private static final int UUID_LENGTH = 36;
@@ -96,20 +97,19 @@ public final class EventDecoder {
         long attempt = cursor.number();
         entry.eventAt = cursor.number();
         int routeFrom = cursor.position;
-        cursor.symbol(Channel.values().length);
+        Channel channel = CHANNELS[cursor.symbol(CHANNELS.length)];
         vendorIdRecord.readProvider(cursor);
         for (int field = 0; field < 4; field++) {
             cursor.string();
         }
         int routeTo = cursor.position;
-        boolean plain = fit(64, 32, 16);
-        if (cursor.present()) {
-            cursor.number();
-        }
-        plain &= cursor.optionalString() <= 16;
-        plain &= cursor.optionalString() <= 32;
+        boolean plain = cursor.plainWord(64);
+        plain &= recipient();
+        plain &= !cursor.present() || EventRules.isTime(cursor.number());
+        plain &= numberRange(channel);
+        plain &= cursor.plainWord(32);
         int vendorId = vendorIdRecord.readVendorId(cursor);
-        plain &= vendorId <= 0 || (vendorId <= 128 && vendorIdRecord.isPlain());
+        plain &= vendorId <= 0 || vendorIdRecord.isPlain();
         plain &= attempt >= 1 && attempt <= 255;
         checkEnd();
         int route = routeNumbers.find(value, routeFrom, routeTo);
@@ -122,6 +122,9 @@ public final class EventDecoder {
             String operator = event.getOperator();
             route = routes.number(known.fold(Route.of(event), operator), operator);
             routeNumbers.put(value, routeFrom, routeTo, route);
+            if (vendorId > 0) {
+                vendorIdRecord.makeHarmless();
+            }
         }
         entry.type = Entry.Type.SENT;
         entry.named = true;
@@ -144,7 +147,9 @@ public final class EventDecoder {
         int providerFrom = cursor.position;
         int provider = cursor.optionalString();
         int providerTo = cursor.position;
-        boolean plain = fit(32, 128, 64);
+        boolean plain = cursor.plainWord(32);
+        plain &= cursor.plainSymbol(128);
+        plain &= cursor.plainSymbol(64);
         checkEnd();
         boolean lacksCode = !entry.named && signal == Signal.RECEIPT;
         int route = unmatchedRoute(value, providerFrom, providerTo, provider);
@@ -192,12 +197,24 @@ public final class EventDecoder {
         return cursor.to - cursor.from == UUID_LENGTH && id.text == null;
     }
 
-    /** Steps over three optional strings, each in any case: whether none is longer than that many bytes. */
-    private boolean fit(int first, int second, int third) {
-        boolean fit = cursor.optionalString() <= first;
-        fit &= cursor.optionalString() <= second;
-        fit &= cursor.optionalString() <= third;
-        return fit;
+    /** Steps over recipient and recipientKeyId: whether both are null, or surely a hash and the id of its key. */
+    private boolean recipient() {
+        int length = cursor.optionalString();
+        boolean plain = length < 0 || PlainText.isRecipient(cursor.bytes, cursor.from, cursor.to);
+        boolean hasKey = cursor.present();
+        if (hasKey) {
+            cursor.string();
+            plain &= cursor.to - cursor.from <= 16 && PlainText.isSymbol(cursor.bytes, cursor.from, cursor.to);
+        }
+        return plain && (hasKey || length < 0);
+    }
+
+    /** Steps over it: whether it is null, or surely one of a number's that may have it. */
+    private boolean numberRange(Channel channel) {
+        if (cursor.optionalString() < 0) {
+            return true;
+        }
+        return channel != Channel.EMAIL && PlainText.isNumberRange(cursor.bytes, cursor.from, cursor.to);
     }
 
     private int unmatchedRoute(byte[] value, int from, int to, int length) {

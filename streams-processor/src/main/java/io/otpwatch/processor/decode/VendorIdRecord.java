@@ -1,11 +1,15 @@
 package io.otpwatch.processor.decode;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.otpwatch.events.VendorMessage;
+import io.otpwatch.rules.VendorMessageIds;
 import io.otpwatch.schemas.SchemaHistory;
+import java.io.ByteArrayOutputStream;
 
 /**
  * The record of {@code otp.vendor-ids} that follows from a send, made of the send's own bytes: its fields are copied as
- * they stand, length and text, and no string is made. Valid until the next record is decoded.
+ * they stand, length and text, and no string is made, unless the id has the form of an address. Valid until the next record is decoded.
  *
  * <pre>
  * send   ..| challengeId codeId |..| provider |..| vendorMessageId |
@@ -15,8 +19,10 @@ import io.otpwatch.schemas.SchemaHistory;
  */
 public final class VendorIdRecord {
     private static final byte[] HEADER = header();
+    private static final int VENDOR_ID_MAX = 128;
 
     private byte[] send = new byte[0];
+    private byte[] vendorBytes = send; // those of the send, but for an id that is kept in another form
     private int idsTo;
     private int providerFrom;
     private int providerText;
@@ -43,6 +49,7 @@ public final class VendorIdRecord {
         if (!cursor.present()) {
             return -1;
         }
+        vendorBytes = cursor.bytes;
         vendorFrom = cursor.position;
         cursor.string();
         vendorText = cursor.from;
@@ -50,14 +57,28 @@ public final class VendorIdRecord {
         return vendorTo - vendorText;
     }
 
-    /** Whether the vendorMessageId last read is of printable ASCII; anything else needs a closer look. */
+    /** Whether the vendorMessageId last read is kept as it stands; anything else needs a closer look. */
     boolean isPlain() {
-        for (int i = vendorText; i < vendorTo; i++) {
-            if (send[i] < 0x20 || send[i] == 0x7f) {
-                return false;
+        return vendorTo - vendorText <= VENDOR_ID_MAX && PlainText.isSymbol(vendorBytes, vendorText, vendorTo);
+    }
+
+    /** The vendorMessageId last read in the form that is kept: no address comes into the topic. */
+    void makeHarmless() {
+        String id = new String(vendorBytes, vendorText, vendorTo - vendorText, UTF_8);
+        byte[] text = VendorMessageIds.harmless(id).getBytes(UTF_8);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2 + text.length);
+        for (int left = text.length << 1; ; left >>>= 7) { // Avro's zigzag length
+            if (left < 0x80) {
+                bytes.write(left);
+                break;
             }
+            bytes.write(left & 0x7f | 0x80);
         }
-        return true;
+        vendorFrom = 0;
+        vendorText = bytes.size();
+        bytes.writeBytes(text);
+        vendorBytes = bytes.toByteArray();
+        vendorTo = vendorBytes.length;
     }
 
     public byte[] key() {
@@ -66,7 +87,7 @@ public final class VendorIdRecord {
         byte[] key = new byte[provider + 1 + vendor];
         System.arraycopy(send, providerText, key, 0, provider);
         key[provider] = '\t';
-        System.arraycopy(send, vendorText, key, provider + 1, vendor);
+        System.arraycopy(vendorBytes, vendorText, key, provider + 1, vendor);
         return key;
     }
 
@@ -78,7 +99,7 @@ public final class VendorIdRecord {
         byte[] value = new byte[HEADER.length + provider + vendor + ids];
         System.arraycopy(HEADER, 0, value, 0, HEADER.length);
         System.arraycopy(send, providerFrom, value, HEADER.length, provider);
-        System.arraycopy(send, vendorFrom, value, HEADER.length + provider, vendor);
+        System.arraycopy(vendorBytes, vendorFrom, value, HEADER.length + provider, vendor);
         System.arraycopy(send, HEADER.length, value, HEADER.length + provider + vendor, ids);
         return value;
     }

@@ -19,13 +19,4 @@ public final class Addressees {
         }
         return carrier == null ? destinations.phone(value) : destinations.phone(value, carrier);
     }
-
-    boolean isNumber(String text) {
-        try {
-            destinations.phone(text);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,19 +14,8 @@ import java.util.List;
  * twice, only refuses its item. Thread-safe.
  */
 public final class BodyParser {
-    private static final int DEPTH_MAX = 8;
-    private static final int TEXT_MAX = 16_384;
-    private static final int NAME_MAX = 256;
-    private static final int DIGITS_MAX = 64;
-
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEPTH_MAX)
-                    .maxStringLength(TEXT_MAX)
-                    .maxNameLength(NAME_MAX)
-                    .maxNumberLength(DIGITS_MAX)
-                    .build())
             .build();
 
     private final int itemsMax;

@@ -40,9 +40,9 @@ final class FailedReader extends ObjectReader<CodeFailed> {
             case "reasonClass" -> reasonClass = in.word(name, ReasonClass.class, CLASSES);
             case "reason" -> reason = in.text(name);
             case "failedAt" -> failedAt = in.time(name);
-            case "provider" -> provider = in.name(name, RouteFields::name);
+            case "provider" -> provider = in.spelt(name, RouteFields::name);
             case "vendorMessageId" -> vendorMessageId = in.vendorMessageId(name);
-            case "ruleId" -> ruleId = in.harmless(name);
+            case "ruleId" -> ruleId = in.text(name);
             case "rawCodes" -> rawCodes = in.codes(name);
             case "redactedText" -> redactedText = in.spelt(name, Redactor::redact);
             default -> {

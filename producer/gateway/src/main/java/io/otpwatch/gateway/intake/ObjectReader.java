@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads one object of a kind. */
 abstract class ObjectReader<T extends SpecificRecord> {
     private static final int NAME_MAX = 32;
-    private static final int VENDOR_ID_MAX = 128;
     private static final int FIELDS_USUAL = 16;
+    private static final CodeIds SOME_CODE = new CodeIds("challenge", "code");
 
     final Values in;
     private final JsonParser json;
@@ -65,7 +65,10 @@ abstract class ObjectReader<T extends SpecificRecord> {
         }
     }
 
-    /** An object without ids, whose code is known by the provider's id of the message. */
+    /**
+     * An object without ids, whose code is known by the provider's id of the message. One that would be refused whatever
+     * its code is does not wait for it.
+     */
     final Item byVendorId(
             Context context,
             @Nullable String provider,
@@ -73,11 +76,14 @@ abstract class ObjectReader<T extends SpecificRecord> {
             Function<CodeIds, Item> complete) {
         if (!context.findsCodes() || provider == null || vendorMessageId == null) {
             require("challengeId", null);
-        } else if (vendorMessageId.isEmpty() || vendorMessageId.length() > VENDOR_ID_MAX) {
-            in.refuse("vendorMessageId", "1 to 128 characters; was " + vendorMessageId.length());
+        } else if (vendorMessageId.isEmpty()) {
+            in.refuse("vendorMessageId", "1 to 128 characters; was 0");
         }
-        return in.isBad() || provider == null || vendorMessageId == null
-                ? refused()
+        if (in.isBad() || provider == null || vendorMessageId == null) {
+            return refused();
+        }
+        return complete.apply(SOME_CODE) instanceof Item.Refused refused
+                ? refused
                 : new Item.OfUnknownCode(provider, vendorMessageId, complete);
     }
 

@@ -35,10 +35,10 @@ final class ReceivedReader extends ObjectReader<CodeReceived> {
             case "codeId" -> codeId = in.text(name);
             case "kind" -> kind = in.word(name, EvidenceKind.class, KINDS);
             case "receivedAt" -> receivedAt = in.time(name);
-            case "provider" -> provider = in.name(name, RouteFields::name);
-            case "clientPlatform" -> clientPlatform = in.harmless(name);
+            case "provider" -> provider = in.spelt(name, RouteFields::name);
+            case "clientPlatform" -> clientPlatform = in.text(name);
             case "vendorMessageId" -> vendorMessageId = in.vendorMessageId(name);
-            case "rawCode" -> rawCode = in.harmless(name);
+            case "rawCode" -> rawCode = in.text(name);
             default -> {
                 return false;
             }

@@ -3,6 +3,7 @@ package io.otpwatch.gateway.intake;
 import com.fasterxml.jackson.core.JsonParser;
 import io.otpwatch.client.Destination;
 import io.otpwatch.client.MailboxOperators;
+import io.otpwatch.client.Operators;
 import io.otpwatch.events.Channel;
 import io.otpwatch.events.CodeSent;
 import io.otpwatch.rules.Domains;
@@ -14,13 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An object of {@code /v1/sent}. */
 final class SentReader extends ObjectReader<CodeSent> {
-    private static final int WHOLE_DIGITS_MIN = 10;
-
     private final Context context;
-    private final MailboxOperators mailboxes = MailboxOperators.shipped();
     private @Nullable String challengeId;
     private @Nullable String codeId;
-    private int attempt = 1;
+    private @Nullable Integer attempt;
     private @Nullable Long sentAt;
     private @Nullable Channel channel;
     private @Nullable String provider;
@@ -52,20 +50,20 @@ final class SentReader extends ObjectReader<CodeSent> {
             case "attempt" -> attempt = in.integer(name);
             case "sentAt" -> sentAt = in.time(name);
             case "channel" -> channel = in.word(name, Channel.class, "SMS, EMAIL or OTHER");
-            case "provider" -> provider = in.name(name, RouteFields::name);
+            case "provider" -> provider = in.spelt(name, RouteFields::name);
             case "sender" -> sender = in.spelt(name, RouteFields::name);
             case "country" -> country = in.spelt(name, RouteFields::country);
             case "domain" -> domain = in.spelt(name, Domains::normalise);
-            case "operator" -> operator = in.name(name, RouteFields::name);
+            case "operator" -> operator = in.spelt(name, RouteFields::name);
             case "address" -> address = in.text(name);
             case "number" -> number = in.text(name);
             case "carrier" -> carrier = in.text(name);
-            case "template" -> template = in.harmless(name);
+            case "template" -> template = in.text(name);
             case "recipient" -> recipient = in.text(name);
-            case "recipientKeyId" -> recipientKeyId = in.harmless(name);
+            case "recipientKeyId" -> recipientKeyId = in.text(name);
             case "expiresAt" -> expiresAt = in.time(name);
             case "numberRange" -> numberRange = in.text(name);
-            case "clientPlatform" -> clientPlatform = in.harmless(name);
+            case "clientPlatform" -> clientPlatform = in.text(name);
             case "vendorMessageId" -> vendorMessageId = in.vendorMessageId(name);
             default -> {
                 return false;
@@ -84,7 +82,6 @@ final class SentReader extends ObjectReader<CodeSent> {
         require("sender", sender);
         require("country", country);
         require("domain", domain);
-        wholeNumber();
         return in.isBad() ? refused() : withOperator();
     }
 
@@ -145,19 +142,8 @@ final class SentReader extends ObjectReader<CodeSent> {
         }
     }
 
-    /** Ten digits and more may be a whole number whose last four were left on. */
-    private void wholeNumber() {
-        if (number != null || numberRange == null || context.destinations().isEmpty()) {
-            return;
-        }
-        String plus = numberRange.startsWith("+") ? numberRange : "+" + numberRange;
-        if (plus.length() > WHOLE_DIGITS_MIN && context.destinations().get().isNumber(plus)) {
-            in.refuse("numberRange", "a number without its last four digits; was a whole one");
-        }
-    }
-
     private Item withOperator() {
-        String known = operator != null ? operator : mailboxes.operator(String.valueOf(domain));
+        String known = operator != null ? operator : Operators.of(String.valueOf(domain));
         CodeSent event = event(known);
         boolean ask = operator == null && known.equals(MailboxOperators.OTHER) && context.asksForOperators();
         if (!ask || !Domains.isMail(event.getDomain())) {
@@ -173,7 +159,7 @@ final class SentReader extends ObjectReader<CodeSent> {
         return new CodeSent(
                 challengeId,
                 codeId,
-                attempt,
+                attempt == null ? 1 : attempt,
                 sentAt == null ? context.nowMs() : sentAt,
                 channel,
                 provider,

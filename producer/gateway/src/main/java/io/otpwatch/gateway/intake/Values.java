@@ -3,7 +3,6 @@ package io.otpwatch.gateway.intake;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.otpwatch.rules.BadField;
-import io.otpwatch.rules.PrivateText;
 import io.otpwatch.rules.VendorMessageIds;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the values of one object's fields, and keeps the first that is bad. A JSON null is as good as no field.
  */
 final class Values {
+    private static final int TEXT_MAX = 16_384; // room for any text; the rules have the bounds of the fields
     private static final int RAW_CODES_READ = 9; // one more than may be, so that the rules see that it is too many
 
     private final JsonParser json;
@@ -42,11 +42,11 @@ final class Values {
         }
     }
 
-    /** Text as it is: for fields whose own rule lets no address or number pass. */
+    /** Text as it is. */
     @Nullable
     String text(String field) throws IOException {
         return switch (json.nextToken()) {
-            case VALUE_STRING -> json.getText();
+            case VALUE_STRING -> bounded(field, json.getText());
             case VALUE_NULL -> null;
             default -> {
                 other(field, "text");
@@ -55,42 +55,28 @@ final class Values {
         };
     }
 
-    /** Text that is refused if it has an address or a number in it. */
-    @Nullable
-    String harmless(String field) throws IOException {
-        String text = text(field);
-        if (text != null) {
-            PrivateText.problem(field, text).ifPresent(problem -> refuse(field, problem));
+    private @Nullable String bounded(String field, String text) {
+        if (text.length() <= TEXT_MAX) {
+            return text;
         }
-        return text;
+        refuse(field, "at most " + TEXT_MAX + " characters; was " + text.length());
+        return null;
     }
 
     /** A provider's id of a message, in the form that is kept. */
     @Nullable
     String vendorMessageId(String field) throws IOException {
         String text = text(field);
-        String kept = text == null ? null : VendorMessageIds.harmless(text);
-        if (kept != null) {
-            PrivateText.problem(kept).ifPresent(problem -> refuse(field, problem));
-        }
-        return kept;
+        return text == null ? null : VendorMessageIds.harmless(text);
     }
 
     /** Text brought to its one spelling. */
     @Nullable
     String spelt(String field, UnaryOperator<String> spelling) throws IOException {
         String text = text(field);
-        return text == null ? null : respelt(field, text, spelling);
-    }
-
-    /** A name of a route, which is no recipient's number either. */
-    @Nullable
-    String name(String field, UnaryOperator<String> spelling) throws IOException {
-        String text = harmless(field);
-        return text == null ? null : respelt(field, text, spelling);
-    }
-
-    private @Nullable String respelt(String field, String text, UnaryOperator<String> spelling) {
+        if (text == null) {
+            return null;
+        }
         try {
             return spelling.apply(text);
         } catch (IllegalArgumentException e) { // its message has the shape, never the value
@@ -99,13 +85,16 @@ final class Values {
         }
     }
 
-    int integer(String field) throws IOException {
+    @Nullable
+    Integer integer(String field) throws IOException {
         JsonToken token = json.nextToken();
         if (token == JsonToken.VALUE_NUMBER_INT && json.getNumberType() == JsonParser.NumberType.INT) {
             return json.getIntValue();
         }
-        other(field, "a whole number of 32 bits");
-        return 0;
+        if (token != JsonToken.VALUE_NULL) {
+            other(field, "a whole number of 32 bits");
+        }
+        return null;
     }
 
     /** Milliseconds since 1970, given so or in ISO 8601 with a zone. */
@@ -160,10 +149,8 @@ final class Values {
         List<String> codes = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (json.currentToken() == JsonToken.VALUE_STRING) {
-                String code = json.getText();
-                PrivateText.problem(code).ifPresent(problem -> refuse(field, problem));
                 if (codes.size() < RAW_CODES_READ) {
-                    codes.add(code);
+                    codes.add(json.getText());
                 }
             } else {
                 other(field, "an array of text");

@@ -1,5 +1,6 @@
 package io.otpwatch.gateway.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +13,6 @@ import io.otpwatch.events.CodeSent;
 import io.otpwatch.rules.BadField;
 import io.otpwatch.rules.RecipientKeys;
 import io.otpwatch.schemas.Topics;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -233,6 +233,76 @@ class BodyParserTest {
         assertThat(items.get(2)).isInstanceOf(Item.Refused.class);
     }
 
+    @Test
+    void an_item_that_is_too_deep_or_too_long_refuses_itself_alone() throws BadBody {
+        // When
+        List<Item> items = parse(
+                        EventKind.SENT,
+                        "[{'a':" + "[".repeat(100) + "]".repeat(100) + "},{" + SENT + "},{'template':'"
+                                + "t".repeat(20_000) + "'}]")
+                .items();
+        // Then
+        assertThat(items.get(0)).isEqualTo(Item.refused("a", "no such field"));
+        assertThat(items.get(1)).isInstanceOf(Item.Event.class);
+        assertThat(items.get(2)).isEqualTo(Item.refused("template", "at most 16384 characters; was 20000"));
+    }
+
+    @Test
+    void null_is_as_good_as_no_field() throws BadBody {
+        // When
+        CodeSent sent = sent("{" + SENT.replace("'attempt':1", "'attempt':null") + ",'template':null,'sentAt':null}");
+        // Then
+        assertThat(sent.getAttempt()).isEqualTo(1);
+        assertThat(sent.getTemplate()).isNull();
+        assertThat(sent.getSentAt()).isEqualTo(NOW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SMS, 262-01, deutsche-telekom", "EMAIL, googlemail.com, google", "SMS, unknown, other"})
+    void a_place_has_the_operator_that_its_address_or_number_would_have(String channel, String domain, String operator)
+            throws BadBody {
+        // When
+        CodeSent sent = sent("{'challengeId':'c1','codeId':'k1','provider':'p','sender':'s','country':'DE','channel':'"
+                + channel + "','domain':'" + domain + "'}");
+        // Then
+        assertThat(sent.getOperator()).isEqualTo(operator);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+12015550123", "12015550123", "+33612345678", "+6834000"})
+    void a_whole_number_is_no_range_for_a_gateway_without_keys_too(String number) throws BadBody {
+        // Given
+        byte[] body = ("{" + SENT + ",'numberRange':'" + number + "'}")
+                .replace('\'', '"')
+                .getBytes(UTF_8);
+        Context withoutKeys = new Context(NOW, Optional.empty(), false, false);
+        // When
+        Item item = parser.parse(EventKind.SENT, body, body.length, withoutKeys)
+                .items()
+                .get(0);
+        // Then
+        assertThat(item).isInstanceOfSatisfying(Item.Refused.class, no -> {
+            assertThat(no.why().field()).isEqualTo("numberRange");
+            assertThat(no.why().expected()).doesNotContain(number.substring(2));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    'vendorMessageId':'+12015550123'             | vendorMessageId
+                    'vendorMessageId':''                         | vendorMessageId
+                    'vendorMessageId':'m1','rawCodes':['a@b.example'] | rawCodes
+                    'vendorMessageId':'m1','reason':'4915112345678'   | reason
+                    """)
+    void what_would_be_refused_anyhow_does_not_wait_for_its_code(String fields, String field) throws BadBody {
+        // Given
+        String reason = fields.contains("reason") ? "" : "'reason':'x',";
+        // Then
+        assertThat(refused(EventKind.FAILED, "{'reasonClass':'UNKNOWN'," + reason + "'provider':'p'," + fields + "}")
+                        .field())
+                .isEqualTo(field);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"'attempt':1", "'attempt':2", "'attempt':null", "'challengeId':'c2'"})
     void a_field_given_twice_refuses_its_item_alone(String again) throws BadBody {
@@ -265,7 +335,6 @@ class BodyParserTest {
                 "[{]",
                 "{'a':1}{'a':1}",
                 "[1,2,3,4]",
-                "{'a':[[[[[[[[[[[[]]]]]]]]]]]]}",
                 "\uFEFFx",
                 "{'a':'\u0001'}",
                 "NaN"
@@ -287,7 +356,7 @@ class BodyParserTest {
     }
 
     private Batch parse(EventKind kind, String body) throws BadBody {
-        byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = body.replace('\'', '"').getBytes(UTF_8);
         return parser.parse(kind, bytes, bytes.length, CONTEXT);
     }
 }
