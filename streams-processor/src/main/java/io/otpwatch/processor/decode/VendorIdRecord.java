@@ -72,7 +72,7 @@ public final class VendorIdRecord {
                 bytes.write(left);
                 break;
             }
-            bytes.write(left & 0x7f | 0x80);
+            bytes.write((left & 0x7f) | 0x80);
         }
         vendorFrom = 0;
         vendorText = bytes.size();
