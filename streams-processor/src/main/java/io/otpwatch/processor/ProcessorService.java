@@ -92,7 +92,7 @@ public final class ProcessorService implements AutoCloseable {
         streams.setUncaughtExceptionHandler(new RestartBreaker(config.threads(), InstantSource.system()));
         streamsMeters = StreamsMeters.bind(streams, registry);
         heartbeats = Heartbeats.start(config.kafka(), registry, Heartbeat.PROCESSOR);
-        probe = new PlacementProbe(() -> consumer(config), layout.inputs(), schemas(), registry);
+        probe = new PlacementProbe(() -> consumer(config), layout.inputs(), known(), registry);
         try {
             ops = ops(config, registry);
         } catch (RuntimeException e) {
@@ -164,6 +164,11 @@ public final class ProcessorService implements AutoCloseable {
         return registered.isPresent() ? registered.get() : WriterSchemas.NONE;
     }
 
+    /** For the probe, which must not make those wait who process. */
+    private WriterSchemas known() {
+        return registered.isPresent() ? registered.get().alreadyKnown() : WriterSchemas.NONE;
+    }
+
     private OpsServer ops(ProcessorConfig config, PrometheusMeterRegistry registry) {
         InstanceMeters instance = new InstanceMeters(statuses, registry);
         Map<String, Endpoint> endpoints =
@@ -185,11 +190,7 @@ public final class ProcessorService implements AutoCloseable {
     private ProcessorHealth health() {
         List<String> others = new ArrayList<>();
         probe.warning().ifPresent(others::add);
-        if (registered.map(RegisteredSchemas::isAway).orElse(false)) {
-            others.add(
-                    "the schema registry does not answer: records of schemas not yet seen go to the dead letters, reason"
-                            + " registry_away, and can be replayed");
-        }
+        registered.flatMap(RegisteredSchemas::warning).ifPresent(others::add);
         return new ProcessorHealth(streams, statuses, heartbeats, others, closing);
     }
 }

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description =
-                "Broker, processor and simulated traffic in one process, with a live table. Needs nothing installed,"
-                        + " leaves nothing behind.",
+                "Broker, processor, gateway and simulated traffic in one process, with a live table. Needs nothing"
+                        + " installed, leaves nothing behind.",
         footer = {
             "",
             "With --duration it ends by itself: traffic stops, drains past the horizon (about two minutes), and all sums"

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "standalone",
         description =
-                "Broker and processor in one process, with a live table, for one machine; what it knows outlives it.",
+                "Broker, processor and gateway in one process, with a live table, for one machine; what it knows outlives"
+                        + " it.",
         footer = {
             "",
             "Feed it at 127.0.0.1, over HTTP at --gateway-port with the key in DIR/keys/gateway.key, or at --kafka-port.",

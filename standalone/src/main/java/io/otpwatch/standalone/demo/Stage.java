@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The demo once broker and processor run: traffic, its draining, and what is shown meanwhile. */
+/** The demo once its installation runs: traffic, its draining, and what is shown meanwhile. */
 final class Stage {
     private static final Duration FRAME = Duration.ofSeconds(1);
     /** Of each route in use the health is written every five seconds, and committed and read a little later. */

@@ -1,4 +1,4 @@
-/** Broker, processor and simulated traffic in one process. */
+/** Broker, processor, gateway and simulated traffic in one process. */
 @NullMarked
 package io.otpwatch.standalone.demo;
 

@@ -42,6 +42,8 @@ public record InstallationOptions(
     private static final Map<String, String> DECIDED = Map.of(
             Settings.BOOTSTRAP,
             "the broker is this installation's own, at --kafka-port",
+            GATEWAY + Settings.BOOTSTRAP,
+            "the broker is this installation's own, at --kafka-port",
             "state.dir",
             "it is in the folder of --data",
             "ops.port",

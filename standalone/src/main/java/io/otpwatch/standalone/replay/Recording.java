@@ -12,11 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The bytes of a recording, as text: a file, or the standard input by {@code -}. What begins as gzip does is unpacked,
- * whatever it is called. What is no UTF-8 is replaced, and fails as a bad line does.
+ * whatever it is called and of however many members. What is no UTF-8 is replaced, and fails as a bad line does.
  */
 final class Recording implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
@@ -61,7 +60,7 @@ final class Recording implements AutoCloseable {
         in.mark(2);
         boolean gzip = in.read() == GZIP_1 && in.read() == GZIP_2;
         in.reset();
-        return gzip ? new GZIPInputStream(in, BUFFER) : in;
+        return gzip ? new GzipMembers(in, BUFFER) : in;
     }
 
     @Override

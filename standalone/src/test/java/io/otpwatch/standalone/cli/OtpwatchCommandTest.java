@@ -74,11 +74,14 @@ class OtpwatchCommandTest {
     @Test
     void what_an_installation_decides_by_itself_cannot_be_set(@TempDir Path dir) {
         // When
-        int code = run("standalone --data " + dir.resolve("data") + " --set state.dir=x --set ops.port=1");
+        int code = run("standalone --data " + dir.resolve("data")
+                + " --set state.dir=x --set ops.port=1 --set gateway.kafka.bootstrap.servers=elsewhere:9092");
         // Then
         assertThat(code).isEqualTo(2);
         assertThat(complaint().lines())
                 .containsExactly(
+                        "otpwatch standalone: gateway.kafka.bootstrap.servers cannot be set here: the broker is this"
+                                + " installation's own, at --kafka-port",
                         "otpwatch standalone: ops.port cannot be set here: it is that of --port",
                         "otpwatch standalone: state.dir cannot be set here: it is in the folder of --data");
         assertThat(dir).isEmptyDirectory();

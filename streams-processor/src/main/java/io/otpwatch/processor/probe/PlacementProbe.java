@@ -15,12 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the newest records of the inputs at start and every ten minutes, in the background: a producer with another
- * partitioner writes evidence where no task looks for it, and nothing else tells that from evidence that never came.
+ * Looks at the newest records of the inputs at start, a minute later and every ten minutes, in the background: a producer
+ * with another partitioner writes evidence where no task looks for it, and nothing else tells that from evidence that
+ * never came.
  */
 public final class PlacementProbe implements AutoCloseable {
     /** At most 2,000 records of each partition, within five seconds. */
     static final SampleReader READER = new SampleReader(2_000, Duration.ofSeconds(5));
+
+    /** Of what is being read the schemas are known by then. */
+    private static final Duration SECOND_LOOK = Duration.ofMinutes(1);
 
     private static final Duration INTERVAL = Duration.ofMinutes(10);
     private static final Logger log = LoggerFactory.getLogger(PlacementProbe.class);
@@ -31,7 +35,12 @@ public final class PlacementProbe implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(PlacementProbe::daemon);
     private volatile Placement last = new Placement(0, 0, 0, 0, new TreeSet<>());
 
-    /** {@code partitions}: how many each input has. */
+    /**
+     * Looks when told to.
+     *
+     * @param partitions how many each input has
+     * @param schemas which must not wait: a look has five seconds; records of others are passed over
+     */
     public PlacementProbe(
             Supplier<Consumer<byte[], byte[]>> consumers,
             int partitions,
@@ -49,6 +58,7 @@ public final class PlacementProbe implements AutoCloseable {
     /** Looks from now on. */
     @SuppressWarnings("FutureReturnValueIgnored") // it ends with its thread
     public void start() {
+        thread.schedule(this::look, SECOND_LOOK.toMillis(), TimeUnit.MILLISECONDS);
         thread.scheduleWithFixedDelay(this::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 

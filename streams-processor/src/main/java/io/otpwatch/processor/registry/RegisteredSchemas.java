@@ -2,20 +2,27 @@ package io.otpwatch.processor.registry;
 
 import io.otpwatch.processor.decode.WriterSchemas;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The registry's schemas, each asked for once: what an id means never changes. Thread-safe.
+ * The registry's schemas. What an id means never changes, so each is asked for once as long as it is kept, for all
+ * threads together. Thread-safe.
  *
- * <p>While the registry is away a look-up waits up to {@link #PATIENCE}, asking again after 100 ms, 200 ms and so on; the
- * task's time stands, which is safe. Then it gives up, and for a rest of 10 s, after the next time 20 s, then 30 s, no
- * look-up asks or waits. A thread waits within a transaction, which the broker ends after 10 s: so all look-ups share one
- * {@link WaitBudget}.
+ * <p>A look-up runs by itself, see {@link PatientRegistry}. Who needs it waits, within a transaction, which the broker
+ * ends after 10 s; so each thread has a {@link WaitBudget} of {@link #WAIT} for all its look-ups. Its tasks' time stands
+ * meanwhile, which is safe. When the budget is spent, records of schemas not yet seen are refused without a wait; an
+ * answer that comes later serves those after them. Worked example: eight threads need three ids, each takes 300 ms: three
+ * requests, and each thread waits 0.9 s of its 4 s.
  */
 public final class RegisteredSchemas implements WriterSchemas {
     /** Asks the registry once, and answers within the time given. */
@@ -27,111 +34,129 @@ public final class RegisteredSchemas implements WriterSchemas {
     /** Ids that are kept; beyond that all are asked for anew. */
     static final int MAX_SCHEMAS = 1_000;
 
-    static final Duration PATIENCE = Duration.ofSeconds(4);
-    private static final Duration TRANSACTION = Duration.ofSeconds(10);
-    private static final long FIRST_PAUSE_MS = 100;
-    private static final Duration FIRST_REST = TRANSACTION;
-    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
-    private static final Duration TOLD_FOR = Duration.ofSeconds(60);
+    /** What a thread waits in one transaction. More than a look-up's patience: who waits for one learns how it ended. */
+    static final Duration WAIT = Duration.ofSeconds(4);
 
-    private static final Logger log = LoggerFactory.getLogger(RegisteredSchemas.class);
+    /** The longest transaction. */
+    static final Duration TRANSACTION = Duration.ofSeconds(10);
 
-    private final Registry registry;
+    private final PatientRegistry registry;
     private final LongSupplier nanos;
+    private final Executor lookUps = Executors.newCachedThreadPool(RegisteredSchemas::daemon);
+    private final Map<Integer, CompletableFuture<Lookup>> underWay = new HashMap<>();
     private final Map<Integer, Lookup> known = new ConcurrentHashMap<>();
     private final UnknownIds unknown = new UnknownIds();
-    private final WaitBudget budget = new WaitBudget(PATIENCE, TRANSACTION);
-    private volatile boolean away;
-    private volatile long restsUntil;
-    private Duration rest = FIRST_REST;
+    private final Outage outage = new Outage();
+
+    @SuppressWarnings("ThreadLocalUsage") // a thread's budget is for this registry, not for all that there ever are
+    private final ThreadLocal<WaitBudget> budgets = ThreadLocal.withInitial(() -> new WaitBudget(WAIT, TRANSACTION));
 
     public RegisteredSchemas(RegistrySettings settings) {
         this(new RegistryClient(settings), System::nanoTime);
     }
 
     RegisteredSchemas(Registry registry, LongSupplier nanos) {
-        this.registry = registry;
+        this.registry = new PatientRegistry(registry, nanos);
         this.nanos = nanos;
     }
 
-    /** Whether the last look-up was given up, within the last minute or so. */
-    public boolean isAway() {
-        return away && nanos.getAsLong() - restsUntil < TOLD_FOR.toNanos();
+    /** That records of schemas not yet seen were refused for want of an answer, within the last minute or so. */
+    public Optional<String> warning() {
+        return outage.warning(nanos.getAsLong());
+    }
+
+    /** Those that were found already. Never waits and never asks, so it takes nothing from those who do. */
+    public WriterSchemas alreadyKnown() {
+        return id -> known.getOrDefault(id, RegistryAnswer.AWAY);
     }
 
     @Override
     public Lookup find(int id) {
-        Lookup found = known.get(id);
-        if (found != null) {
-            return found;
+        Optional<Lookup> settled = settled(id);
+        if (settled.isPresent()) {
+            return settled.get();
         }
-        long now = nanos.getAsLong();
-        if (unknown.refuses(id, now)) {
-            return RegistryAnswer.UNKNOWN;
-        }
-        if (away && restsUntil - now > 0) {
-            return RegistryAnswer.AWAY;
-        }
-        long left = budget.left(now);
+        WaitBudget budget = budgets.get();
+        long from = nanos.getAsLong();
+        long left = budget.left(from);
         if (left == 0) {
+            outage.tooSlow(from);
             return RegistryAnswer.AWAY;
         }
         try {
-            return askPatiently(id, now + left);
+            return await(lookUp(id), left);
         } finally {
-            budget.spend(now, nanos.getAsLong());
+            budget.spend(from, nanos.getAsLong());
         }
     }
 
-    private Lookup askPatiently(int id, long end) {
-        long pauseMs = FIRST_PAUSE_MS;
-        while (true) {
-            Lookup answer = registry.ask(id, Duration.ofNanos(end - nanos.getAsLong()));
-            if (!answer.equals(RegistryAnswer.AWAY)) {
-                answered(id, answer);
-                return answer;
-            }
-            if (end - nanos.getAsLong() <= TimeUnit.MILLISECONDS.toNanos(pauseMs) || !pause(pauseMs)) {
-                giveUp();
-                return answer;
-            }
-            pauseMs *= 2;
+    /** What can be said without asking. */
+    private Optional<Lookup> settled(int id) {
+        Lookup found = known.get(id);
+        if (found != null) {
+            return Optional.of(found);
+        }
+        long now = nanos.getAsLong();
+        if (unknown.refuses(id, now)) {
+            return Optional.of(RegistryAnswer.UNKNOWN);
+        }
+        return outage.rests(now) ? Optional.of(RegistryAnswer.AWAY) : Optional.empty();
+    }
+
+    /** The one that is under way, or a new one if it did not end meanwhile. */
+    private synchronized CompletableFuture<Lookup> lookUp(int id) {
+        return settled(id)
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> underWay.computeIfAbsent(
+                        id, absent -> CompletableFuture.supplyAsync(() -> ask(absent), lookUps)));
+    }
+
+    private Lookup ask(int id) {
+        Optional<Lookup> answer = Optional.empty();
+        try {
+            answer = Optional.of(registry.ask(id));
+            return answer.get();
+        } finally {
+            ended(id, answer);
         }
     }
 
-    private synchronized void answered(int id, Lookup answer) {
-        if (away) {
-            log.info("the schema registry answers again");
+    /** In one step, so that nobody finds the id neither settled nor under way. */
+    private synchronized void ended(int id, Optional<Lookup> answer) {
+        underWay.remove(id);
+        long now = nanos.getAsLong();
+        if (answer.isEmpty() || answer.get().equals(RegistryAnswer.AWAY)) {
+            outage.gaveUp(now);
+            return;
         }
-        away = false;
-        rest = FIRST_REST;
-        if (answer.equals(RegistryAnswer.UNKNOWN)) {
-            unknown.add(id, nanos.getAsLong());
+        outage.answered();
+        if (answer.get().equals(RegistryAnswer.UNKNOWN)) {
+            unknown.add(id, now);
             return;
         }
         if (known.size() >= MAX_SCHEMAS) {
             known.clear();
         }
-        known.put(id, answer);
+        known.put(id, answer.get());
     }
 
-    private synchronized void giveUp() {
-        restsUntil = nanos.getAsLong() + rest.toNanos();
-        away = true;
-        log.warn(
-                "the schema registry did not answer: records of schemas not yet seen go to the dead letters for {} s",
-                rest.toSeconds());
-        Duration twice = rest.multipliedBy(2);
-        rest = twice.compareTo(LONGEST_REST) < 0 ? twice : LONGEST_REST;
-    }
-
-    private static boolean pause(long ms) {
+    private Lookup await(CompletableFuture<Lookup> answer, long mostNanos) {
         try {
-            TimeUnit.MILLISECONDS.sleep(ms);
-            return true;
+            return answer.get(mostNanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            outage.tooSlow(nanos.getAsLong());
+            return RegistryAnswer.AWAY;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return RegistryAnswer.AWAY;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a look-up of a schema failed", e.getCause());
         }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "schema-look-up");
+        thread.setDaemon(true);
+        return thread;
     }
 }

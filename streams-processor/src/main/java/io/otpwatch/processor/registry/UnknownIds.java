@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * Ids that the registry did not know lately. Each is refused for {@link #KEPT} without being asked for; and once there
- * are {@link #MAX} of them, so is every id that is not known: random bytes cost the registry 20 look-ups a minute at
- * most. The price is that a new schema's records may be refused for up to a minute while such bytes come.
+ * are {@link #MAX} of them, so is every id that is not known: random bytes cost the registry 20 look-ups a minute, and
+ * those that are under way when the twentieth ends. The price is that a new schema's records may be refused for up to a minute while such bytes come.
  */
 final class UnknownIds {
     static final int MAX = 20;

@@ -83,14 +83,14 @@ class RegisteredSchemasTest {
         // Then
         assertThat(patient.find(7)).isEqualTo(SCHEMA);
         assertThat(asked).hasSize(2);
-        assertThat(patient.isAway()).isFalse();
+        assertThat(patient.warning()).isEmpty();
     }
 
     @Test
     void a_registry_that_stays_away_is_given_up_and_left_alone_for_longer_and_longer() {
         // Given
         answer = RegistryAnswer.AWAY;
-        takes = RegisteredSchemas.PATIENCE;
+        takes = PatientRegistry.PATIENCE;
 
         // When
         Lookup first = schemas.find(7);
@@ -106,14 +106,16 @@ class RegisteredSchemasTest {
         assertThat(first).isEqualTo(RegistryAnswer.AWAY);
         assertThat(afterFirst).isEqualTo(1);
         assertThat(asked).hasSize(2);
-        assertThat(schemas.isAway()).isTrue();
+        assertThat(schemas.warning().orElseThrow())
+                .startsWith("the schema registry does not answer: ")
+                .contains("registry_away");
     }
 
     @Test
     void a_registry_that_is_back_is_asked_as_ever() {
         // Given
         answer = RegistryAnswer.AWAY;
-        takes = RegisteredSchemas.PATIENCE;
+        takes = PatientRegistry.PATIENCE;
         schemas.find(7);
 
         // When
@@ -122,11 +124,49 @@ class RegisteredSchemasTest {
 
         // Then
         assertThat(schemas.find(7)).isEqualTo(SCHEMA);
-        assertThat(schemas.isAway()).isFalse();
+        assertThat(schemas.warning()).isEmpty();
+    }
+
+    @Test
+    void a_thread_that_has_waited_for_four_seconds_waits_no_more_in_this_transaction_and_that_is_told() {
+        // Given
+        takes = Duration.ofSeconds(2);
+        schemas.find(7);
+        schemas.find(8);
+
+        // When
+        Lookup third = schemas.find(9);
+
+        // Then
+        assertThat(third).isEqualTo(RegistryAnswer.AWAY);
+        assertThat(asked).containsExactly(7, 8);
+        assertThat(schemas.warning().orElseThrow())
+                .startsWith("the schema registry answers too slowly, a thread waits for it 4 s at most")
+                .contains("registry_away");
+        passes(RegisteredSchemas.TRANSACTION);
+        assertThat(schemas.find(9)).isEqualTo(SCHEMA);
+        passes(Outage.TOLD_FOR);
+        assertThat(schemas.warning()).isEmpty();
+    }
+
+    @Test
+    void what_is_known_already_is_read_without_asking() {
+        // Given
+        schemas.find(7);
+
+        // When
+        Lookup known = schemas.alreadyKnown().find(7);
+        Lookup other = schemas.alreadyKnown().find(8);
+
+        // Then
+        assertThat(known).isEqualTo(SCHEMA);
+        assertThat(other).isEqualTo(RegistryAnswer.AWAY);
+        assertThat(asked).containsExactly(7);
+        assertThat(schemas.warning()).isEmpty();
     }
 
     private Lookup ask(int id, Duration within) {
-        assertThat(within).isLessThanOrEqualTo(RegisteredSchemas.PATIENCE).isPositive();
+        assertThat(within).isLessThanOrEqualTo(PatientRegistry.PATIENCE).isPositive();
         asked.add(id);
         passes(takes);
         return answer;
