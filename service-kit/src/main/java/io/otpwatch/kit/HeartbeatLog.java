@@ -20,6 +20,7 @@ final class HeartbeatLog {
 
     private final LongSupplier nanos;
     private final long startedNanos;
+    private final Runnable listener;
     private final Map<TopicPartition, Beat> beats = new ConcurrentHashMap<>();
     private final AtomicBoolean failing = new AtomicBoolean();
     private final Counter acknowledged;
@@ -28,8 +29,9 @@ final class HeartbeatLog {
 
     private record Beat(long atNanos, long skewMs) {}
 
-    HeartbeatLog(LongSupplier nanos, MeterRegistry meters) {
+    HeartbeatLog(LongSupplier nanos, MeterRegistry meters, Runnable listener) {
         this.nanos = nanos;
+        this.listener = listener;
         this.startedNanos = nanos.getAsLong();
         this.acknowledged = counter(meters, "acknowledged");
         this.failed = counter(meters, "failed");
@@ -49,6 +51,7 @@ final class HeartbeatLog {
     void acknowledged(TopicPartition partition, long skewMs) {
         beats.put(partition, new Beat(nanos.getAsLong(), skewMs));
         acknowledged.increment();
+        listener.run();
         if (failing.compareAndSet(true, false)) {
             LOG.atInfo().addKeyValue("topic", partition.topic()).log("heartbeats are acknowledged again");
         }

@@ -56,10 +56,19 @@ public final class Heartbeats implements AutoCloseable {
      *
      * @param writer whose heartbeats they are, see {@link io.otpwatch.schemas.Heartbeat}
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // the timer's rounds never throw
     public static Heartbeats start(KafkaSettings kafka, MeterRegistry meters, String writer) {
+        return start(kafka, meters, writer, () -> {});
+    }
+
+    /**
+     * As the other, and tells of each acknowledgement.
+     *
+     * @param acknowledged is run by a thread of Kafka's: it must neither wait nor throw
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // the timer's rounds never throw
+    public static Heartbeats start(KafkaSettings kafka, MeterRegistry meters, String writer, Runnable acknowledged) {
         List<String> topics = Topics.inputs().stream().<String>map(Topic::name).toList();
-        HeartbeatLog log = new HeartbeatLog(System::nanoTime, meters);
+        HeartbeatLog log = new HeartbeatLog(System::nanoTime, meters, acknowledged);
         HeartbeatRound round = new HeartbeatRound(() -> producer(kafka), topics, writer, InstantSource.system(), log);
         Heartbeats heartbeats = new Heartbeats(round, log);
         // Not at a fixed rate: what an outage held up would be made good by a burst.

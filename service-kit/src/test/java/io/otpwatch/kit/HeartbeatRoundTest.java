@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Cluster;
@@ -27,8 +28,9 @@ class HeartbeatRoundTest {
 
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
+    private final AtomicInteger heard = new AtomicInteger();
     private Duration now = Duration.ofDays(20_000); // since 1970
-    private final HeartbeatLog log = new HeartbeatLog(() -> now.toNanos(), meters);
+    private final HeartbeatLog log = new HeartbeatLog(() -> now.toNanos(), meters, heard::incrementAndGet);
     private final InstantSource clock = () -> Instant.EPOCH.plus(now);
     private final HeartbeatRound round = new HeartbeatRound(this::producer, TOPICS, "test", clock, log);
 
@@ -108,6 +110,19 @@ class HeartbeatRoundTest {
                         .count())
                 .isEqualTo(1);
         assertThat(producers).hasSize(1);
+    }
+
+    @Test
+    void who_listens_hears_of_what_is_acknowledged_and_of_nothing_else() {
+        // Given
+        round.beat();
+
+        // When
+        producers.get(0).completeNext();
+        producers.get(0).errorNext(new TimeoutException("expired"));
+
+        // Then
+        assertThat(heard).hasValue(1);
     }
 
     @Test

@@ -113,11 +113,10 @@ final class EventsEndpoint {
     @SuppressWarnings("FutureReturnValueIgnored") // the transfer is told of either end
     private void find(Transfer transfer, int index, Item.OfUnknownCode receipt) {
         VendorIds vendorIds = sources.vendorIds().orElseThrow();
-        // Either clock may be ahead of the other, that of the broker or ours.
-        long since = Math.max(clock.millis(), vendorIds.newestMs());
-        CompletableFuture<Optional<CodeIds>> ids = vendorIds.find(receipt.provider(), receipt.vendorMessageId());
+        CompletableFuture<Optional<CodeIds>> ids =
+                vendorIds.find(transfer, receipt.provider(), receipt.vendorMessageId());
         transfer.awaits(ids);
-        ids.thenAccept(found -> found(transfer, index, receipt, found, vendorIds.isCurrent(since)))
+        ids.thenAccept(found -> found(transfer, index, receipt, found, vendorIds.isCurrent()))
                 .whenComplete((done, failure) -> loseIf(failure, transfer));
     }
 

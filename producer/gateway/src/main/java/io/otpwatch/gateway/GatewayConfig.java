@@ -177,7 +177,7 @@ public record GatewayConfig(
                         BOOLEAN,
                         true,
                         MEDIUM,
-                        "Whether receipts and failures may come with provider and vendorMessageId instead of a code's ids. Needs the topic otp.vendor-ids, which the processor writes.")
+                        "Whether receipts and failures may come with provider and vendorMessageId instead of a code's ids. Needs the topics otp.vendor-ids and otp.route-deltas, which the processor writes.")
                 .define(
                         "vendor.ids.max",
                         INT,
@@ -198,14 +198,14 @@ public record GatewayConfig(
                         60_000L,
                         between(0, 600_000),
                         LOW,
-                        "How long a receipt waits for its id before it is answered: with 404 if newer ids came meanwhile, else with 503.")
+                        "How long a receipt waits for its id before it is answered: with 404 if no send named it, with 503 while that is not known, as Kafka or the processor is away or behind. Less than 30 s, and a send of a moment ago may not be known.")
                 .define(
                         "vendor.ids.waiting.max",
                         INT,
-                        10_000,
-                        atLeast(1),
+                        0,
+                        atLeast(0),
                         LOW,
-                        "Receipts that wait; more are answered with 503.")
+                        "Requests that wait for ids, each of which holds a connection; more are answered with 503. Less than connections.max. 0: a quarter of that.")
                 .define(
                         "mx.lookup",
                         BOOLEAN,
@@ -272,8 +272,19 @@ public record GatewayConfig(
                         settings.integer("vendor.ids.max"),
                         settings.millis("vendor.ids.age.ms"),
                         settings.millis("vendor.ids.wait.ms"),
-                        settings.integer("vendor.ids.waiting.max")))
+                        waiting(settings)))
                 : Optional.empty();
+    }
+
+    private static int waiting(Settings settings) {
+        int connections = settings.integer("connections.max");
+        int given = settings.integer("vendor.ids.waiting.max");
+        int waiting = given == 0 ? Math.max(1, connections / 4) : given;
+        if (waiting >= connections) {
+            throw new BadSettings(List.of("vendor.ids.waiting.max: less than connections.max expected, as sends need"
+                    + " connections too; was " + waiting + " of " + connections));
+        }
+        return waiting;
     }
 
     private static Optional<Mx> mx(Settings settings) {

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What /healthz and /readyz say. Alive while the process is; not ready while it would refuse what comes. */
+/** What /healthz and /readyz say. Alive until its producer breaks for good; not ready while it would refuse what comes. */
 final class GatewayHealth {
     private final Circuit circuit;
     private final Heartbeats heartbeats;
@@ -26,7 +26,7 @@ final class GatewayHealth {
     }
 
     Health live() {
-        return new Health(true, detail());
+        return new Health(stopping || !circuit.isBroken(), detail());
     }
 
     Health ready() {
@@ -38,6 +38,7 @@ final class GatewayHealth {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("stopping", stopping);
         detail.put("kafkaAcknowledges", !circuit.isOpen());
+        detail.put("producerBroke", circuit.isBroken());
         detail.put("vendorIdsRead", idsAreRead());
         detail.put("heartbeatGap", heartbeats.gap());
         detail.put("worstClockSkew", heartbeats.worstSkew());

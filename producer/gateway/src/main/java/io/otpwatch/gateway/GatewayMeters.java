@@ -10,7 +10,6 @@ import io.otpwatch.gateway.http.RequestMeter;
 import io.otpwatch.gateway.intake.EventKind;
 import io.otpwatch.gateway.sink.Circuit;
 import io.otpwatch.gateway.sink.IntakeMeter;
-import io.otpwatch.gateway.vendor.VendorIdFollower;
 import io.otpwatch.gateway.vendor.VendorIds;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,7 +22,9 @@ import java.util.stream.Stream;
 
 /**
  * The gateway's metrics, each with all of its labels from the start. Alert on {@code otp_gateway_requests_total} with
- * status 503 that goes on for minutes: events are refused, and clients hold them.
+ * status 503 that goes on for minutes: events are refused, and clients hold them. Alert on
+ * {@code otp_gateway_vendor_ids_current_age_seconds} above 60: Kafka or the processor is away or behind, and receipts
+ * whose id is not known are answered with 503.
  */
 final class GatewayMeters implements RequestMeter, IntakeMeter {
     static final String OPENAPI = "/openapi.json";
@@ -80,16 +81,14 @@ final class GatewayMeters implements RequestMeter, IntakeMeter {
                 .description("Providers' message ids whose code is known")
                 .register(registry);
         Gauge.builder("otp.gateway.vendor.ids.waiting", ids, VendorIds::waiting)
-                .description("Receipts that wait for the id they name")
+                .description("Requests that wait for a provider's message id")
                 .register(registry);
         FunctionCounter.builder("otp.gateway.vendor.ids.dropped", ids, VendorIds::dropped)
                 .description("Ids that went before their age, for want of room")
                 .register(registry);
-    }
-
-    void watch(VendorIdFollower follower) {
-        Gauge.builder("otp.gateway.vendor.ids.poll.age", follower, VendorIdFollower::secondsSincePoll)
-                .description("Since the topic of vendor ids could last be read")
+        Gauge.builder("otp.gateway.vendor.ids.current.age", ids, VendorIds::secondsSinceCurrent)
+                .description(
+                        "Since it was last known that no id was missing, of what the processor should have written")
                 .baseUnit("seconds")
                 .register(registry);
     }

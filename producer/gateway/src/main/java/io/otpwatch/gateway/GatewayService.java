@@ -60,7 +60,7 @@ public final class GatewayService implements AutoCloseable {
     public static GatewayService start(GatewayConfig config) {
         try (Admin admin = Admin.create(config.kafka().admin())) {
             List<Topic<?>> topics = new ArrayList<>(Topics.inputs());
-            config.vendorIds().ifPresent(unused -> topics.add(Topics.VENDOR_IDS));
+            config.vendorIds().ifPresent(unused -> topics.addAll(List.of(Topics.VENDOR_IDS, Topics.ROUTE_DELTAS)));
             List<String> problems = TopicAdmin.problems(admin, topics);
             if (!problems.isEmpty()) {
                 throw new BadSettings(problems);
@@ -76,7 +76,9 @@ public final class GatewayService implements AutoCloseable {
             GatewayMeters meters = new GatewayMeters(registry);
             Producer<byte[], byte[]> producer = Producers.start(config.kafka(), config.ack(), config.bufferBytes());
             opened.push(() -> producer.close(Duration.ofSeconds(1)));
-            Heartbeats heartbeats = Heartbeats.start(config.kafka(), registry, "gateway");
+            Circuit circuit = new Circuit(config.ack().dividedBy(2), Circuit.PROBE, System.nanoTime());
+            Heartbeats heartbeats = Heartbeats.start(
+                    config.kafka(), registry, "gateway", () -> circuit.acknowledged(System.nanoTime()));
             opened.push(heartbeats::close);
 
             Optional<VendorIds> ids = config.vendorIds().map(VendorIds::new);
@@ -84,9 +86,7 @@ public final class GatewayService implements AutoCloseable {
             Optional<VendorIdFollower> follower = ids.map(table -> VendorIdFollower.start(
                     config.kafka(), config.vendorIds().orElseThrow().age(), table));
             follower.ifPresent(open -> opened.push(open::close));
-            follower.ifPresent(meters::watch);
 
-            Circuit circuit = new Circuit(config.ack().dividedBy(2), Circuit.PROBE, System.nanoTime());
             UnderWay underWay = new UnderWay(config.ack(), config.waits(), circuit);
             opened.push(underWay::close);
             Transfer.Wiring wiring = new Transfer.Wiring(producer, circuit, underWay, meters);

@@ -3,7 +3,7 @@ package io.otpwatch.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.otpwatch.gateway.http.HttpLimits;
+import io.otpwatch.gateway.vendor.VendorIds;
 import io.otpwatch.kit.BadSettings;
 import io.otpwatch.kit.Settings;
 import java.time.Duration;
@@ -19,7 +19,6 @@ class GatewayConfigTest {
         GatewayConfig config = config(Map.of());
         // Then
         assertThat(config.http().getHostString()).isEqualTo("127.0.0.1");
-        assertThat(config.door().limits()).isEqualTo(HttpLimits.DEFAULT);
         assertThat(config.ack()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.destinations()).isEmpty();
         assertThat(config.vendorIds()).isPresent();
@@ -46,6 +45,21 @@ class GatewayConfigTest {
         assertThatThrownBy(() -> config(Map.of("mx.lookup", "true", "mx.servers", "nowhere")))
                 .isInstanceOf(BadSettings.class)
                 .hasMessageContaining("mx.servers");
+    }
+
+    @Test
+    void receipts_that_wait_leave_most_connections_to_others() {
+        assertThat(config(Map.of()).vendorIds()).map(VendorIds.Limits::waiting).contains(256);
+        assertThat(config(Map.of("connections.max", "200")).vendorIds())
+                .map(VendorIds.Limits::waiting)
+                .contains(50);
+        assertThatThrownBy(() -> config(Map.of("connections.max", "200", "vendor.ids.waiting.max", "200")))
+                .isInstanceOf(BadSettings.class)
+                .hasMessageContaining("vendor.ids.waiting.max")
+                .hasMessageContaining("connections.max")
+                .hasMessageContaining("200");
+        assertThat(config(Map.of("connections.max", "1", "vendor.ids", "false")).vendorIds())
+                .isEmpty();
     }
 
     private static GatewayConfig config(Map<String, String> more) {

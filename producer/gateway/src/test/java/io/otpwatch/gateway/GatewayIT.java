@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpwatch.events.CodeSent;
+import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.kit.Settings;
 import io.otpwatch.kit.TopicAdmin;
@@ -28,13 +29,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -50,6 +56,8 @@ import org.junit.jupiter.api.io.TempDir;
 class GatewayIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int CLIENTS = 4;
+    private static final int PARTITIONS = 2;
+    private static final String LOST_HEARTBEATS = "otp_heartbeats_total{result=\"failed\"}";
     private static final List<String> PRIVATE =
             List.of("jane.canary@gmail.com", "+12015550199", "2015550199", "jane.canary");
 
@@ -64,7 +72,7 @@ class GatewayIT {
         cluster = TestCluster.start(1, Map.of());
         kafka = KafkaSettings.of(cluster.bootstrapServers());
         try (Admin admin = Admin.create(kafka.admin())) {
-            TopicAdmin.create(admin, Topics.all(), TopicLayout.singleBroker(2));
+            TopicAdmin.create(admin, Topics.all(), TopicLayout.singleBroker(PARTITIONS));
         }
         Path keys = Files.writeString(dir.resolve("keys"), "k1 MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=\n", UTF_8);
         Settings settings = Settings.load(
@@ -75,7 +83,7 @@ class GatewayIT {
                         "ops.port", "0",
                         "api.key", Rig.KEY,
                         "ack.timeout.ms", "2000",
-                        "vendor.ids.wait.ms", "20000",
+                        "vendor.ids.wait.ms", "10000",
                         "recipient.keys.file", keys.toString()),
                 Optional.empty(),
                 Map.of());
@@ -201,7 +209,7 @@ class GatewayIT {
         Awaitility.await().atMost(PATIENCE).until(() -> !gateway.ready());
         int before = refused.get();
         Awaitility.await().atMost(Duration.ofSeconds(3)).until(() -> refused.get() > before + 100);
-        Awaitility.await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
+        awaitLostHeartbeat();
         cluster.resume(1);
         int then = acknowledged.size();
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> acknowledged.size() > then + 100);
@@ -218,6 +226,70 @@ class GatewayIT {
             arrived.add(sent.getCodeId());
         }
         assertThat(arrived).containsAll(acknowledged);
+    }
+
+    @Test
+    void after_an_outage_it_is_ready_again_without_any_request() throws Exception {
+        // Given
+        cluster.stall(1);
+        CompletableFuture<HttpResponse<String>> refused =
+                http.sendAsync(request("/v1/sent", Bodies.sent("alone")), BodyHandlers.ofString());
+        Awaitility.await().atMost(PATIENCE).until(() -> !gateway.ready());
+        awaitLostHeartbeat();
+        // When
+        cluster.resume(1);
+        // Then
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(gateway::ready);
+        assertThat(refused.join().statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void an_id_that_no_send_named_is_unknown_once_the_processor_has_come_so_far() throws Exception {
+        // Given
+        String receipt = "{\"kind\":\"DELIVERED\",\"provider\":\"twilio\",\"vendorMessageId\":\"SM-none\"}";
+        // When
+        int withoutProcessor = post("/v1/received", receipt).statusCode();
+        int withProcessor;
+        ScheduledExecutorService processor = Executors.newSingleThreadScheduledExecutor();
+        try (var producer =
+                new KafkaProducer<>(kafka.producer(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            var unused = processor.scheduleAtFixedRate(() -> appendDeltas(producer), 0, 1, TimeUnit.SECONDS);
+            withProcessor = post("/v1/received", receipt).statusCode();
+        } finally {
+            processor.shutdownNow();
+        }
+        // Then
+        assertThat(withoutProcessor).isEqualTo(503);
+        assertThat(withProcessor).isEqualTo(404);
+        assertThat(metric("otp_gateway_vendor_ids_current_age_seconds")).isLessThan(10);
+    }
+
+    /** As a processor does that is up to date. */
+    private static void appendDeltas(Producer<byte[], byte[]> producer) {
+        for (int source = 0; source < PARTITIONS; source++) {
+            RouteDeltas deltas =
+                    new RouteDeltas(source, 0L, System.currentTimeMillis(), List.of(), List.of(), 0L, "otpwatch");
+            var unused = producer.send(new ProducerRecord<>(
+                    Topics.ROUTE_DELTAS.name(),
+                    0,
+                    (source + ">0").getBytes(UTF_8),
+                    Topics.ROUTE_DELTAS.serde().encode(deltas)));
+        }
+    }
+
+    /** Returns when Kafka has been away for longer than any event waits for it, which a heartbeat outlasts. */
+    private void awaitLostHeartbeat() throws Exception {
+        double before = metric(LOST_HEARTBEATS);
+        Awaitility.await().atMost(PATIENCE).until(() -> metric(LOST_HEARTBEATS) > before);
+    }
+
+    private double metric(String name) throws Exception {
+        return get(gateway.opsPort(), "/metrics")
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     private HttpResponse<String> post(String path, String body) {

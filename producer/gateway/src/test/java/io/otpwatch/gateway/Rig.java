@@ -30,13 +30,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -57,8 +58,7 @@ final class Rig implements AutoCloseable {
     final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final UnderWay underWay;
-    private final AtomicLong newestId =
-            new AtomicLong(System.currentTimeMillis() + Duration.ofHours(1).toMillis());
+    private volatile boolean buggy;
 
     /**
      * How it differs from the usual.
@@ -77,7 +77,7 @@ final class Rig implements AutoCloseable {
         this(options, Duration.ofSeconds(1));
     }
 
-    /** @param vendorIdWait how long a receipt waits for its id; three may */
+    /** @param vendorIdWait how long a receipt waits for its id; three requests may */
     Rig(Options options, Duration vendorIdWait) {
         producer = new MockProducer<>(
                 options.acknowledges(),
@@ -97,7 +97,7 @@ final class Rig implements AutoCloseable {
                         vendorIdWait,
                         Optional.empty()),
                 new Transfer.Wiring(producer, circuit, underWay, meters),
-                InstantSource.system());
+                this::now);
         List<Endpoint> endpoints = new ArrayList<>();
         for (EventKind kind : EventKind.values()) {
             endpoints.add(events.of(kind));
@@ -115,9 +115,25 @@ final class Rig implements AutoCloseable {
         server = GatewayServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), door);
     }
 
-    /** Learns an id that nobody asks for, newer than all before. */
-    void learnAnother() {
-        vendorIds.learn("twilio", "another", new CodeIds("c", "k"), newestId.incrementAndGet());
+    /** From now on an id that is not known is one that no send named. */
+    void idsAreCurrent() {
+        vendorIds.currency().proven(System.nanoTime());
+    }
+
+    void learn(String vendorMessageId) {
+        vendorIds.learn("twilio", vendorMessageId, new CodeIds("c", "k"), 1);
+    }
+
+    /** From now on it fails as if by a fault of its own. */
+    void isBuggy() {
+        buggy = true;
+    }
+
+    private Instant now() {
+        if (buggy) {
+            throw new IllegalStateException("a fault");
+        }
+        return InstantSource.system().instant();
     }
 
     Socket connect() throws IOException {
@@ -138,6 +154,13 @@ final class Rig implements AutoCloseable {
     HttpResponse<String> post(String path, String body) {
         return send(postTo(path, body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .build());
+    }
+
+    CompletableFuture<HttpResponse<String>> postAsync(String path, String body) {
+        return client.sendAsync(
+                postTo(path, body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     HttpResponse<String> send(HttpRequest request) {

@@ -20,8 +20,4 @@ public record HttpLimits(
         long bytesInFlight,
         Duration idle,
         Duration arrival,
-        Duration stop) {
-    /** 1 MiB bodies, 8 KiB headers, 1,024 connections, 64 MiB in flight, 30 s idle, 10 s to arrive, 10 s to stop. */
-    public static final HttpLimits DEFAULT = new HttpLimits(
-            1 << 20, 8 << 10, 1_024, 64L << 20, Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(10));
-}
+        Duration stop) {}

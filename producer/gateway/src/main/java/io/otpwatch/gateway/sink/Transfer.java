@@ -16,6 +16,8 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,8 +140,12 @@ public final class Transfer implements Callback {
         underWay.incrementAndGet();
         try {
             wiring.producer().send(new ProducerRecord<>(kind.topic(), event.key(), event.value()), this);
-        } catch (RuntimeException e) { // the producer is closed, or the thread interrupted: no callback comes
+        } catch (RuntimeException e) { // no callback comes
             underWay.decrementAndGet();
+            // A producer stays unusable after a fatal error, and says so by exceptions that are no API errors.
+            if (!(e instanceof ApiException || e instanceof InterruptException)) {
+                wiring.circuit().broke(e);
+            }
             lose();
         }
     }

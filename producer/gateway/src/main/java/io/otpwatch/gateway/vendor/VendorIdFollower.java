@@ -8,6 +8,7 @@ import io.otpwatch.schemas.Topics;
 import io.otpwatch.schemas.UndecodableException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads the topic of vendor ids from as long ago as ids are kept, and goes on with what comes. Caught up when it has
  * read what was there when it began. After a failure it begins anew, and is not caught up until it has read that; what it
- * learns twice does no harm.
+ * learns twice does no harm. Each second it asks where the topic ends, as only that tells whether it has read all; and it
+ * reads one partition of the deltas, which tells whether the processor is up to date.
  */
 public final class VendorIdFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VendorIdFollower.class);
@@ -35,14 +37,16 @@ public final class VendorIdFollower implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(1);
     private static final long PAUSE_MIN_MS = 1_000;
     private static final long PAUSE_MAX_MS = 30_000;
-    private static final double NANOS = 1e9;
+    private static final Duration ASK_EVERY = Duration.ofSeconds(1);
+    private static final Duration ASK_WITHIN = Duration.ofSeconds(1);
+    /** Every source writes to each partition. */
+    private static final TopicPartition DELTAS = new TopicPartition(Topics.ROUTE_DELTAS.name(), 0);
 
     private final KafkaSettings kafka;
     private final Duration age;
     private final VendorIds ids;
     private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile long lastPoll = System.nanoTime();
     private long pauseMs = PAUSE_MIN_MS;
 
     private VendorIdFollower(KafkaSettings kafka, Duration age, VendorIds ids) {
@@ -65,19 +69,14 @@ public final class VendorIdFollower implements AutoCloseable {
         return ids.caughtUp();
     }
 
-    /** Seconds since Kafka could last be read, or since the start; grows while it begins anew and fails. */
-    public double secondsSincePoll() {
-        return (System.nanoTime() - lastPoll) / NANOS;
-    }
-
     private void run() {
         while (isOpen()) {
-            ids.caughtUp(false);
+            beginAnew();
             try (KafkaConsumer<byte[], byte[]> consumer =
                     new KafkaConsumer<>(kafka.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
                 follow(consumer);
             } catch (RuntimeException e) { // Kafka's, or a bug: without this thread no receipt would be found any more
-                ids.caughtUp(false);
+                beginAnew();
                 if (isOpen()) {
                     LOG.atWarn()
                             .addKeyValue("topic", TOPIC.name())
@@ -89,28 +88,92 @@ public final class VendorIdFollower implements AutoCloseable {
         }
     }
 
+    private void beginAnew() {
+        ids.caughtUp(false);
+        ids.currency().lost();
+    }
+
     private void follow(KafkaConsumer<byte[], byte[]> consumer) {
         List<TopicPartition> partitions = consumer.partitionsFor(TOPIC.name()).stream()
                 .map(info -> new TopicPartition(TOPIC.name(), info.partition()))
                 .toList();
-        consumer.assign(partitions);
-        Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+        Progress progress =
+                new Progress(consumer.partitionsFor(Topics.CODE_SENT.name()).size());
+        List<TopicPartition> all = new ArrayList<>(partitions);
+        all.add(DELTAS);
+        consumer.assign(all);
+        Ends ends = new Ends(consumer.endOffsets(partitions), System.nanoTime(), false);
+        seek(consumer, ends.left());
+        while (isOpen()) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (record.topic().equals(DELTAS.topic())) {
+                    hear(record, progress);
+                } else {
+                    learn(record);
+                }
+            }
+            pauseMs = PAUSE_MIN_MS;
+            if (ends.areReached(consumer)) {
+                ids.caughtUp(true);
+                if (ends.processorUpToDate()) {
+                    ids.currency().proven(ends.askedNanos());
+                }
+                ends = askIfDue(consumer, partitions, progress, ends);
+            }
+        }
+    }
+
+    /** To where ids are old enough to be kept no longer; of deltas, to what comes next. */
+    private void seek(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
         long from = InstantSource.system().millis() - age.toMillis();
         Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(
-                partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> from)));
-        for (TopicPartition partition : partitions) {
+                ends.keySet().stream().collect(Collectors.toMap(partition -> partition, partition -> from)));
+        ends.forEach((partition, end) -> {
             OffsetAndTimestamp start = starts.get(partition);
-            consumer.seek(partition, start == null ? ends.getOrDefault(partition, 0L) : start.offset());
+            consumer.seek(partition, start == null ? end : start.offset());
+        });
+        consumer.seekToEnd(List.of(DELTAS));
+    }
+
+    /**
+     * Where the topic ended when it was asked, without the partitions that were read up to there.
+     *
+     * @param processorUpToDate whether it was when it was asked
+     */
+    private record Ends(Map<TopicPartition, Long> left, long askedNanos, boolean processorUpToDate) {
+        Ends {
+            left = new HashMap<>(left);
         }
-        while (isOpen()) {
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-            lastPoll = System.nanoTime();
-            pauseMs = PAUSE_MIN_MS;
-            records.forEach(this::learn);
-            if (!ends.isEmpty()) {
-                ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-                ids.caughtUp(ends.isEmpty());
-            }
+
+        boolean areReached(KafkaConsumer<byte[], byte[]> consumer) {
+            left.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+            return left.isEmpty();
+        }
+    }
+
+    /** The new ends, or the old ones if it is too soon or nobody tells. */
+    private static Ends askIfDue(
+            KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Progress progress, Ends before) {
+        long now = System.nanoTime();
+        if (now - before.askedNanos() < ASK_EVERY.toNanos()) {
+            return before;
+        }
+        boolean upToDate = progress.isUpToDate(now);
+        try {
+            return new Ends(consumer.endOffsets(partitions, ASK_WITHIN), now, upToDate);
+        } catch (TimeoutException e) { // a broker is away: what was proven grows old
+            return before;
+        }
+    }
+
+    private static void hear(ConsumerRecord<byte[], byte[]> record, Progress progress) {
+        if (record.value() == null) {
+            return;
+        }
+        try {
+            progress.heard(Topics.ROUTE_DELTAS.serde().decode(record.value()), record.timestamp(), System.nanoTime());
+        } catch (UndecodableException e) { // of a newer version: its source counts as silent
+            undecodable(record);
         }
     }
 
@@ -126,12 +189,16 @@ public final class VendorIdFollower implements AutoCloseable {
                     new CodeIds(message.getChallengeId(), message.getCodeId()),
                     record.timestamp());
         } catch (UndecodableException e) { // of a newer version, or no id at all: its receipts will find nothing
-            LOG.atDebug()
-                    .addKeyValue("topic", record.topic())
-                    .addKeyValue("partition", record.partition())
-                    .addKeyValue("offset", record.offset())
-                    .log("no vendor id");
+            undecodable(record);
         }
+    }
+
+    private static void undecodable(ConsumerRecord<byte[], byte[]> record) {
+        LOG.atDebug()
+                .addKeyValue("topic", record.topic())
+                .addKeyValue("partition", record.partition())
+                .addKeyValue("offset", record.offset())
+                .log("a record of no use");
     }
 
     private boolean isOpen() {

@@ -4,6 +4,7 @@ import io.otpwatch.gateway.intake.CodeIds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds the code of a provider's message id, and waits for ids that have not come yet: a receipt may overtake the send.
- * Thread-safe. Bounded by entries, age and the number of receipts that wait.
+ * Thread-safe. Bounded by entries, age and the number of requests that wait.
  */
 public final class VendorIds {
     private static final Logger LOG = LoggerFactory.getLogger(VendorIds.class);
@@ -22,9 +23,9 @@ public final class VendorIds {
     private final Limits limits;
     private final VendorIdTable table;
     private final Map<VendorKey, List<CompletableFuture<Optional<CodeIds>>>> waiting = new HashMap<>();
-    private int waitingCount;
+    private final IdentityHashMap<Object, Integer> waitingRequests = new IdentityHashMap<>();
+    private final Currency currency;
     private volatile boolean caughtUp;
-    private volatile long newestMs = Long.MIN_VALUE;
     private boolean warned;
 
     /**
@@ -33,21 +34,28 @@ public final class VendorIds {
      * @param entries the oldest goes first
      * @param age after which an entry goes, by append time
      * @param patience how long a receipt waits for its id
-     * @param waiting how many receipts may wait
+     * @param waiting how many requests may wait, each with as many receipts as it has
      */
     public record Limits(int entries, Duration age, Duration patience, int waiting) {}
 
     public VendorIds(Limits limits) {
+        this(limits, new Currency(System::nanoTime));
+    }
+
+    VendorIds(Limits limits, Currency currency) {
         this.limits = limits;
+        this.currency = currency;
         this.table = new VendorIdTable(limits.entries());
     }
 
     /**
      * The code, at once if it is known, else as soon as it comes; empty if it does not come in time. Fails at once with
      * {@link TooManyWaiting}. Who needs it no longer cancels it, which gives its place back.
+     *
+     * @param request whose receipt it is; one object for all receipts of a request
      */
     @SuppressWarnings("FutureReturnValueIgnored") // to forget does not fail
-    public CompletableFuture<Optional<CodeIds>> find(String provider, String vendorMessageId) {
+    public CompletableFuture<Optional<CodeIds>> find(Object request, String provider, String vendorMessageId) {
         VendorKey key = VendorKey.of(provider, vendorMessageId);
         CompletableFuture<Optional<CodeIds>> future = new CompletableFuture<>();
         synchronized (this) {
@@ -55,30 +63,33 @@ public final class VendorIds {
             if (known.isPresent()) {
                 return CompletableFuture.completedFuture(known.map(PackedIds::unpack));
             }
-            if (waitingCount >= limits.waiting()) {
+            if (waitingRequests.size() >= limits.waiting() && !waitingRequests.containsKey(request)) {
                 return CompletableFuture.failedFuture(new TooManyWaiting());
             }
             waiting.computeIfAbsent(key, unused -> new ArrayList<>()).add(future);
-            waitingCount++;
+            waitingRequests.merge(request, 1, Integer::sum);
         }
-        future.whenComplete((ids, failure) -> forget(key, future));
+        future.whenComplete((ids, failure) -> forget(request, key, future));
         future.completeOnTimeout(Optional.empty(), limits.patience().toMillis(), TimeUnit.MILLISECONDS);
         return future;
     }
 
     /**
-     * Whether it is known that nothing is missing that was appended before {@code sinceMs}: whoever appends has come further
-     * since. Not so while nothing is appended, as it cannot be told why.
-     *
-     * @param sinceMs milliseconds since 1970, and not before {@link #newestMs()} was then
+     * Whether an id that is not there is one that no send named. Not so while the processor or Kafka is away, or the
+     * processor works off a backlog: the id may still come.
      */
-    public boolean isCurrent(long sinceMs) {
-        return caughtUp && newestMs > sinceMs;
+    public boolean isCurrent() {
+        return currency.holds();
     }
 
-    /** When the newest id was appended, milliseconds since 1970; very long ago if there is none. */
-    public long newestMs() {
-        return newestMs;
+    /** Is told by whoever reads ids. */
+    public Currency currency() {
+        return currency;
+    }
+
+    /** Since {@link #isCurrent()} was last proven, or since the start. */
+    public double secondsSinceCurrent() {
+        return currency.ageSeconds();
     }
 
     /** Whether what was there at the beginning has been learnt. */
@@ -101,7 +112,6 @@ public final class VendorIds {
             warnIfDropped();
             found = List.copyOf(waiting.getOrDefault(key, List.of()));
         }
-        newestMs = Math.max(newestMs, appendedMs);
         found.forEach(future -> future.complete(Optional.of(ids)));
     }
 
@@ -124,27 +134,28 @@ public final class VendorIds {
         return table.dropped();
     }
 
+    /** Requests with receipts that wait. */
     public synchronized int waiting() {
-        return waitingCount;
+        return waitingRequests.size();
     }
 
     @SuppressWarnings("ReferenceEquality") // one and the same future is meant
-    private synchronized void forget(VendorKey key, CompletableFuture<Optional<CodeIds>> future) {
+    private synchronized void forget(Object request, VendorKey key, CompletableFuture<Optional<CodeIds>> future) {
         List<CompletableFuture<Optional<CodeIds>>> list = waiting.get(key);
         if (list != null && list.removeIf(other -> other == future)) {
-            waitingCount--;
+            waitingRequests.computeIfPresent(request, (same, left) -> left == 1 ? null : left - 1);
             if (list.isEmpty()) {
                 waiting.remove(key);
             }
         }
     }
 
-    /** As many receipts wait for their ids as may. */
+    /** As many requests wait for ids as may. */
     public static final class TooManyWaiting extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         TooManyWaiting() {
-            super("too many receipts wait for their ids", null, false, false);
+            super("too many requests wait for ids", null, false, false);
         }
     }
 }

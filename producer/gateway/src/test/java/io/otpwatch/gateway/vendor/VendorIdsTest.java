@@ -24,14 +24,14 @@ class VendorIdsTest {
         // When
         ids.learn("twilio", "SM1", IDS, 1);
         // Then
-        assertThat(ids.find("twilio", "SM1")).isCompletedWithValue(Optional.of(IDS));
-        assertThat(ids.find("vonage", "SM1")).isNotDone();
+        assertThat(ids.find(this, "twilio", "SM1")).isCompletedWithValue(Optional.of(IDS));
+        assertThat(ids.find(this, "vonage", "SM1")).isNotDone();
     }
 
     @Test
     void a_receipt_that_overtook_its_send_is_answered_when_the_id_comes() {
         // Given
-        CompletableFuture<Optional<CodeIds>> found = ids.find("twilio", "SM1");
+        CompletableFuture<Optional<CodeIds>> found = ids.find(this, "twilio", "SM1");
         // When
         ids.learn("twilio", "SM1", IDS, 1);
         // Then
@@ -44,23 +44,40 @@ class VendorIdsTest {
         // Given
         VendorIds impatient = ids(Duration.ofMillis(20));
         // When
-        Optional<CodeIds> found = impatient.find("twilio", "SM1").get(10, TimeUnit.SECONDS);
+        Optional<CodeIds> found = impatient.find(this, "twilio", "SM1").get(10, TimeUnit.SECONDS);
         // Then
         assertThat(found).isEmpty();
         assertThat(impatient.waiting()).isZero();
     }
 
     @Test
-    void more_than_may_wait_are_turned_away() {
+    void more_requests_than_may_wait_are_turned_away_however_many_receipts_each_has() {
         // Given
-        List<CompletableFuture<Optional<CodeIds>>> two = List.of(ids.find("twilio", "SM1"), ids.find("twilio", "SM1"));
+        List<CompletableFuture<Optional<CodeIds>>> ofTwoRequests = List.of(
+                ids.find("request 1", "twilio", "SM1"),
+                ids.find("request 2", "twilio", "SM1"),
+                ids.find("request 2", "twilio", "SM2"));
         // When
-        CompletableFuture<Optional<CodeIds>> third = ids.find("twilio", "SM3");
+        CompletableFuture<Optional<CodeIds>> third = ids.find("request 3", "twilio", "SM3");
         // Then
-        assertThat(two).noneMatch(CompletableFuture::isDone);
+        assertThat(ofTwoRequests).noneMatch(CompletableFuture::isDone);
         assertThatThrownBy(third::get)
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(VendorIds.TooManyWaiting.class);
+    }
+
+    @Test
+    void a_request_gives_its_place_back_with_its_last_receipt() {
+        // Given
+        CompletableFuture<Optional<CodeIds>> first = ids.find("request 1", "twilio", "SM1");
+        CompletableFuture<Optional<CodeIds>> second = ids.find("request 1", "twilio", "SM2");
+        // When
+        first.cancel(false);
+        int waiting = ids.waiting();
+        second.cancel(false);
+        // Then
+        assertThat(waiting).isEqualTo(1);
+        assertThat(ids.waiting()).isZero();
     }
 
     @Test
