@@ -27,6 +27,7 @@ final class HeartbeatWriter implements AutoCloseable {
 
     private final Remade producer;
     private final Set<TopicPartition> underWay = ConcurrentHashMap.newKeySet();
+    private @Nullable Producer<byte[], byte[]> last; // the timer's own
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "otpwatch-heartbeats");
         thread.setDaemon(true);
@@ -64,6 +65,10 @@ final class HeartbeatWriter implements AutoCloseable {
     private void beat(EventKind kind) {
         try {
             Producer<byte[], byte[]> current = producer.get();
+            if (!current.equals(last)) { // what the last one had under way it may never say
+                underWay.clear();
+                last = current;
+            }
             try {
                 for (PartitionInfo partition : current.partitionsFor(kind.topic())) {
                     beat(current, new TopicPartition(kind.topic(), partition.partition()));

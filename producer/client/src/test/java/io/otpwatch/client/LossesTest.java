@@ -166,7 +166,6 @@ class LossesTest {
 
     private Appender<ILoggingEvent> appender(Consumer<ILoggingEvent> does) {
         Appender<ILoggingEvent> appender = new UnguardedAppender(does);
-        appender.start();
         logger.addAppender(appender);
         return appender;
     }
@@ -188,19 +187,5 @@ class LossesTest {
         return log.list.stream()
                 .map(line -> line.getLevel() + " " + line.getFormattedMessage())
                 .toList();
-    }
-
-    /** Logback's own base catches what an appender throws. */
-    private static final class UnguardedAppender extends ListAppender<ILoggingEvent> {
-        private final Consumer<ILoggingEvent> does;
-
-        UnguardedAppender(Consumer<ILoggingEvent> does) {
-            this.does = does;
-        }
-
-        @Override
-        public synchronized void doAppend(ILoggingEvent line) {
-            does.accept(line);
-        }
     }
 }
