@@ -166,10 +166,8 @@ class OtpWatchIT {
         }
 
         // When
-        try (OtpWatch otpwatch = builder()
-                .patience(Duration.ofSeconds(10))
-                .listener(losses::add)
-                .build()) {
+        try (OtpWatch otpwatch =
+                builder().patience(Duration.ofSeconds(10)).listener(losses::add).build()) {
             otpwatch.failed(Failed.of("c-1", "k-1", ReasonClass.OPERATOR, "filtered"));
             otpwatch.entered(Entered.right("c-1"));
 
