@@ -39,6 +39,7 @@ class LossesTest {
 
     @AfterEach
     void stopListening() {
+        lines(); // else they would come into the next test
         logger.detachAppender(log);
         logger.setLevel(null);
     }

@@ -20,25 +20,26 @@ abstract class OutboxCase {
     static final Duration LONG = Duration.ofMinutes(1);
 
     final List<Loss> losses = new CopyOnWriteArrayList<>();
+    final Losses said = new Losses(losses::add, System::nanoTime);
     final FakeProducer kafka = new FakeProducer();
     final Tally tally = new Tally(100_000);
     final List<Outbox> opened = new ArrayList<>();
 
     @AfterEach
-    void close() {
+    void close() throws InterruptedException {
         opened.forEach(outbox -> outbox.close(Duration.ZERO));
+        said.awaitWritten();
     }
 
     Outbox outbox(Supplier<Producer<byte[], byte[]>> producers, Duration patience) {
-        Outbox outbox = Outbox.start(producers, patience, tally, new Losses(losses::add, System::nanoTime));
+        Outbox outbox = Outbox.start(producers, patience, tally, said);
         opened.add(outbox);
         return outbox;
     }
 
     Outbox outbox(Supplier<BlockingQueue<Lane.Waiting>> queues) {
         Remade producer = new Remade(() -> kafka, System::nanoTime);
-        Outbox outbox =
-                Outbox.start(new Lane.Shared(producer, LONG, tally, new Losses(losses::add, System::nanoTime)), queues);
+        Outbox outbox = Outbox.start(new Lane.Shared(producer, LONG, tally, said), queues);
         opened.add(outbox);
         return outbox;
     }
