@@ -11,7 +11,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.ApiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +27,7 @@ final class HeartbeatWriter implements AutoCloseable {
 
     private final Remade producer;
     private final Set<TopicPartition> underWay = ConcurrentHashMap.newKeySet();
+    private @Nullable Producer<byte[], byte[]> last; // the timer's own
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "otpwatch-heartbeats");
         thread.setDaemon(true);
@@ -53,17 +53,32 @@ final class HeartbeatWriter implements AutoCloseable {
     /** Never throws: the timer would stop for good. */
     private void beat() {
         for (EventKind kind : EventKind.values()) {
+            if (!timer.isShutdown()) {
+                beat(kind);
+            }
+        }
+        if (timer.isShutdown()) { // who closes may not have waited for this
+            producer.close();
+        }
+    }
+
+    private void beat(EventKind kind) {
+        try {
+            Producer<byte[], byte[]> current = producer.get();
+            if (!current.equals(last)) { // what the last one had under way it may never say
+                underWay.clear();
+                last = current;
+            }
             try {
-                Producer<byte[], byte[]> current = producer.get();
                 for (PartitionInfo partition : current.partitionsFor(kind.topic())) {
                     beat(current, new TopicPartition(kind.topic(), partition.partition()));
                 }
             } catch (Throwable e) {
-                LOG.debug("No heartbeats in {}: {}", kind.topic(), e.getClass().getSimpleName());
-                if (!(e instanceof ApiException)) { // a producer stays unusable after a fatal error
-                    producer.broke(e);
-                }
+                failed(current, e);
+                throw e;
             }
+        } catch (Throwable e) {
+            LOG.debug("No heartbeats in {}: {}", kind.topic(), e.getClass().getSimpleName());
         }
     }
 
@@ -72,7 +87,7 @@ final class HeartbeatWriter implements AutoCloseable {
             try {
                 var unused = current.send(
                         record(partition.topic(), partition.partition()),
-                        (metadata, failure) -> ended(partition, failure));
+                        (metadata, failure) -> ended(current, partition, failure));
             } catch (Throwable e) {
                 underWay.remove(partition);
                 throw e;
@@ -80,14 +95,23 @@ final class HeartbeatWriter implements AutoCloseable {
         }
     }
 
-    private void ended(TopicPartition partition, @Nullable Exception failure) {
+    private void ended(Producer<byte[], byte[]> by, TopicPartition partition, @Nullable Exception failure) {
         underWay.remove(partition);
         if (failure == null) {
             producer.worked();
+        } else {
+            failed(by, failure);
         }
     }
 
-    /** Ends soon; a heartbeat under way may be lost. */
+    /** A producer stays unusable after a fatal error, and may say so of a record that it had taken. */
+    private void failed(Producer<byte[], byte[]> by, Throwable failure) {
+        if (Failures.isFatal(failure)) {
+            producer.broke(by, failure);
+        }
+    }
+
+    /** Ends within a second; a heartbeat under way may be lost. */
     @Override
     public void close() {
         timer.shutdownNow();

@@ -111,11 +111,16 @@ public final class OtpWatch implements AutoCloseable {
 
     /**
      * Takes no more events, waits up to {@code limit} for Kafka to acknowledge those that wait, and gives up the rest,
-     * which count as failed. Takes three seconds longer at most.
+     * which count as failed. Takes four seconds longer at most.
      */
     public void close(Duration limit) {
         outbox.close(limit);
         stopHeartbeats.run();
+        try {
+            losses.awaitWritten();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void sentTo(Supplier<Destination> to, Sent sent) {
@@ -131,15 +136,19 @@ public final class OtpWatch implements AutoCloseable {
     }
 
     private void give(EventKind kind, Supplier<Event> event) {
+        Event made;
         try {
-            outbox.give(event.get());
+            made = event.get();
         } catch (Refused e) {
             refuse(kind, e.bad());
+            return;
         } catch (RuntimeException
                 | LinkageError
                 | StackOverflowError e) { // a null where none may be; its message may quote what was given
             refuse(kind, new BadField("event", "readable; was " + e.getClass().getSimpleName()));
+            return;
         }
+        outbox.give(made);
     }
 
     private void refuse(EventKind kind, BadField bad) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A producer that is made when it is needed, and made again when it broke or could not be made. Until one works that is
  * tried ever less often, as Kafka logs a page for each: half a second after the first, then one second, two, at last each
- * 30 seconds. Of one thread alone, but for {@link #broke} and {@link #worked}.
+ * 30 seconds. Thread-safe: only {@link #get}, {@link #waitNanos} and {@link #close} may wait for each other.
  */
 final class Remade {
     static final Duration WAIT_MIN = Duration.ofMillis(500);
@@ -21,9 +21,9 @@ final class Remade {
     private final long created;
     private long wait = WAIT_MIN.toNanos();
     private long notBefore; // nanoseconds since it was created
-    private @Nullable Producer<byte[], byte[]> producer;
+    private volatile @Nullable Producer<byte[], byte[]> producer;
+    private volatile @Nullable Producer<byte[], byte[]> broken;
     private volatile @Nullable Throwable failure;
-    private volatile boolean broken;
     private volatile boolean worked;
 
     Remade(Supplier<Producer<byte[], byte[]>> producers, LongSupplier nanoClock) {
@@ -33,10 +33,10 @@ final class Remade {
     }
 
     /** The one producer, or a new one; what the last one failed of, if it is too soon for a new one. */
-    Producer<byte[], byte[]> get() {
-        if (broken) {
+    synchronized Producer<byte[], byte[]> get() {
+        if (isBroken()) {
             close();
-            broken = false;
+            broken = null;
         }
         Producer<byte[], byte[]> current = producer;
         if (current == null) {
@@ -63,8 +63,13 @@ final class Remade {
     }
 
     /** How long none can be had yet, in nanoseconds; 0 if one is there or may be made. */
-    long waitNanos() {
-        return producer != null && !broken ? 0 : Math.max(0, notBefore - now());
+    synchronized long waitNanos() {
+        return producer != null && !isBroken() ? 0 : Math.max(0, notBefore - now());
+    }
+
+    private boolean isBroken() {
+        Producer<byte[], byte[]> current = producer;
+        return current != null && current.equals(broken);
     }
 
     /** A record was stored. */
@@ -72,14 +77,16 @@ final class Remade {
         worked = true;
     }
 
-    /** The producer is of no use any more. */
-    void broke(Throwable why) {
-        failure = why;
-        broken = true;
+    /** The producer is of no use any more; nothing if it was replaced already. */
+    void broke(Producer<byte[], byte[]> which, Throwable why) {
+        if (which.equals(producer)) {
+            failure = why;
+            broken = which;
+        }
     }
 
     /** Fails what is under way, each by its callback. */
-    void close() {
+    synchronized void close() {
         Producer<byte[], byte[]> current = producer;
         producer = null;
         if (current != null) {

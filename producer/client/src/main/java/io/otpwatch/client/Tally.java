@@ -5,6 +5,7 @@ import java.time.Duration;
 /** Counts what becomes of events, and bounds the memory of those that wait. Thread-safe; each call takes nanoseconds. */
 final class Tally {
     private final long memoryMax;
+    private final long[] memoryOf = new long[EventKind.values().length];
     private long memory;
     private boolean closed;
     private long acknowledged;
@@ -22,15 +23,28 @@ final class Tally {
         refused++;
     }
 
-    /** Whether there is room for the event, which then waits; else it is dropped. */
-    synchronized boolean admit(Event event) {
-        if (closed || memory + event.memory() > memoryMax) {
+    /**
+     * Whether there is room for the event, which then waits; else it is dropped.
+     *
+     * @param topicMissing then events of its kind may take half of the memory only, so that others find room
+     */
+    synchronized boolean admit(Event event, boolean topicMissing) {
+        int bytes = event.memory();
+        int kind = event.kind().ordinal();
+        if (closed || memory + bytes > memoryMax || (topicMissing && memoryOf[kind] + bytes > memoryMax / 2)) {
             dropped++;
             return false;
         }
-        memory += event.memory();
+        memory += bytes;
+        memoryOf[kind] += bytes;
         waiting++;
         return true;
+    }
+
+    /** It was admitted, and could not wait all the same. */
+    synchronized void dropped(Event event) {
+        dropped++;
+        leaves(event);
     }
 
     synchronized void acknowledged(Event event) {
@@ -45,6 +59,7 @@ final class Tally {
 
     private void leaves(Event event) {
         memory -= event.memory();
+        memoryOf[event.kind().ordinal()] -= event.memory();
         waiting--;
         if (waiting == 0) {
             notifyAll();

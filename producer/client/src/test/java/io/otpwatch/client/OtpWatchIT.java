@@ -22,11 +22,13 @@ import io.otpwatch.testkit.TestBroker;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +155,28 @@ class OtpWatchIT {
                         .distinct())
                 .hasSize(3 * PARTITIONS);
         assertThat(inbox.readAll()).filteredOn(OtpWatchIT::isEvent).isEmpty();
+    }
+
+    @Test
+    void a_topic_that_is_missing_is_named_and_holds_up_no_other() throws Exception {
+        // Given
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.deleteTopics(List.of("otp.code-failed")).all().get();
+            await().until(() -> !admin.listTopics().names().get().contains("otp.code-failed"));
+        }
+
+        // When
+        try (OtpWatch otpwatch =
+                builder().patience(Duration.ofSeconds(10)).listener(losses::add).build()) {
+            otpwatch.failed(Failed.of("c-1", "k-1", ReasonClass.OPERATOR, "filtered"));
+            otpwatch.entered(Entered.right("c-1"));
+
+            // Then
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(otpwatch.counts()).isEqualTo(new Counts(1, 0, 0, 0, 1)));
+        }
+        assertThat(losses)
+                .containsExactly(new Loss(EventKind.FAILED, Loss.Cause.FAILED, "there is no topic otp.code-failed"));
     }
 
     private List<ConsumerRecord<byte[], byte[]>> heartbeats() {

@@ -3,45 +3,19 @@ package io.otpwatch.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.Callback;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class OutboxTest {
-    private static final Duration LONG = Duration.ofMinutes(1);
-
-    private final List<Loss> losses = new CopyOnWriteArrayList<>();
-    private final FakeProducer kafka = new FakeProducer();
-    private final Tally tally = new Tally(100_000);
-    private final List<Outbox> opened = new ArrayList<>();
-
-    @AfterEach
-    void close() {
-        opened.forEach(outbox -> outbox.close(Duration.ZERO));
-    }
-
+class OutboxTest extends OutboxCase {
     @Test
     void events_go_out_once_and_in_order() {
         // Given
@@ -173,103 +147,5 @@ class OutboxTest {
         // Then
         awaitCounts(new Counts(1, 0, 0, 0, 1));
         assertThat(losses).containsExactly(new Loss(EventKind.SENT, Loss.Cause.FAILED, "TimeoutException"));
-    }
-
-    @Test
-    void what_does_not_fit_is_dropped_and_what_fitted_arrives() {
-        // Given
-        kafka.acknowledging = false;
-        Outbox outbox = outbox(() -> kafka, LONG);
-        int fitting = 100_000 / event(0).memory();
-
-        // When
-        IntStream.range(0, fitting + 5).forEach(i -> outbox.give(event(i)));
-
-        // Then
-        awaitCounts(new Counts(0, fitting, 0, 5, 0));
-        assertThat(losses).hasSize(5).containsOnly(new Loss(EventKind.SENT, Loss.Cause.DROPPED, "the buffer is full"));
-
-        // When
-        await().until(() -> kafka.history().size() == fitting);
-        while (kafka.completeNext()) {}
-        outbox.give(event(0));
-        await().until(kafka::completeNext);
-
-        // Then
-        awaitCounts(new Counts(fitting + 1, 0, 0, 5, 0));
-        assertThat(kafka.keys().subList(0, fitting)).isEqualTo(keys(fitting));
-    }
-
-    @Test
-    void closing_waits_for_what_is_under_way() {
-        // Given
-        kafka.acknowledging = false;
-        Outbox outbox = outbox(() -> kafka, LONG);
-        outbox.give(event(0));
-        Thread kafkaAnswers = new Thread(() -> await().until(kafka::completeNext));
-
-        // When
-        kafkaAnswers.start();
-        outbox.close(LONG);
-
-        // Then
-        assertThat(tally.counts()).isEqualTo(new Counts(1, 0, 0, 0, 0));
-        assertThat(kafka.closed()).isTrue();
-    }
-
-    private Outbox outbox(Supplier<Producer<byte[], byte[]>> producers, Duration patience) {
-        Outbox outbox = Outbox.start(producers, patience, tally, new Losses(losses::add, System::nanoTime));
-        opened.add(outbox);
-        return outbox;
-    }
-
-    private void awaitCounts(Counts expected) {
-        await().untilAsserted(() -> assertThat(tally.counts()).isEqualTo(expected));
-    }
-
-    private static Event event(int i) {
-        return new Event(EventKind.SENT, "c-" + (1_000 + i), new byte[100]);
-    }
-
-    private static List<String> keys(int count) {
-        return IntStream.range(0, count).mapToObj(i -> "c-" + (1_000 + i)).toList();
-    }
-
-    /** Answers, as Kafka's does, on a thread that is not the sender's; what it does not take it says within send. */
-    private static final class FakeProducer extends MockProducer<byte[], byte[]> {
-        volatile List<? extends Throwable> notTaking = List.of();
-        volatile boolean acknowledging = true;
-        private int calls;
-
-        FakeProducer() {
-            super(false, null, new ByteArraySerializer(), new ByteArraySerializer());
-        }
-
-        @Override
-        public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
-            int call = calls++;
-            if (call < notTaking.size()) {
-                Throwable failure = notTaking.get(call);
-                if (failure instanceof Error error) {
-                    throw error;
-                }
-                if (!(failure instanceof ApiException unavailable)) {
-                    throw (KafkaException) failure;
-                }
-                callback.onCompletion(null, unavailable);
-                return CompletableFuture.failedFuture(unavailable);
-            }
-            Future<RecordMetadata> sent = super.send(record, callback);
-            if (acknowledging) {
-                completeNext();
-            }
-            return sent;
-        }
-
-        List<String> keys() {
-            return history().stream()
-                    .map(record -> new String(record.key(), StandardCharsets.UTF_8))
-                    .toList();
-        }
     }
 }

@@ -51,7 +51,7 @@ class RemadeTest {
 
         // When
         remade.worked();
-        remade.broke(new KafkaException("fatal"));
+        remade.broke(first, new KafkaException("fatal"));
         failing = true;
         madeAtMs.clear();
         ask(Duration.ofSeconds(2));
@@ -59,6 +59,23 @@ class RemadeTest {
         // Then
         assertThat(((MockProducer<?, ?>) first).closed()).isTrue();
         assertThat(madeAtMs).containsExactly(62_000L, 62_500L, 63_500L);
+    }
+
+    @Test
+    void what_one_says_that_was_replaced_does_not_count() {
+        // Given
+        failing = false;
+        Producer<byte[], byte[]> first = remade.get();
+        remade.broke(first, new KafkaException("fatal"));
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        Producer<byte[], byte[]> second = remade.get();
+
+        // When
+        remade.broke(first, new KafkaException("closed"));
+
+        // Then
+        assertThat(remade.get()).isSameAs(second);
+        assertThat(((MockProducer<?, ?>) second).closed()).isFalse();
     }
 
     private void ask(Duration duration) {

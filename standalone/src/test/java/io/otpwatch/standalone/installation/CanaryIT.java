@@ -253,10 +253,10 @@ class CanaryIT {
             for (Topic<?> topic : Topics.inputs()) {
                 done(producer.send(new ProducerRecord<>(topic.name(), canary, canary)));
             }
-            CodeSent byMessageId = foreign("m1");
-            byMessageId.setVendorMessageId("<" + FOREIGN + ">");
-            CodeSent wrongTemplate = foreign("m2");
-            wrongTemplate.setTemplate("for " + FOREIGN);
+            CodeSent byMessageId =
+                    foreign("m1").setVendorMessageId("<" + FOREIGN + ">").build();
+            CodeSent wrongTemplate =
+                    foreign("m2").setTemplate("for " + FOREIGN).build();
             for (CodeSent sent : List.of(byMessageId, wrongTemplate)) {
                 byte[] id = sent.getChallengeId().getBytes(StandardCharsets.UTF_8);
                 byte[] value = Topics.CODE_SENT.serde().encode(sent);
@@ -396,7 +396,7 @@ class CanaryIT {
         return fields;
     }
 
-    private static CodeSent foreign(String id) {
+    private static CodeSent.Builder foreign(String id) {
         return CodeSent.newBuilder()
                 .setChallengeId("login-" + id)
                 .setCodeId(id)
@@ -407,8 +407,7 @@ class CanaryIT {
                 .setSender("acme")
                 .setCountry("ZZ")
                 .setDomain("gmail.com")
-                .setOperator("google")
-                .build();
+                .setOperator("google");
     }
 
     private static String json(Map<String, String> fields) {

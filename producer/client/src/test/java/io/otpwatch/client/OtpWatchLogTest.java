@@ -1,0 +1,44 @@
+package io.otpwatch.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import io.otpwatch.rules.RecipientKeys;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class OtpWatchLogTest {
+    private final List<Loss> losses = new CopyOnWriteArrayList<>();
+    private final Logger logger = (Logger) LoggerFactory.getLogger(OtpWatch.class);
+
+    @Test
+    void an_appender_that_throws_reaches_no_login_and_each_event_counts_once() {
+        // Given
+        UnguardedAppender throwing = new UnguardedAppender(line -> {
+            throw new IllegalStateException("appender");
+        });
+        OtpWatch otpwatch = OtpWatch.builder()
+                .bootstrapServers("127.0.0.1:1")
+                .recipientKeys(RecipientKeys.of(RecipientKeys.random("k1")))
+                .listener(losses::add)
+                .build();
+        otpwatch.close(Duration.ZERO);
+        logger.addAppender(throwing);
+
+        // When
+        try {
+            otpwatch.entered(Entered.right("c-1"));
+            otpwatch.entered(Entered.right("jane@example.com"));
+            otpwatch.close(Duration.ZERO);
+        } finally {
+            logger.detachAppender(throwing);
+        }
+
+        // Then
+        assertThat(otpwatch.counts()).isEqualTo(new Counts(0, 0, 1, 1, 0));
+        assertThat(losses).extracting(Loss::cause).containsExactly(Loss.Cause.DROPPED, Loss.Cause.REFUSED);
+    }
+}
