@@ -27,13 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-<<<<<<< HEAD
-=======
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
->>>>>>> e3c815e5629cbe7e7a3a80a83cbd1eabe51808fa
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -130,14 +125,6 @@ class BrokerStoppedIT {
         }
     }
 
-<<<<<<< HEAD
-=======
-    /** An outage is as long as it is: there is no condition to wait for. */
-    private static void pass(Duration time) throws InterruptedException {
-        assertThat(new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS))
-                .isFalse();
-    }
-
     /** The codes that the client wrote, as often as they are in the topic. */
     private static <T extends SpecificRecord> List<String> clientCodes(
             KafkaSettings kafka, Topic<T> topic, Function<T, String> code) {
@@ -156,7 +143,6 @@ class BrokerStoppedIT {
         }
     }
 
->>>>>>> e3c815e5629cbe7e7a3a80a83cbd1eabe51808fa
     /** Each code's outcome; fails if one has two. */
     private static Map<String, OutcomeKind> outcomes(KafkaSettings kafka, int atLeast) {
         Map<String, OutcomeKind> outcomes = new HashMap<>();
