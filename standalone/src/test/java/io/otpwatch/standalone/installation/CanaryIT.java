@@ -255,8 +255,7 @@ class CanaryIT {
             }
             CodeSent byMessageId =
                     foreign("m1").setVendorMessageId("<" + FOREIGN + ">").build();
-            CodeSent wrongTemplate =
-                    foreign("m2").setTemplate("for " + FOREIGN).build();
+            CodeSent wrongTemplate = foreign("m2").setTemplate("for " + FOREIGN).build();
             for (CodeSent sent : List.of(byMessageId, wrongTemplate)) {
                 byte[] id = sent.getChallengeId().getBytes(StandardCharsets.UTF_8);
                 byte[] value = Topics.CODE_SENT.serde().encode(sent);
