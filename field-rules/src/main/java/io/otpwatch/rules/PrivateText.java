@@ -38,10 +38,18 @@ public final class PrivateText {
 
     private static Optional<String> bareNumber(String text) {
         String bare = text.strip();
-        boolean number = bare.length() >= BARE_DIGITS_MIN
-                && bare.length() <= BARE_DIGITS_MAX
-                && bare.chars().allMatch(Character::isDigit);
+        boolean number =
+                bare.length() >= BARE_DIGITS_MIN && bare.length() <= BARE_DIGITS_MAX && isDigits(bare);
         return number ? Optional.of("no phone number; was " + bare.length() + " digits alone") : Optional.empty();
+    }
+
+    private static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Digits behind a plus, with or without blanks, dots, hyphens, slashes and brackets between. */

@@ -30,6 +30,7 @@ import org.apache.kafka.clients.admin.Admin;
  */
 final class GatewayBenchmark {
     private static final int PARTITIONS = 4;
+    private static final int WARM_UP_ROUNDS = 2; // where cores are few the compiler needs a minute of load
     private static final List<String> BROKER_JVM = List.of("-Xms1g", "-Xmx1g", "-Dotpwatch.log.level=ERROR");
     private static final List<String> SERVER_JVM = List.of("-Xms512m", "-Xmx512m");
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(45);
@@ -69,14 +70,14 @@ final class GatewayBenchmark {
             ports.put(server, Integer.valueOf(jvm.await(ServerMain.READY)));
         }
         List<GatewayRun> runs = new ArrayList<>();
-        for (int round = 0; round <= options.rounds(); round++) {
+        for (int round = 1; round <= WARM_UP_ROUNDS + options.rounds(); round++) {
             for (int batch : options.batches()) {
                 List<Server> turns = round % 2 == 0
                         ? List.of(Server.GATEWAY, Server.AT_ONCE)
                         : List.of(Server.AT_ONCE, Server.GATEWAY);
                 for (Server server : turns) {
                     GatewayRun run = run(server, round, batch);
-                    if (round > 0) { // the first is the JVMs' warm-up
+                    if (round > WARM_UP_ROUNDS) {
                         runs.add(run);
                     }
                 }
@@ -100,7 +101,7 @@ final class GatewayBenchmark {
 
     private GatewayRun run(Server server, int round, int batch) {
         steps.begin(
-                format(Locale.ROOT, "round %d of %d, %d codes a request: %s", round, options.rounds(), batch, server));
+                format(Locale.ROOT, "%s, %d codes a request: %s", name(round), batch, server));
         Load load = wrk.load(
                 Objects.requireNonNull(ports.get(server)),
                 ServerMain.KEY,
@@ -119,7 +120,13 @@ final class GatewayBenchmark {
         }
         steps.done(
                 format(Locale.ROOT, "%,.0f requests/s, p99 %.1f ms", load.requestsPerSecond(), load.p99Micros() / 1e3));
-        return GatewayRun.of(server, round, batch, load);
+        return GatewayRun.of(server, round - WARM_UP_ROUNDS, batch, load);
+    }
+
+    private String name(int round) {
+        return round > WARM_UP_ROUNDS
+                ? format(Locale.ROOT, "round %d of %d", round - WARM_UP_ROUNDS, options.rounds())
+                : format(Locale.ROOT, "warm-up %d of %d", round, WARM_UP_ROUNDS);
     }
 
     /** What was acknowledged is in the log, else the figures would be of something else. */

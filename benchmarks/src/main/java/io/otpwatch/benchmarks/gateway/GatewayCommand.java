@@ -35,14 +35,14 @@ public final class GatewayCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "10",
-            description = "Of each load; one as long goes before, unmeasured. Default: 10.")
+            description = "Of each load; two as long go before, unmeasured. Default: 10.")
     int seconds;
 
     @Option(
             names = "--connections",
             paramLabel = "N",
-            defaultValue = "64",
-            description = "Each with one request under way. Default: 64.")
+            defaultValue = "256",
+            description = "Each with one request under way. Default: 256.")
     int connections;
 
     @Option(

@@ -22,7 +22,8 @@ abstract class ObjectReader<T extends SpecificRecord> {
     final Values in;
     private final JsonParser json;
     private final EventSerde<T> serde;
-    private final List<String> names = new ArrayList<>(FIELDS_USUAL); // known ones, so that it stays short
+    private final List<String> names = new ArrayList<>(FIELDS_USUAL); // up to the first bad one, so that it stays short
+    private long hashes;
 
     ObjectReader(JsonParser json, EventSerde<T> serde) {
         this.json = json;
@@ -42,17 +43,26 @@ abstract class ObjectReader<T extends SpecificRecord> {
             String name = json.currentName();
             if (in.isBad()) {
                 in.skip();
-            } else if (names.contains(name)) {
+            } else if (isSeen(name)) {
                 in.refuse(name, "given once; was given twice");
                 in.skip();
-            } else if (field(name)) {
-                names.add(name);
-            } else {
+            } else if (!field(name)) {
                 in.refuse(shown(name), "no such field");
                 in.skip();
             }
         }
         return in.isBad() ? refused() : end();
+    }
+
+    /** Whether the object had the name before; a bit for each hash spares the look through the names nearly always. */
+    private boolean isSeen(String name) {
+        long bit = 1L << name.hashCode();
+        if ((hashes & bit) != 0 && names.contains(name)) {
+            return true;
+        }
+        hashes |= bit;
+        names.add(name);
+        return false;
     }
 
     final Item refused() {
