@@ -30,7 +30,10 @@ public record RunSpec(
         return applicationId + "-counts";
     }
 
-    /** The processor's own configuration, its defaults where one broker and no outcomes allow them; for every system. */
+    /**
+     * The processor's own configuration, its defaults where one broker allows them, without what it can write for each
+     * code: outcomes, vendor ids. For every system.
+     */
     ProcessorConfig config() {
         Map<String, String> settings = Map.of(
                 Settings.BOOTSTRAP,
@@ -39,6 +42,8 @@ public record RunSpec(
                 applicationId,
                 "state.dir",
                 stateDir,
+                "vendor.ids",
+                "false",
                 "outcomes",
                 "off",
                 "threads",
