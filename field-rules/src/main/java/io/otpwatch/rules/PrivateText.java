@@ -38,8 +38,7 @@ public final class PrivateText {
 
     private static Optional<String> bareNumber(String text) {
         String bare = text.strip();
-        boolean number =
-                bare.length() >= BARE_DIGITS_MIN && bare.length() <= BARE_DIGITS_MAX && isDigits(bare);
+        boolean number = bare.length() >= BARE_DIGITS_MIN && bare.length() <= BARE_DIGITS_MAX && isDigits(bare);
         return number ? Optional.of("no phone number; was " + bare.length() + " digits alone") : Optional.empty();
     }
 

@@ -100,8 +100,7 @@ final class GatewayBenchmark {
     }
 
     private GatewayRun run(Server server, int round, int batch) {
-        steps.begin(
-                format(Locale.ROOT, "%s, %d codes a request: %s", name(round), batch, server));
+        steps.begin(format(Locale.ROOT, "%s, %d codes a request: %s", name(round), batch, server));
         Load load = wrk.load(
                 Objects.requireNonNull(ports.get(server)),
                 ServerMain.KEY,
