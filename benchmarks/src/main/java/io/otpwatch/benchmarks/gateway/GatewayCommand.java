@@ -49,8 +49,8 @@ public final class GatewayCommand implements Callable<Integer> {
             names = "--batches",
             paramLabel = "N,N",
             split = ",",
-            defaultValue = "1,10,100",
-            description = "Codes a request, several sizes; 1: a single object. Default: 1,10,100.")
+            defaultValue = "1,4,10,100",
+            description = "Codes a request, several sizes; 1: a single object. Default: 1,4,10,100.")
     List<Integer> batches = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there too.")
