@@ -36,7 +36,7 @@ public final class FieldCheck {
 
     /** A name of a route that is no number. */
     public FieldCheck name(String field, @Nullable String value) {
-        return value == null ? this : sender(field, value).refuse(field, PrivateText.problem(value));
+        return value == null ? this : sender(field, value).refuse(field, PrivateText.problemOfWord(value));
     }
 
     /** A name of a route that may be a number, as a sender of SMS often is. */

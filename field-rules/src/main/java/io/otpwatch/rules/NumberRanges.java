@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /**
  * A number range: an E.164 number without at least its last four digits, with or without the plus. How long it may be
- * depends on the calling code, so that no whole number passes for one: {@code +1415555} and {@code +3366123} are ranges,
- * {@code +14155552671} and {@code +33612345678} are none. The longest are in {@code number-ranges.tsv}; of a code that is
+ * depends on the calling code, so that whole numbers of usual length do not pass for one: {@code +1415555} and
+ * {@code +3366123} are ranges, {@code +14155552671} and {@code +33612345678} are none. Where lengths differ much, as in
+ * Austria, a short number may pass. The longest are in {@code number-ranges.tsv}; of a code that is
  * not in it, {@value #UNKNOWN_MAX} digits.
  */
 public final class NumberRanges {

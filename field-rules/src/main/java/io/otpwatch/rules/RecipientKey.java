@@ -7,7 +7,7 @@ import java.util.Arrays;
  * A secret from which {@link Recipients} makes hashes of addresses. Whoever has it can find out which address a hash is
  * of, so it stays where addresses are known anyway.
  *
- * @param id stands beside each hash: 1 to 16 characters of {@code [a-z0-9-]}
+ * @param id stands beside each hash: 1 to 16 characters of {@code [a-z0-9-]}, and no phone number
  * @param secret at least 32 bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
@@ -18,7 +18,7 @@ public record RecipientKey(String id, byte[] secret) {
     public RecipientKey {
         if (!isId(id)) {
             throw new IllegalArgumentException(
-                    "id of a recipient key: 1 to 16 characters of [a-z0-9-]; was " + id.length() + " characters");
+                    "id of a recipient key: 1 to 16 characters of [a-z0-9-], no number; was " + id.length() + " characters");
         }
         if (secret.length < SECRET_MIN) {
             throw new IllegalArgumentException(
@@ -51,6 +51,7 @@ public record RecipientKey(String id, byte[] secret) {
     private static boolean isId(String id) {
         return !id.isEmpty()
                 && id.length() <= ID_MAX
-                && id.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
+                && id.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')
+                && PrivateText.problemOfWord(id).isEmpty();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The rules that the docs of the schemas state and that Avro's types cannot: lengths, ranges, spelling, what may be
- * null with what, and that no field holds an e-mail address or phone number. Whoever takes an event in, by whatever way
+ * null with what, and that no field holds what reads as an e-mail address or phone number. Whoever takes an event in, by whatever way
  * it came, holds it against these. Two fields are made harmless rather than refused, by whoever keeps them: a
  * vendorMessageId by {@link io.otpwatch.rules.VendorMessageIds}, redactedText by {@link io.otpwatch.rules.Redactor}.
  *
@@ -47,7 +47,7 @@ public final class EventRules {
                         "recipientKeyId",
                         sent.getRecipient() == null || sent.getRecipientKeyId() != null,
                         "the id of the key that made recipient; was null")
-                .symbol("recipientKeyId", sent.getRecipientKeyId(), KEY_ID)
+                .word("recipientKeyId", sent.getRecipientKeyId(), KEY_ID)
                 .time("expiresAt", sent.getExpiresAt())
                 .numberRange("numberRange", sent.getNumberRange())
                 .require(

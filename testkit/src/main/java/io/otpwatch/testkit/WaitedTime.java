@@ -1,11 +1,12 @@
 package io.otpwatch.testkit;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 
 /**
- * For how long a call waited: for a condition, a lock of {@code java.util.concurrent}, or sleeping. Unlike the wall clock
+ * For how long a call waited: for a condition, a lock of {@code java.util.concurrent}, a monitor, or sleeping. Unlike the wall clock
  * it does not go on while the machine is busy with others.
  */
 public final class WaitedTime {
@@ -22,6 +23,7 @@ public final class WaitedTime {
     }
 
     private static long waitedMs() {
-        return THREADS.getThreadInfo(Thread.currentThread().getId()).getWaitedTime();
+        ThreadInfo thread = THREADS.getThreadInfo(Thread.currentThread().getId());
+        return thread.getWaitedTime() + thread.getBlockedTime();
     }
 }

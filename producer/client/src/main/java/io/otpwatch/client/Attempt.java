@@ -33,12 +33,19 @@ final class Attempt {
             ProducerRecord<byte[], byte[]> record =
                     new ProducerRecord<>(event.kind().topic(), key, event.value());
             var unused = producer.send(record, (metadata, failure) -> done(failure));
+            if (notTaken != null) {
+                breakIfFatal(notTaken);
+            }
             return notTaken;
         } catch (Throwable e) { // an Error too, as of a codec that does not load
-            if (Failures.isFatal(e)) {
-                shared.producer().broke(producer, e);
-            }
+            breakIfFatal(e);
             return giveUp() ? e : null;
+        }
+    }
+
+    private void breakIfFatal(Throwable failure) {
+        if (Failures.isFatal(failure)) {
+            shared.producer().broke(producer, failure);
         }
     }
 
@@ -61,9 +68,7 @@ final class Attempt {
             shared.tally().acknowledged(event);
             shared.losses().acknowledged(event.kind());
         } else {
-            if (Failures.isFatal(failure)) {
-                shared.producer().broke(producer, failure);
-            }
+            breakIfFatal(failure);
             shared.tally().failed(event);
             shared.losses().failed(event.kind(), failure);
         }

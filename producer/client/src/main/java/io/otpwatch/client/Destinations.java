@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a {@link Destination} of an e-mail address or phone number, which it forgets. {@code Jane@GMail.com} becomes
  * country {@code ZZ}, domain {@code gmail.com}, operator {@code google} and a keyed hash; {@code +49 1511 2345678}
- * becomes country {@code DE}, domain {@code 262-01}, operator {@code deutsche-telekom}, number range {@code +491511234} and a
- * keyed hash.
+ * becomes country {@code DE}, domain {@code 262-01}, operator {@code deutsche-telekom}, number range {@code +491511234}
+ * and a keyed hash.
  *
- * <p>Thread-safe, asks nobody, takes some two microseconds for an address and a dozen for a number; the first number of a country a few milliseconds, as its
- * numbering plan is read from the class path. What is refused is an {@link IllegalArgumentException} that has the shape
+ * <p>Thread-safe, asks nobody, takes some two microseconds for an address and a dozen for a number; the first number of a
+ * country a few milliseconds, as its numbering plan is read from the class path. What is refused is an {@link IllegalArgumentException} that has the shape
  * of what was given, never the value.
  *
  * <p>A number is taken if it has a possible length for its country, as numbering plans change faster than programs are

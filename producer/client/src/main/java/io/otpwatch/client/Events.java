@@ -9,8 +9,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes events of what was given: spells names as routes have them, checks every field by the rule of its doc, takes these out of a vendor's text, and writes the wire format. Whatever comes out passes the
- * rules that the reader has.
+ * Makes events of what was given: spells names as routes have them, checks every field by the rule of its doc, takes
+ * addresses and numbers out of a vendor's text, and writes the wire format. Whatever comes out passes the rules that the
+ * reader has.
  */
 final class Events {
     private static final int NAME = 64;
@@ -44,7 +45,7 @@ final class Events {
                         "recipientKeyId",
                         to.recipient() == null || to.recipientKeyId() != null,
                         "the id of the key that made recipient; was null")
-                .symbol("recipientKeyId", to.recipientKeyId(), KEY_ID)
+                .word("recipientKeyId", to.recipientKeyId(), KEY_ID)
                 .time("expiresAt", expiresAt)
                 .numberRange("numberRange", to.numberRange())
                 .require(

@@ -18,6 +18,7 @@ final class Lane {
     private final Shared shared;
     private final Tally tally;
     private final Losses losses;
+    private final String topic;
     private final String missing;
     private volatile boolean stopped;
     private volatile boolean topicMissing;
@@ -28,7 +29,12 @@ final class Lane {
         this.shared = shared;
         tally = shared.tally;
         losses = shared.losses;
-        missing = "there is no topic " + kind.topic();
+        topic = kind.topic();
+        missing = "there is no topic " + topic;
+    }
+
+    String topic() {
+        return topic;
     }
 
     /** On any thread. Neither blocks nor throws. */

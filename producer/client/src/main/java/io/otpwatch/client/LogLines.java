@@ -45,7 +45,7 @@ final class LogLines {
     }
 
     private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "otpwatch-log");
+        Thread thread = new Thread(null, task, "otpwatch-log", 0, false); // nothing of the login's that logged first
         thread.setDaemon(true);
         return thread;
     }

@@ -4,8 +4,8 @@ package io.otpwatch.client;
  * An event that will not reach Kafka.
  *
  * @param detail what to look for: for {@link Cause#REFUSED} the field, a colon, and what was expected with the shape of
- *     what was given; for {@link Cause#DROPPED} what is full; for {@link Cause#FAILED} the error's class; for both the topic that is
- *     missing, if it is that. Never a value
+ *     what was given; for {@link Cause#DROPPED} what is full; for {@link Cause#FAILED} the error's class; for both the
+ *     topic that is missing, if it is that. Never a value
  */
 public record Loss(EventKind event, Cause cause, String detail) {
     /** How it was lost. */

@@ -23,15 +23,15 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * <p><b>It cannot hurt the login.</b> No call blocks or throws, whatever is given and whatever Kafka does: events wait in
- * a bounded buffer for a thread of the client. What cannot be handed over is counted, told to the {@link LossListener},
+ * a bounded buffer for threads of the client. What cannot be handed over is counted, told to the {@link LossListener},
  * and logged when it begins; a wrong field never reaches the monitor.
  *
  * <p><b>Nobody learns the address.</b> The address or number is in no object that outlives the call, in no message and
  * no log; events have the domain, the operator, the number range and a keyed hash. Other fields with an address or number
  * in them are refused, and in a vendor's text it is replaced.
  *
- * <p>Events of one challenge arrive in the order in which one thread gave them, each once, unless Kafka was away for
- * longer than the {@link OtpWatchBuilder#patience}.
+ * <p>Events of one topic and challenge arrive in the order in which one thread gave them, each once, unless Kafka was
+ * away for longer than the {@link OtpWatchBuilder#patience}.
  */
 public final class OtpWatch implements AutoCloseable {
     private static final Duration TO_CLOSE = Duration.ofSeconds(5);

@@ -29,7 +29,7 @@ final class Outbox {
                 .map(kind -> new Lane(kind, queues.get(), shared))
                 .toList();
         threads = lanes.stream()
-                .map(lane -> new Thread(() -> run(lane), "otpwatch-client"))
+                .map(lane -> new Thread(() -> run(lane), "otpwatch-client-" + lane.topic()))
                 .toList();
         running = new AtomicInteger(lanes.size());
     }

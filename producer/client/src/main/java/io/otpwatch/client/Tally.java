@@ -6,6 +6,7 @@ import java.time.Duration;
 final class Tally {
     private final long memoryMax;
     private final long[] memoryOf = new long[EventKind.values().length];
+    private final boolean[] stuck = new boolean[memoryOf.length];
     private long memory;
     private boolean closed;
     private long acknowledged;
@@ -26,12 +27,13 @@ final class Tally {
     /**
      * Whether there is room for the event, which then waits; else it is dropped.
      *
-     * @param topicMissing then events of its kind may take half of the memory only, so that others find room
+     * @param topicMissing then it may be one of those that take half of the memory together, so that others find room
      */
     synchronized boolean admit(Event event, boolean topicMissing) {
         int bytes = event.memory();
         int kind = event.kind().ordinal();
-        if (closed || memory + bytes > memoryMax || (topicMissing && memoryOf[kind] + bytes > memoryMax / 2)) {
+        stuck[kind] = topicMissing;
+        if (closed || memory + bytes > memoryMax || (topicMissing && stuckMemory() + bytes > memoryMax / 2)) {
             dropped++;
             return false;
         }
@@ -39,6 +41,14 @@ final class Tally {
         memoryOf[kind] += bytes;
         waiting++;
         return true;
+    }
+
+    private long stuckMemory() {
+        long sum = 0;
+        for (int kind = 0; kind < stuck.length; kind++) {
+            sum += stuck[kind] ? memoryOf[kind] : 0;
+        }
+        return sum;
     }
 
     /** It was admitted, and could not wait all the same. */

@@ -98,7 +98,7 @@ class HeartbeatWriterTest {
         writer.close();
 
         // Then
-        assertThat(made).singleElement().matches(MockProducer::closed);
+        await().untilAsserted(() -> assertThat(made).singleElement().matches(MockProducer::closed));
     }
 
     @Test

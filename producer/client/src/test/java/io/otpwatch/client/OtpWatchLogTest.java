@@ -1,12 +1,14 @@
 package io.otpwatch.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
 import io.otpwatch.rules.RecipientKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +19,9 @@ class OtpWatchLogTest {
     @Test
     void an_appender_that_throws_reaches_no_login_and_each_event_counts_once() {
         // Given
+        AtomicInteger reached = new AtomicInteger();
         UnguardedAppender throwing = new UnguardedAppender(line -> {
+            reached.incrementAndGet();
             throw new IllegalStateException("appender");
         });
         OtpWatch otpwatch = OtpWatch.builder()
@@ -33,6 +37,7 @@ class OtpWatchLogTest {
             otpwatch.entered(Entered.right("c-1"));
             otpwatch.entered(Entered.right("jane@example.com"));
             otpwatch.close(Duration.ZERO);
+            await().until(() -> reached.get() >= 2);
         } finally {
             logger.detachAppender(throwing);
         }

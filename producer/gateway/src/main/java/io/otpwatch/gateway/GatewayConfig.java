@@ -41,6 +41,7 @@ import org.apache.kafka.common.config.ConfigDef;
  * @param bufferBytes what may wait for Kafka
  * @param destinations empty without a recipient key
  * @param vendorIds empty if receipts must know their code
+ * @param processor the application id of the processor that writes the ids
  * @param mx empty if DNS is not asked
  */
 public record GatewayConfig(
@@ -52,6 +53,7 @@ public record GatewayConfig(
         long bufferBytes,
         Optional<Destinations> destinations,
         Optional<VendorIds.Limits> vendorIds,
+        String processor,
         Optional<Mx> mx,
         Ops ops) {
 
@@ -88,6 +90,7 @@ public record GatewayConfig(
                 settings.integer("buffer.bytes"),
                 destinations(settings),
                 vendorIds(settings),
+                settings.text("processor.application.id"),
                 mx(settings),
                 new Ops(settings.text("ops.host"), settings.integer("ops.port"), settings.list("ops.host.names")));
     }
@@ -123,7 +126,7 @@ public record GatewayConfig(
                 .define("body.bytes.max", INT, 1 << 20, between(1_024, 16 << 20), LOW, "Of a request's body.")
                 .define("batch.items.max", INT, 1_000, between(1, 10_000), LOW, "Of an array of events.")
                 .define("headers.bytes.max", INT, 8 << 10, between(1_024, 64 << 10), LOW, "Of a request's headers.")
-                .define("connections.max", INT, 1_024, between(1, 65_536), LOW, "At the same time.")
+                .define("connections.max", INT, 1_024, between(2, 65_536), LOW, "At the same time.")
                 .define(
                         "in.flight.bytes.max",
                         INT,
@@ -178,6 +181,12 @@ public record GatewayConfig(
                         true,
                         MEDIUM,
                         "Whether receipts and failures may come with provider and vendorMessageId instead of a code's ids. Needs the topics otp.vendor-ids and otp.route-deltas, which the processor writes.")
+                .define(
+                        "processor.application.id",
+                        STRING,
+                        "otpwatch",
+                        LOW,
+                        "application.id of the processor that writes them, with vendor.ids=true: while it is not up to date an unknown id is answered with 503.")
                 .define(
                         "vendor.ids.max",
                         INT,

@@ -126,7 +126,9 @@ public record InstallationOptions(
                 "api.key",
                 Files.readString(keys.gateway()).strip(),
                 "recipient.keys.file",
-                keys.recipients().toString());
+                keys.recipients().toString(),
+                "processor.application.id",
+                processor(bootstrap).applicationId());
         return GatewayConfig.of(
                 Settings.load(GatewayConfig.definition(), gatewaySettings(decided), Optional.empty(), Map.of()));
     }

@@ -204,7 +204,7 @@ public final class EventDecoder {
         boolean hasKey = cursor.present();
         if (hasKey) {
             cursor.string();
-            plain &= cursor.to - cursor.from <= 16 && PlainText.isSymbol(cursor.bytes, cursor.from, cursor.to);
+            plain &= cursor.to - cursor.from <= 16 && PlainText.isWord(cursor.bytes, cursor.from, cursor.to);
         }
         return plain && (hasKey || length < 0);
     }

@@ -9,7 +9,7 @@ import java.io.ByteArrayOutputStream;
 
 /**
  * The record of {@code otp.vendor-ids} that follows from a send, made of the send's own bytes: its fields are copied as
- * they stand, length and text, and no string is made, unless the id has the form of an address. Valid until the next record is decoded.
+ * they stand, length and text, and no string is made, unless the id needs a closer look: one with the form of an address is kept as a hash. Valid until the next record is decoded.
  *
  * <pre>
  * send   ..| challengeId codeId |..| provider |..| vendorMessageId |

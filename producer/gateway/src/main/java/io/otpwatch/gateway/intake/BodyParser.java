@@ -4,18 +4,25 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A body to items: one object, or an array of them. What is no JSON is refused as a whole; a bad field, or one given
- * twice, only refuses its item. Thread-safe.
+ * A body to items: one object, or an array of them. What is no JSON, or has a name of more than {@value #NAME_MAX}
+ * characters, is refused as a whole; a bad field, or one given twice, only refuses its item. Thread-safe.
  */
 public final class BodyParser {
+    private static final int NAME_MAX = 256;
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNameLength(NAME_MAX) // names that were seen are kept
+                    .build())
             .build();
 
     private final int itemsMax;

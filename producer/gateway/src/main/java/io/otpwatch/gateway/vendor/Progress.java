@@ -2,9 +2,7 @@ package io.otpwatch.gateway.vendor;
 
 import io.otpwatch.events.RouteDeltas;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Whether the processor has come to what was sent a moment ago, as told by its batches of deltas: each source writes one
@@ -12,44 +10,43 @@ import java.util.Map;
  * time, are the brokers', so their clocks and ours may differ.
  *
  * <p>With a limit of 10 s: a batch appended at 12:00:30 with a watermark of 12:00:28 counts for ten seconds, one of
- * 12:00:10 does not count, as the source works off a backlog. It is up to date while all sources of an application count.
+ * 12:00:10 does not count, as the source works off a backlog. It is up to date while all its sources count; other
+ * applications, which may write no ids, do not.
  * Not thread-safe.
  */
 final class Progress {
     /** How far a source may be behind, and how long it may be silent. */
     static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private final int sources;
-    private final Map<String, long[]> heardNanos = new HashMap<>();
+    private final String application;
+    private final long[] heardNanos;
+    private final boolean[] heard;
 
-    /** @param sources partitions of the inputs */
-    Progress(int sources) {
-        this.sources = sources;
+    /**
+     * Nothing is heard yet.
+     *
+     * @param application whose batches count
+     * @param sources partitions of the inputs
+     */
+    Progress(String application, int sources) {
+        this.application = application;
+        heardNanos = new long[sources];
+        heard = new boolean[sources];
     }
 
     /** @param appendedMs of the batch, milliseconds since 1970 */
     void heard(RouteDeltas batch, long appendedMs, long nowNanos) {
         Long watermark = batch.getWatermark();
         int source = batch.getSource();
-        if (watermark == null || appendedMs - watermark > LIMIT.toMillis() || source < 0 || source >= sources) {
-            return;
+        boolean ours = batch.getApplication().equals(application) && source >= 0 && source < heard.length;
+        if (ours && watermark != null && appendedMs - watermark <= LIMIT.toMillis()) {
+            heardNanos[source] = nowNanos;
+            heard[source] = true;
         }
-        heardNanos.computeIfAbsent(batch.getApplication(), unused -> silent(nowNanos))[source] = nowNanos;
     }
 
     boolean isUpToDate(long nowNanos) {
-        heardNanos.values().removeIf(heard -> Arrays.stream(heard).noneMatch(at -> isRecent(at, nowNanos)));
-        return heardNanos.values().stream()
-                .anyMatch(heard -> Arrays.stream(heard).allMatch(at -> isRecent(at, nowNanos)));
-    }
-
-    private static boolean isRecent(long atNanos, long nowNanos) {
-        return nowNanos - atNanos <= LIMIT.toNanos();
-    }
-
-    private long[] silent(long nowNanos) {
-        long[] never = new long[sources];
-        Arrays.fill(never, nowNanos - LIMIT.toNanos() - 1);
-        return never;
+        return IntStream.range(0, heard.length)
+                .allMatch(source -> heard[source] && nowNanos - heardNanos[source] <= LIMIT.toNanos());
     }
 }

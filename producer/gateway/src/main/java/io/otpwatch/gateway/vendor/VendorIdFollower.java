@@ -43,23 +43,30 @@ public final class VendorIdFollower implements AutoCloseable {
     private static final TopicPartition DELTAS = new TopicPartition(Topics.ROUTE_DELTAS.name(), 0);
 
     private final KafkaSettings kafka;
+    private final String processor;
     private final Duration age;
     private final VendorIds ids;
     private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
     private long pauseMs = PAUSE_MIN_MS;
 
-    private VendorIdFollower(KafkaSettings kafka, Duration age, VendorIds ids) {
+    private VendorIdFollower(KafkaSettings kafka, String processor, Duration age, VendorIds ids) {
         this.kafka = kafka;
+        this.processor = processor;
         this.age = age;
         this.ids = ids;
         this.thread = new Thread(this::run, "otp-gateway-vendor-ids");
         thread.setDaemon(true);
     }
 
-    /** Starts to read, in a thread of its own. */
-    public static VendorIdFollower start(KafkaSettings kafka, Duration age, VendorIds ids) {
-        VendorIdFollower follower = new VendorIdFollower(kafka, age, ids);
+    /**
+     * Starts to read, in a thread of its own.
+     *
+     * @param processor the application id of the processor that writes the ids
+     * @param age how old the ids may be that are read at the beginning
+     */
+    public static VendorIdFollower start(KafkaSettings kafka, String processor, Duration age, VendorIds ids) {
+        VendorIdFollower follower = new VendorIdFollower(kafka, processor, age, ids);
         follower.thread.start();
         return follower;
     }
@@ -97,8 +104,8 @@ public final class VendorIdFollower implements AutoCloseable {
         List<TopicPartition> partitions = consumer.partitionsFor(TOPIC.name()).stream()
                 .map(info -> new TopicPartition(TOPIC.name(), info.partition()))
                 .toList();
-        Progress progress =
-                new Progress(consumer.partitionsFor(Topics.CODE_SENT.name()).size());
+        Progress progress = new Progress(
+                processor, consumer.partitionsFor(Topics.CODE_SENT.name()).size());
         List<TopicPartition> all = new ArrayList<>(partitions);
         all.add(DELTAS);
         consumer.assign(all);
@@ -146,7 +153,11 @@ public final class VendorIdFollower implements AutoCloseable {
         }
 
         boolean areReached(KafkaConsumer<byte[], byte[]> consumer) {
-            left.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+            try {
+                left.entrySet().removeIf(end -> consumer.position(end.getKey(), POLL) >= end.getValue());
+            } catch (TimeoutException e) { // a leader changes
+                return false;
+            }
             return left.isEmpty();
         }
     }

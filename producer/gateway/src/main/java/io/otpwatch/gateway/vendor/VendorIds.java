@@ -2,12 +2,13 @@ package io.otpwatch.gateway.vendor;
 
 import io.otpwatch.gateway.intake.CodeIds;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -22,7 +23,7 @@ public final class VendorIds {
 
     private final Limits limits;
     private final VendorIdTable table;
-    private final Map<VendorKey, List<CompletableFuture<Optional<CodeIds>>>> waiting = new HashMap<>();
+    private final Map<VendorKey, Set<CompletableFuture<Optional<CodeIds>>>> waiting = new HashMap<>();
     private final IdentityHashMap<Object, Integer> waitingRequests = new IdentityHashMap<>();
     private final Currency currency;
     private volatile boolean caughtUp;
@@ -66,7 +67,7 @@ public final class VendorIds {
             if (waitingRequests.size() >= limits.waiting() && !waitingRequests.containsKey(request)) {
                 return CompletableFuture.failedFuture(new TooManyWaiting());
             }
-            waiting.computeIfAbsent(key, unused -> new ArrayList<>()).add(future);
+            waiting.computeIfAbsent(key, unused -> new HashSet<>()).add(future);
             waitingRequests.merge(request, 1, Integer::sum);
         }
         future.whenComplete((ids, failure) -> forget(request, key, future));
@@ -110,7 +111,7 @@ public final class VendorIds {
             table.removeBefore(appendedMs - limits.age().toMillis());
             table.put(key.high(), key.low(), PackedIds.pack(ids), appendedMs);
             warnIfDropped();
-            found = List.copyOf(waiting.getOrDefault(key, List.of()));
+            found = List.copyOf(waiting.getOrDefault(key, Set.of()));
         }
         found.forEach(future -> future.complete(Optional.of(ids)));
     }
@@ -139,12 +140,11 @@ public final class VendorIds {
         return waitingRequests.size();
     }
 
-    @SuppressWarnings("ReferenceEquality") // one and the same future is meant
     private synchronized void forget(Object request, VendorKey key, CompletableFuture<Optional<CodeIds>> future) {
-        List<CompletableFuture<Optional<CodeIds>>> list = waiting.get(key);
-        if (list != null && list.removeIf(other -> other == future)) {
+        Set<CompletableFuture<Optional<CodeIds>>> those = waiting.get(key);
+        if (those != null && those.remove(future)) {
             waitingRequests.computeIfPresent(request, (same, left) -> left == 1 ? null : left - 1);
-            if (list.isEmpty()) {
+            if (those.isEmpty()) {
                 waiting.remove(key);
             }
         }
