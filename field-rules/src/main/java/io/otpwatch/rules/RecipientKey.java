@@ -17,8 +17,8 @@ public record RecipientKey(String id, byte[] secret) {
 
     public RecipientKey {
         if (!isId(id)) {
-            throw new IllegalArgumentException(
-                    "id of a recipient key: 1 to 16 characters of [a-z0-9-], no number; was " + id.length() + " characters");
+            throw new IllegalArgumentException("id of a recipient key: 1 to 16 characters of [a-z0-9-], no number; was "
+                    + id.length() + " characters");
         }
         if (secret.length < SECRET_MIN) {
             throw new IllegalArgumentException(

@@ -84,7 +84,10 @@ public final class GatewayService implements AutoCloseable {
             Optional<VendorIds> ids = config.vendorIds().map(VendorIds::new);
             ids.ifPresent(meters::watch);
             Optional<VendorIdFollower> follower = ids.map(table -> VendorIdFollower.start(
-                    config.kafka(), config.processor(), config.vendorIds().orElseThrow().age(), table));
+                    config.kafka(),
+                    config.processor(),
+                    config.vendorIds().orElseThrow().age(),
+                    table));
             follower.ifPresent(open -> opened.push(open::close));
 
             UnderWay underWay = new UnderWay(config.ack(), config.waits(), circuit);

@@ -58,7 +58,7 @@ class GatewayConfigTest {
                 .hasMessageContaining("vendor.ids.waiting.max")
                 .hasMessageContaining("connections.max")
                 .hasMessageContaining("200");
-        assertThat(config(Map.of("connections.max", "1", "vendor.ids", "false")).vendorIds())
+        assertThat(config(Map.of("connections.max", "2", "vendor.ids", "false")).vendorIds())
                 .isEmpty();
     }
 

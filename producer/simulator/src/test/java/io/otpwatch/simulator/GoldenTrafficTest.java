@@ -15,12 +15,12 @@ class GoldenTrafficTest {
 
     @ParameterizedTest
     @CsvSource({
-        "healthy, b3ba4a536d9543e5",
-        "showcase, 34a52d4894395884",
-        "'carrier-block:start=30s,end=2m', 853e01669172ccd4",
-        "'carrier-block:carrier=262-01,mode=explicit,start=30s', 5ea0f3adc22e7338",
-        "'provider-outage:start=30s,end=2m', 47ca55b2ce6ac530",
-        "'feed-dead:start=30s,end=2m', 693016a6e5d47af2",
+        "healthy, 482c0e1b2bc551fc",
+        "showcase, 49b7f89387db19b8",
+        "'carrier-block:start=30s,end=2m', d53794207f7c1a00",
+        "'carrier-block:carrier=262-01,mode=explicit,start=30s', aeec634820f22ea0",
+        "'provider-outage:start=30s,end=2m', 91391a30d61bd48b",
+        "'feed-dead:start=30s,end=2m', e03733206182ded8",
     })
     void a_seed_gives_the_traffic_that_it_always_gave(String scenario, String digest) throws Exception {
         // Given

@@ -2,8 +2,8 @@ package io.otpwatch.gateway.vendor;
 
 import io.otpwatch.gateway.intake.CodeIds;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,8 @@ public final class VendorIds {
             if (waitingRequests.size() >= limits.waiting() && !waitingRequests.containsKey(request)) {
                 return CompletableFuture.failedFuture(new TooManyWaiting());
             }
-            waiting.computeIfAbsent(key, unused -> new HashSet<>()).add(future);
+            waiting.computeIfAbsent(key, unused -> Collections.newSetFromMap(new IdentityHashMap<>()))
+                    .add(future);
             waitingRequests.merge(request, 1, Integer::sum);
         }
         future.whenComplete((ids, failure) -> forget(request, key, future));
@@ -140,6 +141,7 @@ public final class VendorIds {
         return waitingRequests.size();
     }
 
+    @SuppressWarnings("UndefinedEquals") // a set by identity: one and the same future is meant
     private synchronized void forget(Object request, VendorKey key, CompletableFuture<Optional<CodeIds>> future) {
         Set<CompletableFuture<Optional<CodeIds>>> those = waiting.get(key);
         if (those != null && those.remove(future)) {
