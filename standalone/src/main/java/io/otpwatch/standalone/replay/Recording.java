@@ -3,6 +3,7 @@ package io.otpwatch.standalone.replay;
 import io.otpwatch.standalone.CannotRun;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
  * The bytes of a recording, as text: a file, or the standard input by {@code -}. What begins as gzip does is unpacked,
@@ -43,8 +45,13 @@ final class Recording implements AutoCloseable {
         } catch (NoSuchFileException e) {
             throw new CannotRun("there is no file " + file, e);
         } catch (IOException e) {
-            throw new CannotRun("cannot read " + file + ": " + e.getMessage(), e);
+            throw cannotRead(file, e);
         }
+    }
+
+    static CannotRun cannotRead(Path file, IOException e) {
+        String why = e instanceof EOFException ? "expected the rest of it; it breaks off" : e.getMessage();
+        return new CannotRun("cannot read " + file + ": " + why, e);
     }
 
     BufferedReader text() {
@@ -60,7 +67,16 @@ final class Recording implements AutoCloseable {
         in.mark(2);
         boolean gzip = in.read() == GZIP_1 && in.read() == GZIP_2;
         in.reset();
-        return gzip ? new GzipMembers(in, BUFFER) : in;
+        return gzip ? members(in) : in;
+    }
+
+    /** The JDK's own stream takes a pipe that has nothing yet for one that is at its end. */
+    private static InputStream members(InputStream in) throws IOException {
+        return GzipCompressorInputStream.builder()
+                .setInputStream(in)
+                .setDecompressConcatenated(true)
+                .setBufferSize(BUFFER)
+                .get();
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class Replay {
                 return new Replay(sink, InstantSource.system(), pause, options.speed(), progress).all(events);
             }
         } catch (IOException e) {
-            throw new CannotRun("cannot read " + file + ": " + e.getMessage(), e);
+            throw Recording.cannotRead(file, e);
         }
     }
 

@@ -122,7 +122,7 @@ public final class EventDecoder {
             String operator = event.getOperator();
             route = routes.number(known.fold(Route.of(event), operator), operator);
             routeNumbers.put(value, routeFrom, routeTo, route);
-            if (vendorId > 0) {
+            if (vendorId > 0 && !vendorIdRecord.isPlain()) {
                 vendorIdRecord.makeHarmless();
             }
         }

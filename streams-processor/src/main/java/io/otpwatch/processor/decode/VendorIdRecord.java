@@ -6,6 +6,9 @@ import io.otpwatch.events.VendorMessage;
 import io.otpwatch.rules.VendorMessageIds;
 import io.otpwatch.schemas.SchemaHistory;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.avro.io.EncoderFactory;
 
 /**
  * The record of {@code otp.vendor-ids} that follows from a send, made of the send's own bytes: its fields are copied as
@@ -66,18 +69,15 @@ public final class VendorIdRecord {
     void makeHarmless() {
         String id = new String(vendorBytes, vendorText, vendorTo - vendorText, UTF_8);
         byte[] text = VendorMessageIds.harmless(id).getBytes(UTF_8);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2 + text.length);
-        for (int left = text.length << 1; ; left >>>= 7) { // Avro's zigzag length
-            if (left < 0x80) {
-                bytes.write(left);
-                break;
-            }
-            bytes.write((left & 0x7f) | 0x80);
+        ByteArrayOutputStream field = new ByteArrayOutputStream();
+        try {
+            EncoderFactory.get().directBinaryEncoder(field, null).writeBytes(text);
+        } catch (IOException e) { // memory has none
+            throw new UncheckedIOException(e);
         }
+        vendorBytes = field.toByteArray();
         vendorFrom = 0;
-        vendorText = bytes.size();
-        bytes.writeBytes(text);
-        vendorBytes = bytes.toByteArray();
+        vendorText = vendorBytes.length - text.length;
         vendorTo = vendorBytes.length;
     }
 

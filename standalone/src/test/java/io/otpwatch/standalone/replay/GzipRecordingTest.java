@@ -6,20 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.Writer;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class GzipMembersTest {
+/** Gzip that comes in pieces, or damaged. */
+class GzipRecordingTest {
     private static final String LONG = "a line\n".repeat(10_000);
 
     @Test
@@ -33,20 +31,6 @@ class GzipMembersTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 7, 4096})
-    void members_are_unpacked_whatever_is_read_at_once(int buffer) throws IOException {
-        // Given
-        byte[] members = joined(gzip("one\n"), gzip(""), gzip(LONG));
-        // When, Then
-        assertThat(unpack(new ByteArrayInputStream(members), buffer)).isEqualTo("one\n" + LONG);
-    }
-
-    @Test
-    void zeros_after_the_last_member_are_padding() throws IOException {
-        assertThat(unpack(pipe(gzip("one\n"), new byte[512]), 4096)).isEqualTo("one\n");
-    }
-
     @Test
     void anything_else_after_a_member_is_an_error() throws IOException {
         // Given
@@ -54,9 +38,7 @@ class GzipMembersTest {
         List<byte[]> garbage = List.of("garbage".getBytes(UTF_8), joined(new byte[8], member));
         // When, Then
         for (byte[] after : garbage) {
-            assertThatThrownBy(() -> unpack(pipe(member, after), 4096))
-                    .isInstanceOf(ZipException.class)
-                    .hasMessage("expected a further gzip member, or zeros, to the end after a gzip member; was else");
+            assertThatThrownBy(() -> unpack(pipe(member, after))).isInstanceOf(IOException.class);
         }
     }
 
@@ -67,10 +49,9 @@ class GzipMembersTest {
         // When, Then
         for (int length = 1; length < member.length; length++) {
             byte[] part = Arrays.copyOf(member, length);
-            assertThatThrownBy(() -> unpack(pipe(member, part), 4096))
+            assertThatThrownBy(() -> unpack(pipe(member, part)))
                     .as("%s bytes", length)
-                    .isInstanceOf(EOFException.class)
-                    .hasMessage("expected the rest of a gzip member; it breaks off");
+                    .isInstanceOf(IOException.class);
         }
     }
 
@@ -80,27 +61,12 @@ class GzipMembersTest {
         byte[] member = gzip("one\n");
         member[member.length - 8] ^= 1; // of the checksum
         // When, Then
-        assertThatThrownBy(() -> unpack(pipe(member), 4096))
-                .isInstanceOf(ZipException.class)
-                .hasMessage("expected what a gzip member held to be of its checksum and length");
+        assertThatThrownBy(() -> unpack(pipe(member))).isInstanceOf(IOException.class);
     }
 
-    @Test
-    void what_a_header_may_hold_besides_is_passed_over() throws IOException {
-        // Given extra field, name, comment and checksum of the header
-        byte[] plain = gzip("one\n");
-        byte[] full = Arrays.copyOf(plain, 10);
-        full[3] = 2 | 4 | 8 | 16;
-        byte[] besides = {3, 0, 9, 9, 9, 'a', 0, 'b', 'c', 0, 5, 5};
-        // When
-        String text = unpack(pipe(joined(full, besides, Arrays.copyOfRange(plain, 10, plain.length))), 4096);
-        // Then
-        assertThat(text).isEqualTo("one\n");
-    }
-
-    private static String unpack(InputStream in, int buffer) throws IOException {
-        try (GzipMembers members = new GzipMembers(in, buffer)) {
-            return new String(members.readAllBytes(), UTF_8);
+    private static void unpack(InputStream in) throws IOException {
+        try (Recording recording = new Recording(in, -1)) {
+            recording.text().transferTo(Writer.nullWriter());
         }
     }
 
