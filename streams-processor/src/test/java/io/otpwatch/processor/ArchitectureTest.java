@@ -14,10 +14,22 @@ import java.time.InstantSource;
 
 @AnalyzeClasses(packages = "io.otpwatch.processor", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final String[] PURE = {
+        "..processor.correlate..",
+        "..processor.decode..",
+        "..processor.detect..",
+        "..processor.incident..",
+        "..processor.levers..",
+        "..processor.localise..",
+        "..processor.lockouts..",
+        "..processor.packed..",
+        "..processor.score..",
+    };
+
     @ArchTest
     static final ArchRule the_core_knows_nothing_of_the_outside_world = noClasses()
             .that()
-            .resideInAnyPackage("..processor.correlate..", "..processor.decode..", "..processor.detect..")
+            .resideInAnyPackage(PURE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -33,7 +45,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_core_has_no_clock = noClasses()
             .that()
-            .resideInAnyPackage("..processor.correlate..", "..processor.decode..", "..processor.detect..")
+            .resideInAnyPackage(PURE)
             .should()
             .dependOnClassesThat(belongToAnyOf(Clock.class, InstantSource.class))
             .orShould()
@@ -46,7 +58,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule of_the_shell_the_core_knows_only_what_event_sourced_state_is = noClasses()
             .that()
-            .resideInAnyPackage("..processor.correlate..", "..processor.decode..", "..processor.detect..")
+            .resideInAnyPackage(PURE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..processor.topology..", "..processor.metrics..", "..processor.status..")
