@@ -105,14 +105,4 @@ class DueHistoryTest {
         assertThat(read.usual()).isEqualTo(due.usual());
         assertThat(read.between(0, 1_000)).isEqualTo(due.between(0, 1_000));
     }
-
-    @Test
-    void shares_are_compared_exactly() {
-        assertThat(new Share(39, 100).isBelow(1, 2, new Share(8, 10))).isTrue();
-        assertThat(new Share(40, 100).isBelow(1, 2, new Share(8, 10))).isFalse();
-        assertThat(Share.NONE.isBelow(1, 2, new Share(8, 10))).isFalse();
-        assertThat(new Share(0, 10).isBelow(1, 2, Share.NONE)).isFalse();
-        assertThat(new Share(3, 4).ratio()).isEqualTo(0.75);
-        assertThat(Share.NONE.ratio()).isZero();
-    }
 }
