@@ -1,0 +1,29 @@
+package io.otpwatch.benchmarks.detection;
+
+import io.otpwatch.benchmarks.detection.usual.Lognormal;
+import io.otpwatch.benchmarks.detection.usual.Usual;
+import java.util.Locale;
+
+/** What codes are sent by, and how long they take. */
+enum Channel {
+    SMS(new Lognormal(6, 1.0)),
+    EMAIL(new Lognormal(15, 1.5));
+
+    private static final double ARRIVAL_PROBABILITY = 0.93;
+    private static final double SECONDS_PER_MINUTE = 60;
+
+    private final Lognormal latency;
+
+    Channel(Lognormal latency) {
+        this.latency = latency;
+    }
+
+    Usual usual(int ratePerMinute) {
+        return new Usual(ARRIVAL_PROBABILITY, latency, ratePerMinute / SECONDS_PER_MINUTE);
+    }
+
+    /** As options and figures have it. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
