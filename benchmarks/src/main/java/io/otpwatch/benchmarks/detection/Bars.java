@@ -1,6 +1,7 @@
 package io.otpwatch.benchmarks.detection;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,11 +34,17 @@ final class Bars {
 
     private static Optional<Verdict> verdict(Row row, Reference reference) {
         if (row.setting() == Setting.DEFAULTS) {
-            return Optional.of(new Verdict(row, 0, BOUNDS_MOST * row.boundSeconds() + SECONDS_MORE));
+            String against = String.format(
+                    Locale.ROOT,
+                    "%.1f × %s + %.0f",
+                    BOUNDS_MOST,
+                    DetectionTable.seconds(row.boundSeconds()),
+                    SECONDS_MORE);
+            return Optional.of(new Verdict(row, against, 0, BOUNDS_MOST * row.boundSeconds() + SECONDS_MORE));
         }
-        return reference.median(row).map(median -> {
-            double tolerance = Math.max(TOLERANCE * median, TICK_SECONDS);
-            return new Verdict(row, median - tolerance, median + tolerance);
+        return reference.of(row).map(figures -> {
+            double tolerance = Math.max(TOLERANCE * figures.median(), TICK_SECONDS);
+            return new Verdict(row, figures.text(), figures.median() - tolerance, figures.median() + tolerance);
         });
     }
 }

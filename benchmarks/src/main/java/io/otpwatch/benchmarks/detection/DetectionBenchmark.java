@@ -41,15 +41,15 @@ final class DetectionBenchmark {
         for (Channel channel : options.channels()) {
             options.rates().forEach(rate -> benchmark.measure(channel, rate, contenders));
         }
-        return new Report(
-                Machine.here(List.of()), options.seed(), (System.nanoTime() - begun) / NANOS, benchmark.rows);
+        return new Report(Machine.here(List.of()), options.seed(), (System.nanoTime() - begun) / NANOS, benchmark.rows);
     }
 
     private void measure(Channel channel, int rate, List<Contender> contenders) {
         // Those that learn what is usual take longer to get ready.
         for (boolean settled : new boolean[] {false, true}) {
-            List<Contender> some =
-                    contenders.stream().filter(each -> each.isSettled() == settled).toList();
+            List<Contender> some = contenders.stream()
+                    .filter(each -> each.isSettled() == settled)
+                    .toList();
             if (!some.isEmpty()) {
                 measureTogether(channel, rate, some);
             }
@@ -83,8 +83,7 @@ final class DetectionBenchmark {
                 : new UsualTimes(usual, days, seed).excursions(calibrated, i -> new HighestPeaks());
         return contenders.stream()
                 .map(each -> each.isCalibrated()
-                        ? Alarm.calibrated(
-                                each, usual, HighestPeaks.of(peaks.get(calibrated.indexOf(each))), days)
+                        ? Alarm.calibrated(each, usual, HighestPeaks.of(peaks.get(calibrated.indexOf(each))), days)
                         : Alarm.fixed(each))
                 .toList();
     }
@@ -105,9 +104,8 @@ final class DetectionBenchmark {
                 .toList();
         for (int i = 0; i < alarms.size(); i++) {
             int alarm = i;
-            double[] delays = trials.stream()
-                    .mapToDouble(trial -> trial.delays()[alarm])
-                    .toArray();
+            double[] delays =
+                    trials.stream().mapToDouble(trial -> trial.delays()[alarm]).toArray();
             double bound = bound(incident, alarms.get(i), trials);
             rows.add(Row.of(incident, contender, alarms.get(i), delays, bound, falseAlarms[i], days));
         }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "detection",
-        description = "How soon a simulated incident is seen by otpwatch's detector and by others, at equal false alarms.")
+        description =
+                "How soon a simulated incident is seen by otpwatch's detector and by others, at equal false alarms.")
 public final class DetectionCommand implements Callable<Integer> {
     private static final int MET = 0;
     private static final int MISSED = 1;

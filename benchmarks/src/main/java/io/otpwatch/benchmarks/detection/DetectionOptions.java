@@ -39,15 +39,17 @@ record DetectionOptions(
     /** Those of all that take part. */
     List<Contender> chosen(List<Contender> all) {
         List<String> names = all.stream().map(Contender::name).distinct().toList();
-        detectors.stream().filter(name -> !names.contains(name)).sorted().findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException(
-                    "--detectors has no " + name + ": only " + String.join(", ", names));
-        });
+        detectors.stream()
+                .filter(name -> !names.contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "--detectors has no " + name + ": only " + String.join(", ", names));
+                });
         return detectors.isEmpty()
                 ? all
-                : all.stream()
-                        .filter(each -> detectors.contains(each.name()))
-                        .toList();
+                : all.stream().filter(each -> detectors.contains(each.name())).toList();
     }
 
     private static void require(String option, int value) {

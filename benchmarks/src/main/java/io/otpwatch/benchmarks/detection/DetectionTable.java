@@ -1,23 +1,48 @@
 package io.otpwatch.benchmarks.detection;
 
+import static java.lang.String.format;
+
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The figures as lines for a terminal: a column for each detector and setting. */
 final class DetectionTable {
     private static final String NONE = "-";
+    private static final double WITH_TENTHS_BELOW = 20;
 
-    private DetectionTable() {}
+    private final List<Row> rows;
+    private final List<Column> columns;
+
+    private DetectionTable(List<Row> rows) {
+        this.rows = rows;
+        columns = rows.stream().map(Column::of).distinct().toList();
+    }
 
     private record Column(String detector, Setting setting) {
+        private static final int LEAST_WIDTH = 12;
+
+        static Column of(Row row) {
+            return new Column(row.detector(), row.setting());
+        }
+
+        String cell(String text) {
+            return " " + " ".repeat(Math.max(0, width() - text.length())) + text;
+        }
+
         String title() {
             return switch (setting) {
                 case KNOWN -> detector;
-                case CLOSED_FORM -> detector + " cf";
-                case DEFAULTS -> detector + " def";
+                case CLOSED_FORM -> detector + " c";
+                case DEFAULTS -> detector + " d";
             };
+        }
+
+        private int width() {
+            return Math.max(LEAST_WIDTH, title().length());
         }
     }
 
@@ -25,66 +50,75 @@ final class DetectionTable {
         static Line of(Row row) {
             return new Line(row.channel(), row.rate(), row.type(), row.p());
         }
+
+        static Line ofRate(Row row) {
+            return new Line(row.channel(), row.rate(), ChangeType.A, 0);
+        }
     }
 
     static String of(List<Row> rows) {
-        List<Column> columns = rows.stream()
-                .map(row -> new Column(row.detector(), row.setting()))
-                .distinct()
-                .toList();
+        return new DetectionTable(rows).text();
+    }
+
+    /** With a tenth where it matters; a dash for what is infinite. */
+    static String seconds(double seconds) {
+        if (!Double.isFinite(seconds)) {
+            return NONE;
+        }
+        return format(Locale.ROOT, seconds < WITH_TENTHS_BELOW ? "%.1f" : "%.0f", seconds);
+    }
+
+    private String text() {
         try (Formatter out = new Formatter(Locale.ROOT)) {
-            out.format("Median / 95 %% of the seconds to the alarm; cf: closed-form threshold, def: defaults%n");
-            out.format("%-18s", "");
-            columns.forEach(column -> out.format(" %16s", column.title()));
-            out.format(" %8s%n", "bound");
-            rows.stream().map(Line::of).distinct().forEach(line -> line(out, line, columns, rows));
+            out.format("Seconds to the alarm, median/95 %%. c: threshold in closed form, d: product defaults%n");
+            out.format("%-18s%s %8s%n", "", cells(Column::title), "bound");
+            lines(Line::of)
+                    .forEach(line -> out.format(
+                            "%-5s %4d %s %.1f  %s %8s%n",
+                            line.channel(),
+                            line.rate(),
+                            line.type(),
+                            line.p(),
+                            cells(line, DetectionTable::delays),
+                            bound(line)));
             out.format("%nFalse alarms in 30 days%n");
-            rows.stream()
-                    .map(row -> new Line(row.channel(), row.rate(), ChangeType.A, 0))
-                    .distinct()
-                    .forEach(line -> falseAlarms(out, line, columns, rows));
+            lines(Line::ofRate)
+                    .forEach(line -> out.format(
+                            "%-5s %4d        %s%n",
+                            line.channel(), line.rate(), cells(line, DetectionTable::falseAlarms)));
             return out.toString();
         }
     }
 
-    private static void line(Formatter out, Line line, List<Column> columns, List<Row> rows) {
-        out.format("%-5s %5d %s p=%-6.1f", line.channel(), line.rate(), line.type(), line.p());
-        columns.forEach(column -> out.format(
-                " %16s",
-                find(line, column, rows)
-                        .map(row -> seconds(row.medianSeconds()) + "/" + seconds(row.p95Seconds()))
-                        .orElse(NONE)));
-        out.format(
-                " %8s%n",
-                rows.stream()
-                        .filter(row -> row.setting() == Setting.KNOWN && Line.of(row).equals(line))
-                        .findFirst()
-                        .map(row -> seconds(row.boundSeconds()))
-                        .orElse(NONE));
+    private Stream<Line> lines(Function<Row, Line> line) {
+        return rows.stream().map(line).distinct();
     }
 
-    private static void falseAlarms(Formatter out, Line line, List<Column> columns, List<Row> rows) {
-        out.format("%-5s %5d %6s", line.channel(), line.rate(), "");
-        columns.forEach(column -> out.format(
-                " %16s",
-                find(line, column, rows)
-                        .map(row -> String.format(Locale.ROOT, "%.2f", row.falseAlarmsPer30Days()))
-                        .orElse(NONE)));
-        out.format("%n");
+    private String cells(Line line, Function<Row, String> text) {
+        return cells(column -> rows.stream()
+                .filter(row -> Line.of(row).equals(line) && Column.of(row).equals(column))
+                .findFirst()
+                .map(text)
+                .orElse(NONE));
     }
 
-    private static Optional<Row> find(Line line, Column column, List<Row> rows) {
+    private String cells(Function<Column, String> text) {
+        return columns.stream().map(column -> column.cell(text.apply(column))).collect(Collectors.joining());
+    }
+
+    private String bound(Line line) {
         return rows.stream()
-                .filter(row -> Line.of(row).equals(line)
-                        && row.detector().equals(column.detector())
-                        && row.setting() == column.setting())
-                .findFirst();
+                .filter(row -> row.setting() == Setting.KNOWN && Line.of(row).equals(line))
+                .findFirst()
+                .map(row -> seconds(row.boundSeconds()))
+                .orElse(NONE);
     }
 
-    static String seconds(double seconds) {
-        if (Double.isInfinite(seconds)) {
-            return NONE;
-        }
-        return String.format(Locale.ROOT, seconds < 20 ? "%.1f" : "%.0f", seconds);
+    private static String delays(Row row) {
+        return seconds(row.medianSeconds()) + "/" + seconds(row.p95Seconds());
+    }
+
+    private static String falseAlarms(Row row) {
+        return format(Locale.ROOT, "%.2f", row.falseAlarmsPer30Days());
     }
 }

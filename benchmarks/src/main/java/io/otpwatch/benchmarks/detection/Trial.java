@@ -37,7 +37,8 @@ record Trial(double[] delays, double bound) {
             traffic.play(second, detector);
             double statistic = detector.step(second);
             for (int i = 0; i < delays.length; i++) {
-                if (delays[i] == Double.POSITIVE_INFINITY && statistic >= alarms.get(i).threshold()) {
+                if (delays[i] == Double.POSITIVE_INFINITY
+                        && statistic >= alarms.get(i).threshold()) {
                     delays[i] = second + 1 - at;
                     missing--;
                 }

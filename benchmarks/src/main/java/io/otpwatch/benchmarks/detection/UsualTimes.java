@@ -35,12 +35,11 @@ record UsualTimes(Usual usual, double days, long seed) {
     }
 
     private <S extends DoubleConsumer> List<S> play(List<Contender> contenders, int stretch, IntFunction<S> sink) {
-        long warmUp = contenders.stream()
-                .mapToLong(Contender::warmUpSeconds)
-                .max()
-                .orElse(0);
+        long warmUp =
+                contenders.stream().mapToLong(Contender::warmUpSeconds).max().orElse(0);
         long end = warmUp + Math.round(days * SECONDS_PER_DAY / STRETCHES);
-        Detector[] detectors = contenders.stream().map(each -> each.fresh(usual)).toArray(Detector[]::new);
+        Detector[] detectors =
+                contenders.stream().map(each -> each.fresh(usual)).toArray(Detector[]::new);
         List<S> sinks = new ArrayList<>();
         IntStream.range(0, contenders.size()).forEach(i -> sinks.add(sink.apply(i)));
         Excursions[] excursions = sinks.stream().map(Excursions::new).toArray(Excursions[]::new);
