@@ -6,20 +6,22 @@ import java.util.Locale;
 
 /** What codes are sent by, and how long they take. */
 enum Channel {
-    SMS(new Lognormal(6, 1.0)),
-    EMAIL(new Lognormal(15, 1.5));
+    SMS(6, 1.0),
+    EMAIL(15, 1.5);
 
     private static final double ARRIVAL_PROBABILITY = 0.93;
     private static final double SECONDS_PER_MINUTE = 60;
 
-    private final Lognormal latency;
+    private final double medianSeconds;
+    private final double sigma;
 
-    Channel(Lognormal latency) {
-        this.latency = latency;
+    Channel(double medianSeconds, double sigma) {
+        this.medianSeconds = medianSeconds;
+        this.sigma = sigma;
     }
 
     Usual usual(int ratePerMinute) {
-        return new Usual(ARRIVAL_PROBABILITY, latency, ratePerMinute / SECONDS_PER_MINUTE);
+        return new Usual(ARRIVAL_PROBABILITY, new Lognormal(medianSeconds, sigma), ratePerMinute / SECONDS_PER_MINUTE);
     }
 
     /** As options and figures have it. */

@@ -104,8 +104,9 @@ final class DetectionBenchmark {
                 .toList();
         for (int i = 0; i < alarms.size(); i++) {
             int alarm = i;
-            double[] delays =
-                    trials.stream().mapToDouble(trial -> trial.delays()[alarm]).toArray();
+            double[] delays = trials.stream()
+                    .mapToDouble(trial -> trial.delays().get(alarm))
+                    .toArray();
             double bound = bound(incident, alarms.get(i), trials);
             rows.add(Row.of(incident, contender, alarms.get(i), delays, bound, falseAlarms[i], days));
         }

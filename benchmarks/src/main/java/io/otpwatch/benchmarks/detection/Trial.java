@@ -13,7 +13,7 @@ import java.util.List;
  * @param delays seconds from the change to each alarm, in their order; infinite where it did not come within two weeks
  * @param bound the least seconds that are possible, on average, with what the detector takes for usual; NaN if it is told
  */
-record Trial(double[] delays, double bound) {
+record Trial(List<Double> delays, double bound) {
     private static final double PHASE_SECONDS = 300;
     private static final double GIVEN_UP_SECONDS = 14 * 86_400;
 
@@ -44,7 +44,7 @@ record Trial(double[] delays, double bound) {
                 }
             }
         }
-        return new Trial(delays, bound);
+        return new Trial(Arrays.stream(delays).boxed().toList(), bound);
     }
 
     private static double bound(Detector detector, Incident incident, Usual usual) {

@@ -60,7 +60,13 @@ record UsualTimes(Usual usual, double days, long seed) {
         return sinks;
     }
 
-    private record All(Detector[] detectors) implements Detector {
+    private static final class All implements Detector {
+        private final Detector[] detectors;
+
+        All(Detector[] detectors) {
+            this.detectors = detectors;
+        }
+
         @Override
         public void sent(long second, int count) {
             for (Detector each : detectors) {

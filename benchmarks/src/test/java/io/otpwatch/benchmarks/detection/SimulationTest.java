@@ -104,15 +104,15 @@ class SimulationTest {
                 .orElseThrow();
         List<Alarm> alarms = List.of(new Alarm(Setting.KNOWN, 13), new Alarm(Setting.CLOSED_FORM, 17));
         // When
-        double[] lost = delays(prototype, ChangeType.A, alarms);
-        double[] silent = delays(prototype, ChangeType.B, alarms);
+        List<Double> lost = delays(prototype, ChangeType.A, alarms);
+        List<Double> silent = delays(prototype, ChangeType.B, alarms);
         // Then
-        assertThat(lost[0]).isBetween(3.0, 6.5);
-        assertThat(lost[1]).isBetween(lost[0], 8.0);
-        assertThat(silent[1]).isBetween(0.5, 3.5);
+        assertThat(lost.get(0)).isBetween(3.0, 6.5);
+        assertThat(lost.get(1)).isBetween(lost.get(0), 8.0);
+        assertThat(silent.get(1)).isBetween(0.5, 3.5);
     }
 
-    private static double[] delays(Contender contender, ChangeType type, List<Alarm> alarms) {
+    private static List<Double> delays(Contender contender, ChangeType type, List<Alarm> alarms) {
         return Trial.of(contender, new Incident(Channel.SMS, 1_000, type, 0), alarms, new Draws(7))
                 .delays();
     }
