@@ -4,6 +4,7 @@ import io.otpwatch.benchmarks.detection.Contender.Threshold;
 import io.otpwatch.benchmarks.detection.detectors.BurnRate;
 import io.otpwatch.benchmarks.detection.detectors.Detector;
 import io.otpwatch.benchmarks.detection.detectors.ExactScore;
+import io.otpwatch.benchmarks.detection.detectors.Otpwatch;
 import io.otpwatch.benchmarks.detection.detectors.PoissonCusum;
 import io.otpwatch.benchmarks.detection.detectors.TimeoutCusum;
 import io.otpwatch.benchmarks.detection.detectors.TumblingWindows;
@@ -36,7 +37,9 @@ final class Contenders {
                 known("cusum-60", Threshold.CALIBRATED, usual -> new TimeoutCusum(usual, 60)),
                 known("cusum-20", Threshold.CALIBRATED, usual -> new TimeoutCusum(usual, 20)),
                 known("cusum-poisson", Threshold.CALIBRATED_BY_FIT, PoissonCusum::new),
-                known(PROTOTYPE, Threshold.CALIBRATED_AND_CLOSED_FORM, ExactScore::new));
+                known(PROTOTYPE, Threshold.CALIBRATED_AND_CLOSED_FORM, ExactScore::new),
+                known(OTPWATCH, Threshold.CALIBRATED_AND_CLOSED_FORM, Otpwatch::new),
+                new Contender(OTPWATCH, Threshold.OWN, WARM_UP_SECONDS, new TrainedOtpwatch()::of));
     }
 
     private static Contender known(String name, Threshold threshold, Function<Usual, Detector> make) {
