@@ -3,6 +3,7 @@ package io.otpwatch.processor.localise;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.Set;
  * carrier is not said of its country; and a scope has the evidence of all its leaves, so it is found where no leaf has
  * enough. The best one is taken and its rho multiplied into cur of its leaves, 1 at first; then what remains is
  * explained likewise, until nothing scores {@value #SCORE_MIN} nats, or {@value #CULPRITS_MAX} are found.
+ * Whatever lies within a scope that was found must score a hundredth of it too: no loss is spread quite evenly, and where there is much
+ * evidence that shows.
  *
  * <p>With several moments at which trouble may have begun, each is tried, and the cost rises by ln of their number. A score
  * of s appears where all is well with a chance of about exp(-s).
@@ -30,6 +33,9 @@ public final class Localiser {
     public static final double SCORE_MIN = 6;
 
     public static final int CULPRITS_MAX = 3;
+
+    /** Of the score of what was found: what a part of it must have to be named too. */
+    private static final double PART_MIN = .01;
 
     private final Hierarchy hierarchy;
     private final RhoGrid grid;
@@ -65,7 +71,10 @@ public final class Localiser {
         return explain(starts, true);
     }
 
-    private List<Culprit> explain(List<EvidenceSince> starts, boolean named) {
+    private List<Culprit> explain(List<EvidenceSince> any, boolean named) {
+        List<EvidenceSince> starts = any.stream()
+                .sorted(Comparator.comparingLong(EvidenceSince::since).reversed())
+                .toList();
         adjustLattice(starts);
         Scores scores = new Scores(lattice, new Residuals(starts, lattice, grid));
         List<Culprit> found = new ArrayList<>();
@@ -75,9 +84,8 @@ public final class Localiser {
                 break;
             }
             Culprit culprit = culprit(top.getAsInt(), scores, starts, named);
-            Optional<Culprit> runnerUp = runnerUp(top.getAsInt(), scores, starts, named);
-            found.add(culprit.withRunnerUp(runnerUp));
-            scores.explain(top.getAsInt());
+            found.add(culprit.withRunnerUp(runnerUp(top.getAsInt(), scores, starts, named)));
+            scores.explain(top.getAsInt(), PART_MIN * culprit.score());
         }
         return found;
     }

@@ -1,5 +1,6 @@
 package io.otpwatch.processor.localise;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -11,6 +12,7 @@ final class Scores {
     private final double[] scores;
     private final int[] rhos;
     private final int[] starts;
+    private final double[] mins; // what does not reach it has no score
 
     Scores(Lattice lattice, Residuals residuals) {
         nodes = lattice.nodes();
@@ -18,6 +20,8 @@ final class Scores {
         scores = new double[nodes.size()];
         rhos = new int[nodes.size()];
         starts = new int[nodes.size()];
+        mins = new double[nodes.size()];
+        Arrays.fill(mins, Double.NEGATIVE_INFINITY);
         BitSet all = new BitSet();
         all.set(0, nodes.size());
         score(all);
@@ -51,13 +55,20 @@ final class Scores {
         return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
     }
 
-    /** Takes the node as explained; what shares leaves with it is scored again. */
-    void explain(int node) {
+    /**
+     * Takes the node as explained; what shares leaves with it is scored again.
+     *
+     * @param partMin below it what lies within the node has no score any more
+     */
+    void explain(int node, double partMin) {
         residuals.explain(nodes.get(node));
         BitSet leaves = nodes.get(node).leafSet();
         BitSet changed = new BitSet();
         for (int other = 0; other < nodes.size(); other++) {
-            changed.set(other, nodes.get(other).shares(leaves));
+            if (nodes.get(other).shares(leaves)) {
+                changed.set(other);
+                mins[other] = nodes.get(other).isWithin(leaves) ? Math.max(mins[other], partMin) : mins[other];
+            }
         }
         score(changed);
     }
@@ -72,7 +83,7 @@ final class Scores {
                 residuals.sum(start, nodes.get(node), sums);
                 int best = Residuals.best(sums);
                 double score = sums[best] - nodes.get(node).cost() - costOfStarts;
-                if (score > scores[node]) {
+                if (score > scores[node] && score >= mins[node]) {
                     scores[node] = score;
                     rhos[node] = best;
                     starts[node] = start;
