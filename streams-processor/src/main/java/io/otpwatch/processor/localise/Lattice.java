@@ -3,6 +3,7 @@ package io.otpwatch.processor.localise;
 import io.otpwatch.processor.localise.Node.Description;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,9 +20,9 @@ final class Lattice {
     private final Map<Scope, Integer> numbers = new HashMap<>();
     private final List<Node> nodes;
 
-    /** @param leaves in any order, each once */
+    /** @param leaves each once */
     Lattice(List<Scope> leaves, Hierarchy hierarchy) {
-        this.leaves = leaves.stream().sorted().toList();
+        this.leaves = List.copyOf(leaves);
         for (int leaf = 0; leaf < this.leaves.size(); leaf++) {
             numbers.put(this.leaves.get(leaf), leaf);
         }
@@ -30,6 +31,19 @@ final class Lattice {
 
     int leafCount() {
         return leaves.size();
+    }
+
+    /** Whether these are its leaves, in any order and any number of times. */
+    boolean isOf(Iterable<Scope> others) {
+        BitSet seen = new BitSet();
+        for (Scope other : others) {
+            int number = number(other);
+            if (number < 0) {
+                return false;
+            }
+            seen.set(number);
+        }
+        return seen.cardinality() == leaves.size();
     }
 
     /** The number of a leaf; -1: it has none. */

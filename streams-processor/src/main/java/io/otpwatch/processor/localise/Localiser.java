@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds the smallest set of scopes that explains what goes wrong and leaves out what is fine.
@@ -39,7 +38,6 @@ public final class Localiser {
 
     private final Hierarchy hierarchy;
     private final RhoGrid grid;
-    private Set<Scope> leaves = Set.of();
     private Lattice lattice;
 
     public Localiser(Hierarchy hierarchy, RhoGrid grid) {
@@ -114,13 +112,15 @@ public final class Localiser {
     }
 
     private void adjustLattice(List<EvidenceSince> starts) {
-        Set<Scope> now = new HashSet<>();
-        for (EvidenceSince start : starts) {
-            start.leaves().forEach(leaf -> now.add(leaf.leaf()));
-        }
-        if (!now.equals(leaves)) {
-            leaves = now;
-            lattice = new Lattice(List.copyOf(now), hierarchy);
+        Stream<Scope> leaves = starts.stream().flatMap(start -> start.leaves().stream().map(LeafEvidence::leaf));
+        if (!lattice.isOf(leaves::iterator)) {
+            lattice = new Lattice(
+                    starts.stream()
+                            .flatMap(start -> start.leaves().stream())
+                            .map(LeafEvidence::leaf)
+                            .distinct()
+                            .toList(),
+                    hierarchy);
         }
     }
 }
