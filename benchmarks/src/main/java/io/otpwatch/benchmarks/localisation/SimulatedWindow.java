@@ -6,6 +6,7 @@ import io.otpwatch.processor.localise.RhoGrid;
 import io.otpwatch.processor.localise.Scope;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -27,7 +28,7 @@ final class SimulatedWindow {
     private final Baseline baseline;
     private final RhoGrid grid = RhoGrid.DEFAULT;
     private final Map<NormalModel, Map<Delivery, NormalModel.Gains>> gains = new EnumMap<>(NormalModel.class);
-    private final Map<Delivery, double[]> arrivals = new java.util.HashMap<>();
+    private final Map<Delivery, double[]> arrivals = new HashMap<>();
 
     /** Whether what is taken for usual is what is usual. */
     enum Baseline {
@@ -97,7 +98,7 @@ final class SimulatedWindow {
     }
 
     private NormalModel.Gains gains(NormalModel normal, Delivery usual) {
-        return gains.computeIfAbsent(normal, unused -> new java.util.HashMap<>())
+        return gains.computeIfAbsent(normal, unused -> new HashMap<>())
                 .computeIfAbsent(usual, unused -> normal.gains(usual, grid, SECONDS));
     }
 

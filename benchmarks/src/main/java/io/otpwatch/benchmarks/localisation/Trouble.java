@@ -2,30 +2,31 @@ package io.otpwatch.benchmarks.localisation;
 
 import io.otpwatch.processor.localise.Scope;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 
-/** What is broken in a window: scopes of some attributes, drawn anew each time. */
+/** What is broken in a window: scopes of some attributes, drawn anew each time. A carrier may be a mail domain. */
 enum Trouble {
-    SENDER(List.of("sender")),
-    CARRIER(List.of("domain")),
-    COUNTRY(List.of("country")),
-    SENDER_IN_COUNTRY(List.of("sender", "country")),
-    CHANNEL(List.of("channel")),
-    SENDER_TO_DOMAIN(List.of("sender", "domain")),
-    SENDER_AND_CARRIER(List.of("sender"), List.of("domain")),
+    SENDER("sender"),
+    CARRIER("domain"),
+    COUNTRY("country"),
+    SENDER_IN_COUNTRY("sender country"),
+    CHANNEL("channel"),
+    SENDER_TO_DOMAIN("sender domain"),
+    SENDER_AND_CARRIER("sender", "domain"),
     NOTHING();
 
     private final List<List<String>> names;
 
-    @SafeVarargs
-    Trouble(List<String>... names) {
-        this.names = List.of(names);
+    /** @param scopes the names of each one's attributes */
+    Trouble(String... scopes) {
+        names = Arrays.stream(scopes).map(scope -> List.of(scope.split(" "))).toList();
     }
 
     String shown() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Each value is as likely as any other, however much it sends. */
@@ -38,7 +39,7 @@ enum Trouble {
                             || !route.value("country").orElseThrow().equals("ZZ"))
                     .map(route -> new Scope(route.attributes().stream()
                             .filter(attribute -> attributes.contains(attribute.name()))
-                            .collect(Collectors.toList())))
+                            .toList()))
                     .distinct()
                     .toList();
             scopes.add(values.get(random.nextInt(values.size())));
