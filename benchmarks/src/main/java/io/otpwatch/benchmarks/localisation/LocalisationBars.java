@@ -16,8 +16,8 @@ final class LocalisationBars {
 
     private static final int HIGHER_RATE = 12_000;
     private static final int SOON_S = 30;
-    private static final Set<Trouble> SOON = EnumSet.of(
-            Trouble.SENDER, Trouble.CARRIER, Trouble.COUNTRY, Trouble.SENDER_IN_COUNTRY, Trouble.CHANNEL);
+    private static final Set<Trouble> SOON =
+            EnumSet.of(Trouble.SENDER, Trouble.CARRIER, Trouble.COUNTRY, Trouble.SENDER_IN_COUNTRY, Trouble.CHANNEL);
 
     private LocalisationBars() {}
 
@@ -32,12 +32,16 @@ final class LocalisationBars {
                 .forEach(figure -> missed.add(say(
                         "something is named in %.4f of healthy windows at %d sends a minute",
                         1 - figure.exact(), figure.setting().sendsPerMinute())));
-        judged.stream().map(figure -> figure.setting().sendsPerMinute()).distinct().forEach(rate -> {
-            double wrong = wrong(judged, rate);
-            if (wrong > WRONG_MAX) {
-                missed.add(say("%.3f of the broken windows at %d sends a minute name something else", wrong, rate));
-            }
-        });
+        judged.stream()
+                .map(figure -> figure.setting().sendsPerMinute())
+                .distinct()
+                .forEach(rate -> {
+                    double wrong = wrong(judged, rate);
+                    if (wrong > WRONG_MAX) {
+                        missed.add(say(
+                                "%.3f of the broken windows at %d sends a minute name something else", wrong, rate));
+                    }
+                });
         judged.stream()
                 .filter(figure -> isSoon(figure.setting()) && figure.exact() < EXACT_MIN)
                 .forEach(figure -> missed.add(say(

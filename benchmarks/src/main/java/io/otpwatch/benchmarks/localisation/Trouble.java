@@ -22,7 +22,7 @@ enum Trouble {
 
     /** @param scopes the names of each one's attributes */
     Trouble(String... scopes) {
-        names = Arrays.stream(scopes).map(scope -> List.of(scope.split(" "))).toList();
+        names = Arrays.stream(scopes).map(scope -> List.of(scope.split(" ", -1))).toList();
     }
 
     String shown() {

@@ -79,6 +79,6 @@ public final class Hierarchy {
 
     private static Hierarchy of(String... cuboids) {
         return new Hierarchy(
-                Arrays.stream(cuboids).map(names -> List.of(names.split(" "))).toList());
+                Arrays.stream(cuboids).map(names -> List.of(names.split(" ", -1))).toList());
     }
 }

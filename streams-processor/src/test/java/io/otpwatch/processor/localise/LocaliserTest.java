@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 
 class LocaliserTest {
@@ -50,7 +49,8 @@ class LocaliserTest {
     @Test
     void the_runner_up_is_no_part_of_the_culprit_and_has_less_for_it() {
         // When
-        Culprit culprit = localiser.explain(table((sender, domain) -> sender == 2)).get(0);
+        Culprit culprit =
+                localiser.explain(table((sender, domain) -> sender == 2)).get(0);
         // Then
         assertThat(culprit.runnerUp()).hasValueSatisfying(runnerUp -> {
             assertThat(culprit.scope().covers(runnerUp.scope())).isFalse();
@@ -117,9 +117,7 @@ class LocaliserTest {
         // When
         List<Culprit> culprits = localiser.explain(table((sender, domain) -> sender == 2 || domain == 1));
         // Then
-        assertThat(culprits)
-                .extracting(Culprit::scope)
-                .containsExactly(scope("sender=s2"), scope("domain=d1"));
+        assertThat(culprits).extracting(Culprit::scope).containsExactly(scope("sender=s2"), scope("domain=d1"));
     }
 
     @Test
@@ -127,9 +125,9 @@ class LocaliserTest {
         // When: four routes of nothing in common
         List<Culprit> culprits = localiser.explain(table((sender, domain) -> sender == domain && sender < 4));
         // Then
-        assertThat(culprits).hasSize(3).allSatisfy(culprit -> assertThat(
-                        culprit.scope().attributes())
-                .hasSize(2));
+        assertThat(culprits)
+                .hasSize(3)
+                .allSatisfy(culprit -> assertThat(culprit.scope().attributes()).hasSize(2));
     }
 
     @Test
@@ -155,8 +153,7 @@ class LocaliserTest {
     void evidence_of_one_leaf_in_parts_is_added_up() {
         // Given
         List<LeafEvidence> whole = List.of(leaf("sender=s", 10, 1), leaf("sender=t", 20, 18));
-        List<LeafEvidence> parts =
-                List.of(leaf("sender=s", 4, 1), leaf("sender=t", 20, 18), leaf("sender=s", 6, 0));
+        List<LeafEvidence> parts = List.of(leaf("sender=s", 4, 1), leaf("sender=t", 20, 18), leaf("sender=s", 6, 0));
         // When, Then
         assertThat(localiser.explain(parts)).hasSize(1).allSatisfy(culprit -> {
             Culprit same = localiser.explain(whole).get(0);
@@ -220,8 +217,8 @@ class LocaliserTest {
 
     @Test
     void a_gain_for_each_rho_is_needed() {
-        assertThatThrownBy(() -> localiser.explain(
-                        List.of(new LeafEvidence(scope("sender=s"), new double[] {1}, 1, 1, 1))))
+        assertThatThrownBy(() ->
+                        localiser.explain(List.of(new LeafEvidence(scope("sender=s"), new double[] {1}, 1, 1, 1))))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new LeafEvidence(scope("sender=s"), new double[] {Double.NaN}, 1, 1, 1))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -229,7 +226,7 @@ class LocaliserTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static List<LeafEvidence> table(BiPredicate<Integer, Integer> isBad) {
+    private static List<LeafEvidence> table(Routes isBad) {
         List<LeafEvidence> leaves = new ArrayList<>();
         for (int sender = 0; sender < SENDERS; sender++) {
             for (int domain = 0; domain < DOMAINS; domain++) {
@@ -237,6 +234,10 @@ class LocaliserTest {
             }
         }
         return leaves;
+    }
+
+    private interface Routes {
+        boolean test(int sender, int domain);
     }
 
     private static String route(int sender, int domain) {
