@@ -59,8 +59,8 @@ public final class Explain {
     private static long start(Table table, String since) throws BadTable {
         return table.minutes()
                 .read(since)
-                .orElseThrow(() -> new BadTable(
-                        "--since: expected a minute as the table writes it" + TableColumns.shape(since)));
+                .orElseThrow(() ->
+                        new BadTable("--since: expected a minute as the table writes it" + TableColumns.shape(since)));
     }
 
     private static String json(Explanation explanation) {

@@ -142,8 +142,9 @@ class OtpwatchCommandTest {
         // Then
         assertThat(code).isEqualTo(2);
         assertThat(complaint())
-                .isEqualTo("otpwatch explain: line 2, column bad: expected a whole number of at most 15 digits; was 4 other"
-                        + " characters (otpwatch explain --help)" + System.lineSeparator());
+                .isEqualTo(
+                        "otpwatch explain: line 2, column bad: expected a whole number of at most 15 digits; was 4 other"
+                                + " characters (otpwatch explain --help)" + System.lineSeparator());
         assertThat(said.size()).isZero();
     }
 
@@ -157,7 +158,8 @@ class OtpwatchCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "standalone", "replay", "explain", "processor", "simulator", "heartbeat", "topics"})
+    @ValueSource(
+            strings = {"", "demo", "standalone", "replay", "explain", "processor", "simulator", "heartbeat", "topics"})
     void every_command_has_help(String command) {
         // When
         int code = run(command + " --help");

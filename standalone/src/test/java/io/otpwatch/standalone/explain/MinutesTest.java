@@ -11,7 +11,8 @@ class MinutesTest {
     private final Minutes minutes = new Minutes();
 
     @ParameterizedTest
-    @ValueSource(strings = {"1970-01-01T01:01Z", "1970-01-01T02:01:59+01:00", "1970-01-01 01:01", "1970-01-01T01:01:07.5"})
+    @ValueSource(
+            strings = {"1970-01-01T01:01Z", "1970-01-01T02:01:59+01:00", "1970-01-01 01:01", "1970-01-01T01:01:07.5"})
     void times_are_minutes_since_1970(String text) {
         assertThat(minutes.read(text)).isEqualTo(OptionalLong.of(61));
         assertThat(minutes.text(61)).isEqualTo(text);
