@@ -17,7 +17,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_core_knows_nothing_of_the_outside_world = noClasses()
             .that()
-            .resideInAnyPackage("..processor.correlate..", "..processor.decode..", "..processor.detect..")
+            .resideInAnyPackage(
+                    "..processor.correlate..",
+                    "..processor.decode..",
+                    "..processor.detect..",
+                    "..processor.incident..",
+                    "..processor.levers..",
+                    "..processor.packed..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -33,7 +39,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_core_has_no_clock = noClasses()
             .that()
-            .resideInAnyPackage("..processor.correlate..", "..processor.decode..", "..processor.detect..")
+            .resideInAnyPackage(
+                    "..processor.correlate..",
+                    "..processor.decode..",
+                    "..processor.detect..",
+                    "..processor.incident..",
+                    "..processor.levers..",
+                    "..processor.packed..")
             .should()
             .dependOnClassesThat(belongToAnyOf(Clock.class, InstantSource.class))
             .orShould()
@@ -46,7 +58,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule of_the_shell_the_core_knows_only_what_event_sourced_state_is = noClasses()
             .that()
-            .resideInAnyPackage("..processor.correlate..", "..processor.decode..", "..processor.detect..")
+            .resideInAnyPackage(
+                    "..processor.correlate..",
+                    "..processor.decode..",
+                    "..processor.detect..",
+                    "..processor.incident..",
+                    "..processor.levers..",
+                    "..processor.packed..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..processor.topology..", "..processor.metrics..", "..processor.status..")

@@ -1,6 +1,8 @@
 package io.otpwatch.processor.detect;
 
 import io.otpwatch.processor.detect.Cohorts.Column;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 import java.util.Arrays;
 
 /** The cells of {@link Cohorts} in flat arrays, oldest first: start, logarithm of the width, a count for each column. */

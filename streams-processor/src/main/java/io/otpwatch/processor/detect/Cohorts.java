@@ -1,5 +1,8 @@
 package io.otpwatch.processor.detect;
 
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
+
 /**
  * The cohorts of one route: cells of sends appended within the same few seconds, with what has become of them. A cell
  * is one second wide when it is young and grows with age; it is dropped when all of it is older than the horizon.

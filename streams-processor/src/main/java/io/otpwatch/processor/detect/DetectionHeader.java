@@ -1,5 +1,8 @@
 package io.otpwatch.processor.detect;
 
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
+
 /**
  * What stands before the entries of a chunk. Behind it come the sources as they were after the chunk's entries
  * ({@link Sources#write}), then the entries ({@link HistoryWriter}).

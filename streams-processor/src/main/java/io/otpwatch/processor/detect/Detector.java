@@ -1,5 +1,8 @@
 package io.otpwatch.processor.detect;
 
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
+
 /** Judges one route. What it knows is part of the route's snapshot, so that replay comes to the same verdicts. */
 interface Detector {
     /** Makes a detector for a new route. */

@@ -1,6 +1,8 @@
 package io.otpwatch.processor.detect;
 
 import io.otpwatch.events.FeedWatermark;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;

@@ -4,6 +4,7 @@ import io.otpwatch.events.Channel;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.processor.correlate.RouteDictionary.Named;
 import io.otpwatch.processor.detect.WatchedRoutes.Fold;
+import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.schemas.Route;
 import io.otpwatch.schemas.Topics;
 import java.util.Arrays;

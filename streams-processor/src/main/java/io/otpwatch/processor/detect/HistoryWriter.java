@@ -2,6 +2,7 @@ package io.otpwatch.processor.detect;
 
 import io.otpwatch.processor.correlate.RouteDictionary.Named;
 import io.otpwatch.processor.detect.WatchedRoutes.Fold;
+import io.otpwatch.processor.packed.PackedWriter;
 import io.otpwatch.schemas.Route;
 import java.util.Arrays;
 

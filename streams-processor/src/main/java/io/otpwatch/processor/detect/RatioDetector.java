@@ -1,6 +1,8 @@
 package io.otpwatch.processor.detect;
 
 import io.otpwatch.events.RouteState;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 
 /**
  * The first rule: compares the share of codes in time over the last minute of cohorts past the deadline with that over

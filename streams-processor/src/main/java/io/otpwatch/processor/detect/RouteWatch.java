@@ -4,6 +4,8 @@ import io.otpwatch.events.DeltaCell;
 import io.otpwatch.events.ReasonClass;
 import io.otpwatch.events.RouteState;
 import io.otpwatch.processor.detect.Cohorts.Column;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 import java.util.List;
 
 /** All that is known of one route. An idle route holds its totals and the detector's state only. */

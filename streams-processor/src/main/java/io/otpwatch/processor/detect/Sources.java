@@ -2,6 +2,8 @@ package io.otpwatch.processor.detect;
 
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.processor.correlate.Watermarks;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 import java.util.Arrays;
 
 /**

@@ -3,6 +3,7 @@ package io.otpwatch.processor.detect;
 import io.otpwatch.events.RouteDelta;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.correlate.RouteDictionary.Named;
+import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.Route;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package io.otpwatch.processor.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpwatch.processor.detect.Cohorts.Column;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;

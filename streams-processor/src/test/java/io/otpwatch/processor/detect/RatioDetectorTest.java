@@ -3,6 +3,8 @@ package io.otpwatch.processor.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpwatch.events.RouteState;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 import org.junit.jupiter.api.Test;
 
 /** Deadline 60 s; {@link #now} is the end of the newest complete bucket, so the watermark is a minute later. */

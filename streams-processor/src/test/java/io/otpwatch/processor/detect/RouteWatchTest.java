@@ -21,6 +21,8 @@ import io.otpwatch.events.RouteTotals;
 import io.otpwatch.events.WaitingCodes;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.correlate.Watermarks;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 import io.otpwatch.schemas.Route;
 import java.util.List;
 import java.util.OptionalLong;

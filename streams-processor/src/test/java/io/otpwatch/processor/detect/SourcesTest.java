@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.otpwatch.events.FeedWatermark;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.processor.correlate.Watermarks;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package io.otpwatch.processor.detect;
+package io.otpwatch.processor.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.otpwatch.processor.localise;
+
+import org.jspecify.annotations.NullMarked;
