@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -50,20 +51,23 @@ final class AdviceBoard {
                 published.add(advice(key, List.of(), true, last.getValidFrom(), now));
             }
         }
-        wanted.forEach((key, items) -> {
-            Advice last = standing.get(key);
-            boolean same = last != null && last.getItems().equals(items);
-            boolean fresh = last != null
-                    && last.getValidUntil() - now > settings.adviceValid().toMillis() / 2;
-            if (!same || !fresh) {
-                long from = same ? last.getValidFrom() : now;
-                Advice next = advice(
-                        key, items, false, from, now + settings.adviceValid().toMillis());
-                standing.put(key, next);
-                published.add(next);
-            }
-        });
+        wanted.forEach((key, items) -> renewed(key, items, now).ifPresent(next -> {
+            standing.put(key, next);
+            published.add(next);
+        }));
         return published;
+    }
+
+    /** Empty if what stands says it, and for long enough. */
+    private Optional<Advice> renewed(String key, List<AdviceItem> items, long now) {
+        long validMs = settings.adviceValid().toMillis();
+        Optional<Advice> same = Optional.ofNullable(standing.get(key))
+                .filter(advice -> advice.getItems().equals(items));
+        if (same.filter(advice -> advice.getValidUntil() - now > validMs / 2).isPresent()) {
+            return Optional.empty();
+        }
+        long from = same.map(Advice::getValidFrom).orElse(now);
+        return Optional.of(advice(key, items, false, from, now + validMs));
     }
 
     private SortedMap<String, List<AdviceItem>> wanted(List<Incident> open, Footprints footprints) {

@@ -88,9 +88,13 @@ final class Candidates {
         List<Scope> names = new ArrayList<>(List.of(first.scope()));
         names.addAll(others);
         long since = trouble.stream().mapToLong(Finding::since).min().orElse(first.since());
-        List<Observation> seen = Observations.of(names, trouble, first.facts(), Optional.empty());
+        boolean isBlind = situation.feeds().stream()
+                .anyMatch(feed -> feed.state() == FeedState.DEAD
+                        && situation.footprints().covers(scope(feed), first.scope()));
+        Facts facts = isBlind ? first.facts().withoutReceipts() : first.facts();
+        List<Observation> seen = Observations.of(names, trouble, facts, Optional.empty());
         found.add(new Candidate(
-                Origin.CULPRIT, first.scope(), others, since, trouble, first.facts(), seen, Optional.empty()));
+                Origin.CULPRIT, first.scope(), others, since, trouble, facts, seen, Optional.empty()));
     }
 
     private static Scope scope(FeedStatus feed) {

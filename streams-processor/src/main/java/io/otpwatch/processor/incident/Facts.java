@@ -55,4 +55,21 @@ public record Facts(
     public Facts {
         sampleVendorIds = sampleVendorIds.stream().limit(SAMPLES).toList();
     }
+
+    /** The same while receipts do not come: they and what providers report say nothing. */
+    Facts withoutReceipts() {
+        return new Facts(
+                channel,
+                SignalFacts.NONE,
+                entry,
+                FailureMix.NONE,
+                OptionalDouble.empty(),
+                wrongShare,
+                usualWrongShare,
+                sendsFactor,
+                feed,
+                impact,
+                baseline,
+                sampleVendorIds);
+    }
 }

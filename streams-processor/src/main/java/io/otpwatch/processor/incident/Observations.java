@@ -50,7 +50,7 @@ final class Observations {
         Set<Seen> shapes = ScopeShape.of(names, facts.channel());
         seen.add(new Observation(
                 shapes,
-                "it is " + String.join(" or ", names.stream().map(Words::of).toList())));
+                "the scope is " + String.join(" or ", names.stream().map(Words::of).toList())));
     }
 
     private void signal(Signal signal, SignalFacts facts, Optional<Label> label) {
@@ -66,7 +66,7 @@ final class Observations {
                 .orElseGet(() -> view(facts, down, late, normal));
         if (!oneOf.isEmpty()) {
             seen.add(new Observation(
-                    oneOf, text(receipt ? "codes with a receipt" : "challenges entered", facts, oneOf.contains(late))));
+                    oneOf, text(receipt ? "codes have a receipt" : "challenges are entered", facts, oneOf.contains(late))));
         }
     }
 
@@ -82,7 +82,7 @@ final class Observations {
 
     private static String text(String what, SignalFacts facts, boolean late) {
         if (facts.of() == 0) {
-            return what + " are fewer or later than usual";
+            return "fewer " + what + " than usual, or later";
         }
         String ratio = "%s of %d %s (%s to %s), usual %s"
                 .formatted(

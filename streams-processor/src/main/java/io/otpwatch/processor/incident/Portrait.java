@@ -37,7 +37,7 @@ final class Portrait {
     /** The same incident, as the candidate shows it now; opened again if it had ended. */
     static Incident refined(Incident before, Candidate candidate, Situation situation) {
         boolean ended = before.getPhase() != IncidentPhase.OPEN;
-        Incident.Builder incident = Incident.newBuilder(before)
+        Incident.Builder incident = Copy.of(before)
                 .setPhase(IncidentPhase.OPEN)
                 .setStartedAt(Math.min(before.getStartedAt(), candidate.since()))
                 .setEndedAt(null)
@@ -51,7 +51,7 @@ final class Portrait {
 
     /** The same incident where nothing new is known of it. */
     static Incident later(Incident before, Situation situation) {
-        Incident.Builder incident = Incident.newBuilder(before).setUpdatedAt(situation.now());
+        Incident.Builder incident = Copy.of(before).setUpdatedAt(situation.now());
         incident.setQuietReason(Quiet.reason(situation, Scopes.of(before.getScope()), before.getSeverity())
                 .orElse(null));
         return finished(incident);
@@ -59,7 +59,7 @@ final class Portrait {
 
     /** @param into the id of the incident it is part of; null: it is over by itself */
     static Incident ended(Incident before, String reason, @Nullable String into, long now) {
-        return finished(Incident.newBuilder(before)
+        return finished(Copy.of(before)
                 .setPhase(into == null ? IncidentPhase.RESOLVED : IncidentPhase.FOLDED)
                 .setEndedAt(now)
                 .setEndReason(reason)
@@ -70,7 +70,7 @@ final class Portrait {
     }
 
     static Incident numbered(Incident incident, long sequence, long changedAt) {
-        return Incident.newBuilder(incident)
+        return Copy.of(incident)
                 .setSequence(sequence)
                 .setChangedAt(changedAt)
                 .build();

@@ -55,16 +55,16 @@ public final class Words {
         return String.join(" ", words);
     }
 
-    /** {@code 4 %}; below ten per cent with a digit more if that is not 0: {@code 0.4 %}. */
+    /** {@code 4 %}; below one per cent with a digit more, {@code 0.4 %}. */
     static String percent(double share) {
         double percent = 100 * share;
         boolean fine = percent > 0 && percent < 1;
         return String.format(Locale.ROOT, fine ? "%.1f %%" : "%.0f %%", percent);
     }
 
-    /** {@code 38}; below ten {@code 3.8}. */
+    /** {@code 38}; below ten with a digit more, {@code 3.8}. */
     static String rate(double perMinute) {
-        return String.format(Locale.ROOT, perMinute < 10 ? "%.1f" : "%.0f", perMinute);
+        return String.format(Locale.ROOT, perMinute > 0 && perMinute < 10 ? "%.1f" : "%.0f", perMinute);
     }
 
     /** {@code 03:12 UTC}. */

@@ -56,8 +56,8 @@ public final class LeverRules {
         checkFields(name, lever.getFields());
         Map<String, String> fields = lever.getFields();
         return switch (name) {
-            case BUDGET -> new Setting.Budget(budget(global(lever), fields));
-            case MIN_SEVERITY -> new Setting.MinSeverity(severity(global(lever)));
+            case BUDGET -> new Setting.Budget(budget(global(lever).getFields()));
+            case MIN_SEVERITY -> new Setting.MinSeverity(severity(global(lever).getFields()));
             case PIN -> pin(ScopeText.read(lever.getScope()), fields);
             case NEW_NORMAL -> new Setting.NewNormal(ScopeText.read(lever.getScope()), time(fields, "since"));
             case MAINTENANCE -> maintenance(ScopeText.read(lever.getScope()), fields);
@@ -89,7 +89,7 @@ public final class LeverRules {
         return lever;
     }
 
-    private static double budget(Lever lever, Map<String, String> fields) throws BadLever {
+    private static double budget(Map<String, String> fields) throws BadLever {
         double value = number(fields, "perMonth", "a number above 0, at most 1000");
         if (!(value > 0 && value <= MOST_PAGES)) {
             throw new BadLever("perMonth", "a number above 0, at most 1000; was " + size(value));
@@ -97,8 +97,8 @@ public final class LeverRules {
         return value;
     }
 
-    private static Severity severity(Lever lever) throws BadLever {
-        String text = value(lever.getFields(), "severity");
+    private static Severity severity(Map<String, String> fields) throws BadLever {
+        String text = value(fields, "severity");
         return SEVERITIES.stream()
                 .filter(text::equals)
                 .findFirst()
