@@ -23,6 +23,7 @@ class ArchitectureTest {
                     "..processor.detect..",
                     "..processor.incident..",
                     "..processor.levers..",
+                    "..processor.localise..",
                     "..processor.packed..")
             .should()
             .dependOnClassesThat()
@@ -45,6 +46,7 @@ class ArchitectureTest {
                     "..processor.detect..",
                     "..processor.incident..",
                     "..processor.levers..",
+                    "..processor.localise..",
                     "..processor.packed..")
             .should()
             .dependOnClassesThat(belongToAnyOf(Clock.class, InstantSource.class))
@@ -64,6 +66,7 @@ class ArchitectureTest {
                     "..processor.detect..",
                     "..processor.incident..",
                     "..processor.levers..",
+                    "..processor.localise..",
                     "..processor.packed..")
             .should()
             .dependOnClassesThat()

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             StandaloneCommand.class,
             ReplayCommand.class,
+            ExplainCommand.class,
             ProcessorCommand.class,
             GatewayCommand.class,
             SimulatorCommand.class,

@@ -6,7 +6,7 @@ import java.io.Reader;
 import java.util.Optional;
 
 /** Numbered lines. One beyond the limit is cut there, so that it fails as a bad line does and not for want of memory. */
-final class Lines {
+public final class Lines {
     /** In characters; events have at most 64 KiB. */
     static final int MAX = 256 * 1024;
 
@@ -15,24 +15,24 @@ final class Lines {
     private long number;
     private boolean skipLineFeed;
 
-    Lines(Reader reader) {
+    public Lines(Reader reader) {
         this.reader = reader instanceof BufferedReader buffered ? buffered : new BufferedReader(reader);
     }
 
     /** @param number from 1 */
-    record Line(long number, String text) {
-        boolean isCut() {
+    public record Line(long number, String text) {
+        public boolean isCut() {
             return text.length() >= MAX;
         }
 
         /** What is wrong with a line that is cut. */
-        String cut() {
+        public String cut() {
             return "expected less than " + MAX + " characters";
         }
     }
 
     /** Empty at the end. Lines end as {@link BufferedReader#readLine} has it. */
-    Optional<Line> next() throws IOException {
+    public Optional<Line> next() throws IOException {
         line.setLength(0);
         int c = reader.read();
         if (skipLineFeed && c == '\n') {

@@ -19,7 +19,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
  * The bytes of a recording, as text: a file, or the standard input by {@code -}. What begins as gzip does is unpacked,
  * whatever it is called and of however many members. What is no UTF-8 is replaced, and fails as a bad line does.
  */
-final class Recording implements AutoCloseable {
+public final class Recording implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
     private static final int GZIP_1 = 0x1f;
     private static final int GZIP_2 = 0x8b;
@@ -37,7 +37,7 @@ final class Recording implements AutoCloseable {
     }
 
     /** @throws CannotRun if it cannot be opened */
-    static Recording open(Path file) {
+    public static Recording open(Path file) {
         try {
             return file.toString().equals("-")
                     ? new Recording(System.in, -1)
@@ -49,12 +49,12 @@ final class Recording implements AutoCloseable {
         }
     }
 
-    static CannotRun cannotRead(Path file, IOException e) {
+    public static CannotRun cannotRead(Path file, IOException e) {
         String why = e instanceof EOFException ? "expected the rest of it; it breaks off" : e.getMessage();
         return new CannotRun("cannot read " + file + ": " + why, e);
     }
 
-    BufferedReader text() {
+    public BufferedReader text() {
         return text;
     }
 

@@ -22,10 +22,6 @@ public record Finding(Signal signal, Culprit culprit, long since, Label label, F
         return culprit.scope();
     }
 
-    boolean isKnownAs(Scope other) {
-        return scope().equals(other) || culprit.indistinguishableFrom().contains(other);
-    }
-
     /** Whether the other signal is down in this scope too. */
     boolean isSeconded() {
         SignalFacts other = signal == Signal.RECEIPT ? facts.entry() : facts.receipt();

@@ -54,6 +54,6 @@ final class Pairing {
     }
 
     private boolean isSame(Finding one, Finding other) {
-        return one.isKnownAs(other.scope()) || footprints.same(one.scope(), other.scope());
+        return one.culprit().isKnownAs(other.scope()) || footprints.same(one.scope(), other.scope());
     }
 }

@@ -31,10 +31,12 @@ public record Scope(List<Attribute> attributes) implements Comparable<Scope> {
 
     /** The value of that attribute; empty if the scope does not say. */
     public Optional<String> value(String name) {
-        return attributes.stream()
-                .filter(attribute -> attribute.name().equals(name))
-                .map(Attribute::value)
-                .findFirst();
+        for (Attribute attribute : attributes) {
+            if (attribute.name().equals(name)) {
+                return Optional.of(attribute.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether the leaf, or the narrower scope, lies within this one. */

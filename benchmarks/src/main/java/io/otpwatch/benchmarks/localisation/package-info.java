@@ -1,0 +1,4 @@
+@NullMarked
+package io.otpwatch.benchmarks.localisation;
+
+import org.jspecify.annotations.NullMarked;

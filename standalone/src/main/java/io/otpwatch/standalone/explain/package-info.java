@@ -1,0 +1,4 @@
+@NullMarked
+package io.otpwatch.standalone.explain;
+
+import org.jspecify.annotations.NullMarked;

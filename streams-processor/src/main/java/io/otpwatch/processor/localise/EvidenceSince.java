@@ -1,0 +1,16 @@
+package io.otpwatch.processor.localise;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What all leaves say since one moment, at which trouble may have begun.
+ *
+ * @param since that moment, in the caller's unit of time
+ * @param leaves those with nothing to say may be left out; what is given twice is added up
+ */
+public record EvidenceSince(long since, Collection<LeafEvidence> leaves) {
+    public EvidenceSince {
+        leaves = List.copyOf(leaves);
+    }
+}

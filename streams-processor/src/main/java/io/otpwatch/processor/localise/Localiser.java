@@ -1,0 +1,126 @@
+package io.otpwatch.processor.localise;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * Finds the smallest set of scopes that explains what goes wrong and leaves out what is fine.
+ *
+ * <p>Each scope is scored by how much likelier all evidence is if only rho of the usual arrives in all of it, less what its
+ * description costs: {@code max over rho of sum over leaves of [LL(cur × rho) - LL(cur)] - ln(scopes by the same attributes)
+ * - 1.5 × attributes}. As one rho holds for the whole scope, leaves in it that are fine count against it, so an outage of one
+ * carrier is not said of its country; and a scope has the evidence of all its leaves, so it is found where no leaf has
+ * enough. The best one is taken and its rho multiplied into cur of its leaves, 1 at first; then what remains is
+ * explained likewise, until nothing scores {@value #SCORE_MIN} nats, or {@value #CULPRITS_MAX} are found.
+ * Whatever lies within a scope that was found must score a hundredth of it too: no loss is spread quite evenly, and where there is much
+ * evidence that shows.
+ *
+ * <p>With several moments at which trouble may have begun, each is tried, and the cost rises by ln of their number. A score
+ * of s appears where all is well with a chance of about exp(-s).
+ *
+ * <p>Keeps the lattice of the leaves that it saw last, as they are mostly the same again. Not thread-safe.
+ */
+public final class Localiser {
+    /** In nats: less is no explanation. */
+    public static final double SCORE_MIN = 6;
+
+    public static final int CULPRITS_MAX = 3;
+
+    /** Of the score of what was found: what a part of it must have to be named too. */
+    private static final double PART_MIN = .01;
+
+    private final Hierarchy hierarchy;
+    private final RhoGrid grid;
+    private Lattice lattice;
+
+    public Localiser(Hierarchy hierarchy, RhoGrid grid) {
+        this.hierarchy = hierarchy;
+        this.grid = grid;
+        lattice = new Lattice(List.of(), hierarchy);
+    }
+
+    /** For routes. */
+    public Localiser() {
+        this(Hierarchy.ROUTES, RhoGrid.DEFAULT);
+    }
+
+    /**
+     * Explains what is said since one moment, which the culprits do not name.
+     *
+     * @return the strongest first; empty: nothing is wrong, or not yet surely so
+     */
+    public List<Culprit> explain(Collection<LeafEvidence> evidence) {
+        return explain(List.of(new EvidenceSince(0, evidence)), false);
+    }
+
+    /**
+     * Explains what is said since each of some moments; each culprit names the one that suits it best.
+     *
+     * @return the strongest first; empty: nothing is wrong, or not yet surely so
+     */
+    public List<Culprit> explainSince(List<EvidenceSince> starts) {
+        return explain(starts, true);
+    }
+
+    private List<Culprit> explain(List<EvidenceSince> any, boolean named) {
+        List<EvidenceSince> starts = any.stream()
+                .sorted(Comparator.comparingLong(EvidenceSince::since).reversed())
+                .toList();
+        adjustLattice(starts);
+        Scores scores = new Scores(lattice, new Residuals(starts, lattice, grid));
+        List<Culprit> found = new ArrayList<>();
+        while (found.size() < CULPRITS_MAX) {
+            OptionalInt top = scores.best(new BitSet());
+            if (top.isEmpty() || scores.score(top.getAsInt()) < SCORE_MIN) {
+                break;
+            }
+            Culprit culprit = culprit(top.getAsInt(), scores, starts, named);
+            found.add(culprit.withRunnerUp(runnerUp(top.getAsInt(), scores, starts, named)));
+            scores.explain(top.getAsInt(), PART_MIN * culprit.score());
+        }
+        return found;
+    }
+
+    private Optional<Culprit> runnerUp(int culprit, Scores scores, List<EvidenceSince> starts, boolean named) {
+        OptionalInt next = scores.best(lattice.nodes().get(culprit).leafSet());
+        return next.isPresent() && scores.score(next.getAsInt()) > 0
+                ? Optional.of(culprit(next.getAsInt(), scores, starts, named))
+                : Optional.empty();
+    }
+
+    private Culprit culprit(int number, Scores scores, List<EvidenceSince> starts, boolean named) {
+        Node node = lattice.nodes().get(number);
+        Residuals.Counts counts = scores.counts(number);
+        return new Culprit(
+                node.scope(),
+                grid.rho(scores.rho(number)),
+                scores.score(number),
+                node.otherScopes(),
+                named ? OptionalLong.of(starts.get(scores.start(number)).since()) : OptionalLong.empty(),
+                node.leaves().length,
+                counts.sent(),
+                counts.arrived(),
+                counts.expected(),
+                Optional.empty());
+    }
+
+    private void adjustLattice(List<EvidenceSince> starts) {
+        Stream<Scope> leaves = starts.stream().flatMap(start -> start.leaves().stream().map(LeafEvidence::leaf));
+        if (!lattice.isOf(leaves::iterator)) {
+            lattice = new Lattice(
+                    starts.stream()
+                            .flatMap(start -> start.leaves().stream())
+                            .map(LeafEvidence::leaf)
+                            .distinct()
+                            .toList(),
+                    hierarchy);
+        }
+    }
+}

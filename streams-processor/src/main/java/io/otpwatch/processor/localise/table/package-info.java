@@ -1,0 +1,4 @@
+@NullMarked
+package io.otpwatch.processor.localise.table;
+
+import org.jspecify.annotations.NullMarked;
