@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "config",
-        description = "What operators set while it runs: false-alarm budget, minimum severity, what is usual, maintenance"
-                + " windows, known domains. Each command prints what is in force after it.",
+        description =
+                "What operators set while it runs: false-alarm budget, minimum severity, what is usual, maintenance"
+                        + " windows, known domains. Each command prints what is in force after it.",
         footer = {
             "",
             "budget perMonth=N · min-severity severity=NOTICE|MINOR|MAJOR|CRITICAL · pin --scope S signal=RECEIPT|ENTRY p=SHARE"
@@ -53,7 +54,11 @@ final class ConfigCommand implements Runnable {
     @Command(name = "set", description = "Sets a lever; what it was before is replaced.")
     int set(
             @Mixin KafkaOptions kafka,
-            @Option(names = "--scope", paramLabel = "S", defaultValue = "", description = "For which codes. Default: all.")
+            @Option(
+                            names = "--scope",
+                            paramLabel = "S",
+                            defaultValue = "",
+                            description = "For which codes. Default: all.")
                     String scope,
             @Parameters(index = "0", paramLabel = "NAME", description = "See below.") String name,
             @Parameters(index = "1..*", arity = "0..*", paramLabel = "FIELD=VALUE", description = "See below.")
@@ -66,10 +71,16 @@ final class ConfigCommand implements Runnable {
         return print(LeverTopic.read(settings));
     }
 
-    @Command(name = "remove", description = "Takes levers back: those of the name and scope, and of the fields if some are given.")
+    @Command(
+            name = "remove",
+            description = "Takes levers back: those of the name and scope, and of the fields if some are given.")
     int remove(
             @Mixin KafkaOptions kafka,
-            @Option(names = "--scope", paramLabel = "S", defaultValue = "", description = "Of which codes. Default: all.")
+            @Option(
+                            names = "--scope",
+                            paramLabel = "S",
+                            defaultValue = "",
+                            description = "Of which codes. Default: all.")
                     String scope,
             @Parameters(index = "0", paramLabel = "NAME", description = "As in set.") String name,
             @Parameters(index = "1..*", arity = "0..*", paramLabel = "FIELD=VALUE", description = "As in list.")

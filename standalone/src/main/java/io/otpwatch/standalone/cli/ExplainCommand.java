@@ -37,7 +37,8 @@ final class ExplainCommand implements Callable<Integer> {
             names = "--attributes",
             split = ",",
             paramLabel = "NAME",
-            description = "The columns to explain it by, with commas between them. Default: all but minute, bad and total.")
+            description =
+                    "The columns to explain it by, with commas between them. Default: all but minute, bad and total.")
     List<String> attributes = List.of();
 
     @Option(

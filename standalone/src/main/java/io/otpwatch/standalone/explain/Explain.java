@@ -41,8 +41,8 @@ public final class Explain {
 
     static String text(Reader text, List<String> attributes, Optional<String> since) throws IOException, BadTable {
         Table table = TableReader.read(text, attributes);
-        Localiser localiser = new Localiser(
-                Hierarchy.upTo(ATTRIBUTES_OF_A_SCOPE, table.attributes()), TableEvidence.GRID);
+        Localiser localiser =
+                new Localiser(Hierarchy.upTo(ATTRIBUTES_OF_A_SCOPE, table.attributes()), TableEvidence.GRID);
         return json(Explanation.of(table, localiser.explainSince(evidence(table, since))));
     }
 
@@ -59,8 +59,8 @@ public final class Explain {
     private static long start(Table table, String since) throws BadTable {
         return table.minutes()
                 .read(since)
-                .orElseThrow(() -> new BadTable("--since: expected a minute as the table writes them"
-                        + TableColumns.shape(since)));
+                .orElseThrow(() -> new BadTable(
+                        "--since: expected a minute as the table writes them" + TableColumns.shape(since)));
     }
 
     private static String json(Explanation explanation) {

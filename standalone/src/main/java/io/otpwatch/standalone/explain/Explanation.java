@@ -52,7 +52,9 @@ public record Explanation(int minutes, long leaves, long bad, long total, List<N
                 table.rows().stream().map(TableRow::leaf).distinct().count(),
                 table.rows().stream().mapToLong(TableRow::bad).sum(),
                 table.rows().stream().mapToLong(TableRow::total).sum(),
-                culprits.stream().map(culprit -> named(culprit, table.minutes())).toList());
+                culprits.stream()
+                        .map(culprit -> named(culprit, table.minutes()))
+                        .toList());
     }
 
     private static Named named(Culprit culprit, Minutes minutes) {
@@ -67,7 +69,9 @@ public record Explanation(int minutes, long leaves, long bad, long total, List<N
                 culprit.sent() - culprit.arrived(),
                 culprit.sent(),
                 rounded(culprit.sent() - culprit.expected()),
-                culprit.indistinguishableFrom().stream().map(Explanation::values).toList(),
+                culprit.indistinguishableFrom().stream()
+                        .map(Explanation::values)
+                        .toList(),
                 runnerUp.orElse(null));
     }
 

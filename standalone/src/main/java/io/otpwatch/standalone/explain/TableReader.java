@@ -42,7 +42,8 @@ final class TableReader {
         } catch (BadCell e) {
             throw bad(number, e);
         }
-        List<String> attributes = columns.orElseThrow(() -> new BadTable("the table is empty: not even a header is there"))
+        List<String> attributes = columns.orElseThrow(
+                        () -> new BadTable("the table is empty: not even a header is there"))
                 .attributes();
         return new Table(attributes, rows, minutes);
     }

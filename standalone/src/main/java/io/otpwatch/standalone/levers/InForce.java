@@ -78,7 +78,8 @@ public final class InForce {
 
     private static String readable(String field, String value) {
         return switch (field) {
-            case "from", "to", "since" -> Instant.ofEpochMilli((long) Double.parseDouble(value)).toString();
+            case "from", "to", "since" ->
+                Instant.ofEpochMilli((long) Double.parseDouble(value)).toString();
             case "reason" -> "\"" + value + "\"";
             default -> value;
         };

@@ -65,7 +65,8 @@ public final class LeverTopic {
 
     /** Sets, or with null takes back. Returns when all in-sync replicas have it. */
     public static void write(KafkaSettings kafka, List<String> keys, @Nullable Lever lever) {
-        Map<String, Object> settings = impatient(kafka, "max.block.ms", "delivery.timeout.ms").producer();
+        Map<String, Object> settings =
+                impatient(kafka, "max.block.ms", "delivery.timeout.ms").producer();
         settings.putIfAbsent("request.timeout.ms", "10000");
         byte[] value = lever == null ? null : Topics.CONFIG.serde().encode(lever);
         try (Producer<byte[], byte[]> producer =

@@ -56,7 +56,8 @@ class LeverTopicTest {
         assertThat(inForce.levers().budget()).hasValue(2);
         assertThat(inForce.keys("maintenance", "provider=twilio", Map.of()))
                 .containsExactly("maintenance\tprovider=twilio\t1767268800000");
-        assertThat(inForce.keys("maintenance", "provider=twilio", Map.of("from", "1"))).isEmpty();
+        assertThat(inForce.keys("maintenance", "provider=twilio", Map.of("from", "1")))
+                .isEmpty();
         assertThat(inForce.keys("pin", "x", Map.of())).containsExactly("pin\tx");
     }
 
@@ -86,8 +87,8 @@ class LeverTopicTest {
     }
 
     private void add(String key, byte[] value) {
-        consumer.addRecord(new ConsumerRecord<>(
-                PARTITION.topic(), 0, offset++, key.getBytes(StandardCharsets.UTF_8), value));
+        consumer.addRecord(
+                new ConsumerRecord<>(PARTITION.topic(), 0, offset++, key.getBytes(StandardCharsets.UTF_8), value));
     }
 
     private static byte[] lever(String name, String scope, Map<String, String> fields) {

@@ -90,7 +90,8 @@ final class AdviceBoard {
         List<String> keys = new ArrayList<>();
         boolean named = scope.value("domain").or(() -> scope.value("operator")).isPresent();
         List<String> domains = named ? footprints.values(scope, "domain") : List.of(EVERY_DOMAIN);
-        for (String channel : footprints.values(scope, "channel")) {
+        boolean isRange = scope.value("range").isPresent(); // of which there are no leaves, and which only numbers have
+        for (String channel : isRange ? List.of("sms") : footprints.values(scope, "channel")) {
             domains.forEach(domain -> keys.add(key(channel(channel), domain)));
         }
         return keys;

@@ -3,9 +3,11 @@ package io.otpwatch.processor.incident;
 import io.otpwatch.events.Cause;
 import io.otpwatch.processor.localise.Culprit;
 import io.otpwatch.processor.localise.Scope;
+import io.otpwatch.schemas.Signal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One trouble as a step shows it.
@@ -41,6 +43,24 @@ record Candidate(
     CauseJudge.Decision decide(Optional<Cause> before) {
         return certain.map(cause -> CauseJudge.certain(cause, seen.get(0).text()))
                 .orElseGet(() -> CauseJudge.decide(seen, isPending(), before));
+    }
+
+    /** The same under another name of the same codes. */
+    Candidate named(Scope name) {
+        if (scope.equals(name)) {
+            return this;
+        }
+        List<Scope> others = Stream.concat(Stream.of(scope), alsoKnownAs.stream())
+                .filter(other -> !other.equals(name))
+                .toList();
+        return new Candidate(origin, name, others, since, findings, facts, seen, certain);
+    }
+
+    /** Whether it can be what is behind anomalies on that signal. */
+    boolean speaksOf(Signal signal) {
+        return origin == Origin.FEED
+                ? signal == Signal.RECEIPT || facts.entry().isDown()
+                : findings.stream().anyMatch(finding -> finding.signal() == signal);
     }
 
     boolean isKnownAs(Scope other) {

@@ -89,12 +89,11 @@ final class Candidates {
         names.addAll(others);
         long since = trouble.stream().mapToLong(Finding::since).min().orElse(first.since());
         boolean isBlind = situation.feeds().stream()
-                .anyMatch(feed -> feed.state() == FeedState.DEAD
-                        && situation.footprints().covers(scope(feed), first.scope()));
+                .anyMatch(feed ->
+                        feed.state() == FeedState.DEAD && situation.footprints().covers(scope(feed), first.scope()));
         Facts facts = isBlind ? first.facts().withoutReceipts() : first.facts();
         List<Observation> seen = Observations.of(names, trouble, facts, Optional.empty());
-        found.add(new Candidate(
-                Origin.CULPRIT, first.scope(), others, since, trouble, facts, seen, Optional.empty()));
+        found.add(new Candidate(Origin.CULPRIT, first.scope(), others, since, trouble, facts, seen, Optional.empty()));
     }
 
     private static Scope scope(FeedStatus feed) {

@@ -1,6 +1,8 @@
 package io.otpwatch.processor.incident;
 
+import io.otpwatch.events.Cause;
 import io.otpwatch.processor.localise.Scope;
+import io.otpwatch.schemas.Signal;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +12,9 @@ import java.util.Optional;
 final class Ending {
     /** How long after a change of the wider incident others are taken for part of it. */
     private static final long TAKES_OVER = Duration.ofMinutes(2).toMillis();
+
+    /** How long it must not have been named by itself, so that one step without its name does not end it. */
+    private static final long NOT_NAMED = Duration.ofSeconds(10).toMillis();
 
     private final Situation situation;
     private final IncidentSettings settings;
@@ -54,11 +59,13 @@ final class Ending {
         Optional<Tracked> wider = shown.stream()
                 .filter(other -> other != tracked && other.origin.isDelivery())
                 .filter(other -> situation.footprints().covers(other.scope(), scope))
+                .filter(other -> isExplained(tracked, other))
                 .min(Comparator.<Tracked>comparingLong(other -> other.incident.getOpenedAt())
                         .thenComparing(other -> other.incident.getId()));
         if (wider.isPresent()) {
             Tracked into = wider.get();
-            if (situation.now() - into.incident.getChangedAt() <= TAKES_OVER) {
+            boolean patient = into.origin == Origin.FEED || situation.now() - tracked.seenAt >= NOT_NAMED;
+            if (patient && situation.now() - into.incident.getChangedAt() <= TAKES_OVER) {
                 return new Fate.Folded(into);
             }
             if (into.origin == Origin.FEED) {
@@ -68,6 +75,14 @@ final class Ending {
         boolean unseen =
                 situation.now() - tracked.seenAt >= settings.unseenAfter().toMillis();
         return unseen ? new Fate.Over("unseen") : new Fate.Stays();
+    }
+
+    /** Whether what was found on its signals may be part of the wider one. */
+    private static boolean isExplained(Tracked tracked, Tracked wider) {
+        boolean isFeedOnly = wider.incident.getCause().getCause() == Cause.FEED_BROKEN;
+        return wider.origin == Origin.FEED
+                ? !isFeedOnly || !tracked.signals().contains(Signal.ENTRY)
+                : wider.signals().containsAll(tracked.signals());
     }
 
     private boolean isRecovered(Tracked tracked, Scope scope) {

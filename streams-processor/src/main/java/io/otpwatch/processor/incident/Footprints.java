@@ -10,13 +10,19 @@ import java.util.TreeSet;
 
 /**
  * Which leaves scopes hold: that {@code domain=gmail.com} lies within {@code operator=google} follows from the leaves
- * only. Where a scope holds no leaf, its attributes are compared. For one step; not thread-safe.
+ * only. Where a scope holds no leaf, its attributes are compared. What was asked is remembered, so it is made anew when the
+ * leaves change, not at each step; not thread-safe.
  */
 public final class Footprints {
+    private static final int REMEMBERED = 1000;
+
     private final List<Scope> leaves;
     private final Map<Scope, BitSet> held = new HashMap<>();
 
-    /** @param leaves all routes in use, with every attribute that they have */
+    /**
+     * @param leaves all routes in use, with every attribute that they have; one that is judged per client platform once for
+     *     each
+     */
     public Footprints(List<Scope> leaves) {
         this.leaves = List.copyOf(leaves);
     }
@@ -63,6 +69,9 @@ public final class Footprints {
     }
 
     private BitSet of(Scope scope) {
+        if (held.size() >= REMEMBERED) {
+            held.clear();
+        }
         return Objects.requireNonNull(held.computeIfAbsent(scope, this::find));
     }
 

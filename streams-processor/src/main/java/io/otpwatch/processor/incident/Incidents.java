@@ -53,7 +53,11 @@ public final class Incidents {
         List<Tracked> shown = new ArrayList<>();
         for (Candidate candidate : candidates) {
             matching.of(candidate)
-                    .map(tracked -> refine(tracked, candidate, situation, published))
+                    .map(tracked -> refine(
+                            tracked,
+                            matching.isSame(candidate, tracked) ? candidate.named(tracked.scope()) : candidate,
+                            situation,
+                            published))
                     .or(() -> begin(candidate, situation, published))
                     .ifPresent(shown::add);
         }

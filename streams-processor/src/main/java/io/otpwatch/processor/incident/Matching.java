@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Which incident a trouble is: first those of the same codes, then one that it has grown over or shrunk within, then one
- * that shares codes and began at about the same time, and last one that has just ended. Each incident is one trouble.
+ * that shares codes and began at about the same time, and last one that has just ended. Each incident is one trouble. It
+ * has not grown into what speaks of the other signal only.
  */
 final class Matching {
     private static final long TOGETHER = Duration.ofMinutes(15).toMillis();
@@ -22,8 +22,8 @@ final class Matching {
             .thenComparing(tracked -> tracked.incident.getId());
 
     private final Footprints footprints;
-    private final Map<Tracked, Candidate> matched = new IdentityHashMap<>();
-    private final Map<Candidate, Tracked> byCandidate = new IdentityHashMap<>();
+    private final IdentityHashMap<Tracked, Candidate> matched = new IdentityHashMap<>();
+    private final IdentityHashMap<Candidate, Tracked> byCandidate = new IdentityHashMap<>();
 
     private Matching(Footprints footprints) {
         this.footprints = footprints;
@@ -65,7 +65,8 @@ final class Matching {
         }
     }
 
-    private boolean isSame(Candidate candidate, Tracked tracked) {
+    /** Whether they are the same codes, perhaps under another name. */
+    boolean isSame(Candidate candidate, Tracked tracked) {
         Scope scope = tracked.scope();
         return candidate.isKnownAs(scope) || footprints.same(candidate.scope(), scope);
     }
@@ -73,7 +74,9 @@ final class Matching {
     private boolean isGrownOrShrunk(Candidate candidate, Tracked tracked) {
         Scope scope = tracked.scope();
         return footprints.covers(scope, candidate.scope())
-                || (footprints.covers(candidate.scope(), scope) && apart(candidate, tracked) <= TOGETHER);
+                || (footprints.covers(candidate.scope(), scope)
+                        && apart(candidate, tracked) <= TOGETHER
+                        && tracked.signals().stream().allMatch(candidate::speaksOf));
     }
 
     private boolean isFlipped(Candidate candidate, Tracked tracked) {

@@ -50,7 +50,8 @@ final class Observations {
         Set<Seen> shapes = ScopeShape.of(names, facts.channel());
         seen.add(new Observation(
                 shapes,
-                "the scope is " + String.join(" or ", names.stream().map(Words::of).toList())));
+                "the scope is "
+                        + String.join(" or ", names.stream().map(Words::of).toList())));
     }
 
     private void signal(Signal signal, SignalFacts facts, Optional<Label> label) {
@@ -66,7 +67,8 @@ final class Observations {
                 .orElseGet(() -> view(facts, down, late, normal));
         if (!oneOf.isEmpty()) {
             seen.add(new Observation(
-                    oneOf, text(receipt ? "codes have a receipt" : "challenges are entered", facts, oneOf.contains(late))));
+                    oneOf,
+                    text(receipt ? "codes have a receipt" : "challenges are entered", facts, oneOf.contains(late))));
         }
     }
 

@@ -70,10 +70,7 @@ final class Portrait {
     }
 
     static Incident numbered(Incident incident, long sequence, long changedAt) {
-        return Copy.of(incident)
-                .setSequence(sequence)
-                .setChangedAt(changedAt)
-                .build();
+        return Copy.of(incident).setSequence(sequence).setChangedAt(changedAt).build();
     }
 
     private static Incident drawn(

@@ -3,7 +3,10 @@ package io.otpwatch.processor.incident;
 import io.otpwatch.events.Incident;
 import io.otpwatch.events.IncidentPhase;
 import io.otpwatch.processor.localise.Scope;
+import io.otpwatch.schemas.Signal;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An incident that is remembered. */
 final class Tracked {
@@ -27,6 +30,13 @@ final class Tracked {
 
     Scope scope() {
         return Portrait.scope(incident);
+    }
+
+    /** Signals on which something was found. */
+    Set<Signal> signals() {
+        return incident.getFindings().stream()
+                .map(found -> Signal.valueOf(found.getSignal()))
+                .collect(Collectors.toSet());
     }
 
     /** Ms since 1970; {@code Long.MAX_VALUE} while it is open. */

@@ -112,7 +112,8 @@ public final class Localiser {
     }
 
     private void adjustLattice(List<EvidenceSince> starts) {
-        Stream<Scope> leaves = starts.stream().flatMap(start -> start.leaves().stream().map(LeafEvidence::leaf));
+        Stream<Scope> leaves =
+                starts.stream().flatMap(start -> start.leaves().stream().map(LeafEvidence::leaf));
         if (!lattice.isOf(leaves::iterator)) {
             lattice = new Lattice(
                     starts.stream()

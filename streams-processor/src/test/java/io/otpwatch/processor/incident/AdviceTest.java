@@ -105,11 +105,28 @@ class AdviceTest {
     }
 
     @Test
+    void a_number_range_has_no_routes_and_its_advice_is_for_sms() {
+        // Given
+        Facts pumped = Scenes.sends(facts(Channel.SMS, Scenes.normal(0.93), down(0.65, 0.1)), 5);
+        // When
+        List<Advice> advice = new Incidents(IncidentSettings.DEFAULT)
+                .step(step(NOON, Scenes.entry(Label.LOSS, "range=+3461234", NOON - MINUTE, pumped)))
+                .advice();
+        // Then
+        assertThat(text(advice)).isEqualTo("SMS *: LIMIT_SENDS if range=+3461234");
+    }
+
+    @Test
     void a_dry_run_says_so() {
         // Given
         IncidentSettings usual = IncidentSettings.DEFAULT;
         IncidentSettings dry = new IncidentSettings(
-                usual.republish(), usual.reopenWithin(), usual.keepEnded(), usual.unseenAfter(), usual.adviceValid(), true);
+                usual.republish(),
+                usual.reopenWithin(),
+                usual.keepEnded(),
+                usual.unseenAfter(),
+                usual.adviceValid(),
+                true);
         // When
         List<Advice> advice = new Incidents(dry)
                 .step(step(NOON, receipt(Label.LOSS, "domain=310-260", NOON - MINUTE, LOST)))
@@ -142,7 +159,8 @@ class AdviceTest {
     private static String text(List<Advice> advice) {
         Map<String, List<String>> places = new HashMap<>();
         for (Advice each : advice) {
-            String items = String.join(" ", each.getItems().stream().map(AdviceTest::text).toList());
+            String items = String.join(
+                    " ", each.getItems().stream().map(AdviceTest::text).toList());
             places.computeIfAbsent(items, none -> new ArrayList<>()).add(each.getChannel() + " " + each.getDomain());
         }
         return places.isEmpty()

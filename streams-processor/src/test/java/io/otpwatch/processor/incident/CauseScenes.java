@@ -43,7 +43,8 @@ final class CauseScenes {
 
     static List<Scene> all() {
         return List.of(
-                new Scene("a carrier refuses", Cause.CARRIER_FILTERING_EXPLICIT, both("domain=310-260", sms(refused()))),
+                new Scene(
+                        "a carrier refuses", Cause.CARRIER_FILTERING_EXPLICIT, both("domain=310-260", sms(refused()))),
                 new Scene(
                         "a carrier refuses, lost or late not yet known",
                         Cause.CARRIER_FILTERING_EXPLICIT,
@@ -64,11 +65,7 @@ final class CauseScenes {
                         Cause.CARRIER_FILTERING_SILENT,
                         step(
                                 NOON,
-                                entry(
-                                        Label.LOSS,
-                                        "domain=310-260",
-                                        SINCE,
-                                        facts(Channel.SMS, RECEIPTS, NO_ENTRIES)))),
+                                entry(Label.LOSS, "domain=310-260", SINCE, facts(Channel.SMS, RECEIPTS, NO_ENTRIES)))),
                 new Scene(
                         "a mailbox operator drops",
                         Cause.MAILBOX_DROP,
@@ -136,9 +133,7 @@ final class CauseScenes {
                                         "vonage",
                                         FeedState.DEAD,
                                         SINCE,
-                                        feed(
-                                                facts(Channel.SMS, SignalFacts.NONE, SignalFacts.NONE),
-                                                FeedState.DEAD)))),
+                                        feed(facts(Channel.SMS, SignalFacts.NONE, SignalFacts.NONE), FeedState.DEAD)))),
                 new Scene("a carrier is slow", Cause.SLOW_ROUTE, slow("domain=310-260", Channel.SMS)),
                 new Scene("a provider is slow", Cause.SLOW_ROUTE, slow("provider=twilio", Channel.SMS)),
                 new Scene("a mailbox operator is slow", Cause.SLOW_ROUTE, slow("operator=google", Channel.EMAIL)),
@@ -216,13 +211,7 @@ final class CauseScenes {
                 new Scene(
                         "delivered and not entered in a country, as many sends as usual",
                         Cause.UNCLEAR,
-                        step(
-                                NOON,
-                                entry(
-                                        Label.LOSS,
-                                        "country=ES",
-                                        SINCE,
-                                        facts(Channel.SMS, RECEIPTS, NO_ENTRIES)))),
+                        step(NOON, entry(Label.LOSS, "country=ES", SINCE, facts(Channel.SMS, RECEIPTS, NO_ENTRIES)))),
                 new Scene(
                         "delivered and not entered, of one provider",
                         Cause.UNCLEAR,
@@ -242,7 +231,9 @@ final class CauseScenes {
                                         Label.LOSS,
                                         "domain=310-260",
                                         SINCE,
-                                        feed(with(facts(Channel.SMS, NO_RECEIPTS, SignalFacts.NONE), silent()), FeedState.UNKNOWN),
+                                        feed(
+                                                with(facts(Channel.SMS, NO_RECEIPTS, SignalFacts.NONE), silent()),
+                                                FeedState.UNKNOWN),
                                         "provider=vonage"))));
     }
 

@@ -32,7 +32,9 @@ class CauseTest {
         // When
         List<Incident> incidents = first(scene);
         // Then
-        assertThat(incidents).extracting(incident -> incident.getCause().getCause()).containsExactly(scene.cause());
+        assertThat(incidents)
+                .extracting(incident -> incident.getCause().getCause())
+                .containsExactly(scene.cause());
     }
 
     @ParameterizedTest
@@ -67,7 +69,9 @@ class CauseTest {
         for (Cause cause : CauseTable.causes()) {
             groups.forEach((group, seen) -> {
                 Observation any = new Observation(Set.copyOf(seen), "");
-                assertThat(CauseTable.nats(cause, any)).as("%s, %s", cause, group).isCloseTo(0, within(1e-9));
+                assertThat(CauseTable.nats(cause, any))
+                        .as("%s, %s", cause, group)
+                        .isCloseTo(0, within(1e-9));
             });
         }
     }
@@ -75,8 +79,8 @@ class CauseTest {
     @Test
     void a_named_cause_stays_until_another_is_five_times_as_likely() {
         // Given
-        Facts silent = Scenes.with(
-                Scenes.facts(Channel.SMS, Scenes.down(0.93, 0.03), SignalFacts.NONE), Scenes.silent());
+        Facts silent =
+                Scenes.with(Scenes.facts(Channel.SMS, Scenes.down(0.93, 0.03), SignalFacts.NONE), Scenes.silent());
         List<Observation> pending = seen(silent, Label.PENDING);
         List<Observation> lost = seen(silent, Label.LOSS);
         // Then

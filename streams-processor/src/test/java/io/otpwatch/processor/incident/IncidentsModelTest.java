@@ -151,7 +151,8 @@ class IncidentsModelTest {
                 recovered,
                 List.of(new FeedStatus("vonage", state, now - now % 1_200_000, feed)),
                 now / 900_000 % 7 == 2
-                        ? List.of(new SendsStatus(Scenes.scope("channel=email"), now - now % 900_000, 0, 90, Facts.NONE))
+                        ? List.of(
+                                new SendsStatus(Scenes.scope("channel=email"), now - now % 900_000, 0, 90, Facts.NONE))
                         : List.of(),
                 lags ? new MonitorStatus(true, 90_000, now - now % 300_000) : MonitorStatus.SEES,
                 Scenes.footprints(),

@@ -29,8 +29,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class IncidentsTest {
-    private static final Facts LOST =
-            with(facts(Channel.SMS, down(0.93, 0.03), down(0.65, 0.02)), silent());
+    private static final Facts LOST = with(facts(Channel.SMS, down(0.93, 0.03), down(0.65, 0.02)), silent());
 
     private final Incidents incidents = new Incidents(IncidentSettings.DEFAULT);
     private final List<Incident> published = new ArrayList<>();
@@ -46,7 +45,9 @@ class IncidentsTest {
                 .extracting(Incident::getUpdatedAt)
                 .containsExactly(NOON, NOON + MINUTE, NOON + 2 * MINUTE);
         assertThat(published).extracting(Incident::getSequence).containsExactly(1L, 2L, 3L);
-        assertThat(published).extracting(Incident::getId).containsOnly(published.get(0).getId());
+        assertThat(published)
+                .extracting(Incident::getId)
+                .containsOnly(published.get(0).getId());
         assertThat(published).extracting(Incident::getChangedAt).containsOnly(NOON);
     }
 
@@ -56,8 +57,7 @@ class IncidentsTest {
         live(step(NOON, receipt(Label.PENDING, "domain=310-260", NOON - 9_000, onlyReceipts())));
         // When
         live(step(
-                NOON + 5_000,
-                receipt(Label.PENDING, "domain=310-260", NOON - 9_000, with(onlyReceipts(), refused()))));
+                NOON + 5_000, receipt(Label.PENDING, "domain=310-260", NOON - 9_000, with(onlyReceipts(), refused()))));
         // Then
         assertThat(published)
                 .extracting(incident -> incident.getCause().getCause())
@@ -76,7 +76,9 @@ class IncidentsTest {
         assertThat(published)
                 .extracting(Incident::getScopeText)
                 .containsExactly("codes to gmail.com", "codes to google", "codes to googlemail.com");
-        assertThat(published).extracting(Incident::getId).containsOnly(published.get(0).getId());
+        assertThat(published)
+                .extracting(Incident::getId)
+                .containsOnly(published.get(0).getId());
         assertThat(published.get(2).getStartedAt()).isEqualTo(NOON - 2 * MINUTE);
     }
 
@@ -85,13 +87,38 @@ class IncidentsTest {
         // When
         live(step(NOON, receipt(Label.LOSS, "provider=twilio country=US", NOON - MINUTE, LOST)));
         live(step(NOON + 5_000, receipt(Label.LOSS, "provider=twilio country=ES", NOON - MINUTE, LOST)));
-        live(step(NOON + 10_000, receipt(Label.LOSS, "provider=twilio", NOON - MINUTE, LOST)));
+        live(step(NOON + 20_000, receipt(Label.LOSS, "provider=twilio", NOON - MINUTE, LOST)));
         // Then
         assertThat(incidents.open()).hasSize(1);
         assertThat(published.get(0).getId()).isNotEqualTo(published.get(1).getId());
         Incident folded = only(IncidentPhase.FOLDED);
         assertThat(folded.getFoldedInto()).isEqualTo(published.get(0).getId());
         assertThat(folded.getId()).isEqualTo(published.get(1).getId());
+    }
+
+    @Test
+    void what_is_wider_on_the_other_signal_only_takes_nothing_over() {
+        // Given
+        Facts entryOnly = facts(Channel.SMS, normal(0.93), down(0.65, 0.3));
+        live(step(NOON, carrier()));
+        // When
+        live(step(NOON + 1_000, entry(Label.LOSS, "", NOON - MINUTE, entryOnly)));
+        live(step(NOON + 30_000, entry(Label.LOSS, "", NOON - MINUTE, entryOnly)));
+        // Then
+        assertThat(incidents.open())
+                .extracting(Incident::getScopeText)
+                .containsExactly("codes to 310-260", "all codes");
+    }
+
+    @Test
+    void another_name_of_the_same_codes_changes_nothing() {
+        // When
+        live(step(NOON, carrier()));
+        live(step(NOON + 1_000, receipt(Label.LOSS, "operator=tmobile", NOON - MINUTE, LOST)));
+        // Then
+        assertThat(published).hasSize(1);
+        assertThat(incidents.open().get(0).getScopeText()).isEqualTo("codes to 310-260");
+        assertThat(incidents.open().get(0).getIndistinguishableFrom()).containsExactly("codes to tmobile");
     }
 
     @Test
@@ -104,7 +131,9 @@ class IncidentsTest {
                 entry(Label.LOSS, "operator=google", NOON - MINUTE, LOST),
                 entry(Label.LOSS, "domain=310-260 country=US", NOON - MINUTE, LOST)));
         // Then
-        assertThat(incidents.open()).hasSize(2).allMatch(incident -> incident.getFindings().size() == 2);
+        assertThat(incidents.open())
+                .hasSize(2)
+                .allMatch(incident -> incident.getFindings().size() == 2);
     }
 
     @Test
@@ -168,9 +197,7 @@ class IncidentsTest {
         live(step(NOON + 59 * MINUTE));
         live(step(NOON + 60 * MINUTE));
         // Then
-        assertThat(published)
-                .extracting(Incident::getEndReason)
-                .containsExactly(null, null, "unseen");
+        assertThat(published).extracting(Incident::getEndReason).containsExactly(null, null, "unseen");
     }
 
     @Test
@@ -233,8 +260,8 @@ class IncidentsTest {
                         "operator=tmobile",
                         Map.of("from", "" + NOON, "to", "" + (NOON + 5 * MINUTE), "reason", "carrier migrates"),
                         NOON));
-        Levers critical = Levers.NONE.with(
-                "min-severity\t", new Lever("min-severity", "", Map.of("severity", "CRITICAL"), NOON));
+        Levers critical =
+                Levers.NONE.with("min-severity\t", new Lever("min-severity", "", Map.of("severity", "CRITICAL"), NOON));
         // When
         live(with(step(NOON, carrier()), maintenance));
         live(with(step(NOON + 5 * MINUTE, carrier()), maintenance));
@@ -243,9 +270,7 @@ class IncidentsTest {
         assertThat(published)
                 .extracting(Incident::getQuietReason)
                 .containsExactly(
-                        "maintenance until 12:05 UTC: carrier migrates",
-                        null,
-                        "below the minimum severity CRITICAL");
+                        "maintenance until 12:05 UTC: carrier migrates", null, "below the minimum severity CRITICAL");
     }
 
     @Test
@@ -287,8 +312,9 @@ class IncidentsTest {
     }
 
     private Incident only(IncidentPhase phase) {
-        List<Incident> found =
-                published.stream().filter(incident -> incident.getPhase() == phase).toList();
+        List<Incident> found = published.stream()
+                .filter(incident -> incident.getPhase() == phase)
+                .toList();
         assertThat(found).hasSize(1);
         return found.get(0);
     }

@@ -93,44 +93,98 @@ final class Scenes {
 
     static Facts with(Facts facts, FailureMix failures) {
         return new Facts(
-                facts.channel(), facts.receipt(), facts.entry(), failures, facts.spamShare(), facts.wrongShare(),
-                facts.usualWrongShare(), facts.sendsFactor(), facts.feed(), facts.impact(), facts.baseline(),
+                facts.channel(),
+                facts.receipt(),
+                facts.entry(),
+                failures,
+                facts.spamShare(),
+                facts.wrongShare(),
+                facts.usualWrongShare(),
+                facts.sendsFactor(),
+                facts.feed(),
+                facts.impact(),
+                facts.baseline(),
                 facts.sampleVendorIds());
     }
 
     static Facts spam(Facts facts, double share) {
         return new Facts(
-                facts.channel(), facts.receipt(), facts.entry(), facts.failures(), OptionalDouble.of(share),
-                facts.wrongShare(), facts.usualWrongShare(), facts.sendsFactor(), facts.feed(), facts.impact(),
-                facts.baseline(), facts.sampleVendorIds());
+                facts.channel(),
+                facts.receipt(),
+                facts.entry(),
+                facts.failures(),
+                OptionalDouble.of(share),
+                facts.wrongShare(),
+                facts.usualWrongShare(),
+                facts.sendsFactor(),
+                facts.feed(),
+                facts.impact(),
+                facts.baseline(),
+                facts.sampleVendorIds());
     }
 
     static Facts wrong(Facts facts, double share) {
         return new Facts(
-                facts.channel(), facts.receipt(), facts.entry(), facts.failures(), facts.spamShare(),
-                OptionalDouble.of(share), facts.usualWrongShare(), facts.sendsFactor(), facts.feed(), facts.impact(),
-                facts.baseline(), facts.sampleVendorIds());
+                facts.channel(),
+                facts.receipt(),
+                facts.entry(),
+                facts.failures(),
+                facts.spamShare(),
+                OptionalDouble.of(share),
+                facts.usualWrongShare(),
+                facts.sendsFactor(),
+                facts.feed(),
+                facts.impact(),
+                facts.baseline(),
+                facts.sampleVendorIds());
     }
 
     static Facts sends(Facts facts, double factor) {
         return new Facts(
-                facts.channel(), facts.receipt(), facts.entry(), facts.failures(), facts.spamShare(),
-                facts.wrongShare(), facts.usualWrongShare(), OptionalDouble.of(factor), facts.feed(), facts.impact(),
-                facts.baseline(), facts.sampleVendorIds());
+                facts.channel(),
+                facts.receipt(),
+                facts.entry(),
+                facts.failures(),
+                facts.spamShare(),
+                facts.wrongShare(),
+                facts.usualWrongShare(),
+                OptionalDouble.of(factor),
+                facts.feed(),
+                facts.impact(),
+                facts.baseline(),
+                facts.sampleVendorIds());
     }
 
     static Facts feed(Facts facts, FeedState feed) {
         return new Facts(
-                facts.channel(), facts.receipt(), facts.entry(), facts.failures(), facts.spamShare(),
-                facts.wrongShare(), facts.usualWrongShare(), facts.sendsFactor(), feed, facts.impact(),
-                facts.baseline(), facts.sampleVendorIds());
+                facts.channel(),
+                facts.receipt(),
+                facts.entry(),
+                facts.failures(),
+                facts.spamShare(),
+                facts.wrongShare(),
+                facts.usualWrongShare(),
+                facts.sendsFactor(),
+                feed,
+                facts.impact(),
+                facts.baseline(),
+                facts.sampleVendorIds());
     }
 
     static Facts hurting(Facts facts, double loginsPerMinute) {
         return new Facts(
-                facts.channel(), facts.receipt(), facts.entry(), facts.failures(), facts.spamShare(),
-                facts.wrongShare(), facts.usualWrongShare(), facts.sendsFactor(), facts.feed(),
-                new Impact(310, 204, loginsPerMinute), facts.baseline(), facts.sampleVendorIds());
+                facts.channel(),
+                facts.receipt(),
+                facts.entry(),
+                facts.failures(),
+                facts.spamShare(),
+                facts.wrongShare(),
+                facts.usualWrongShare(),
+                facts.sendsFactor(),
+                facts.feed(),
+                new Impact(310, 204, loginsPerMinute),
+                facts.baseline(),
+                facts.sampleVendorIds());
     }
 
     static FailureMix silent() {
@@ -148,8 +202,8 @@ final class Scenes {
     static Finding finding(Signal signal, Label label, String scope, long since, Facts facts, String... alsoKnownAs) {
         List<Scope> others = List.of(alsoKnownAs).stream().map(Scenes::scope).toList();
         double rho = label == Label.LOSS ? 0.05 : 0.7;
-        Culprit culprit = new Culprit(
-                scope(scope), rho, 41.5, others, OptionalLong.empty(), 1, 400, 16, 376, Optional.empty());
+        Culprit culprit =
+                new Culprit(scope(scope), rho, 41.5, others, OptionalLong.empty(), 1, 400, 16, 376, Optional.empty());
         return new Finding(signal, culprit, since, label, facts);
     }
 
@@ -163,14 +217,7 @@ final class Scenes {
 
     static Situation step(long now, Finding... findings) {
         return new Situation(
-                now,
-                List.of(findings),
-                Set.of(),
-                List.of(),
-                List.of(),
-                MonitorStatus.SEES,
-                footprints(),
-                Levers.NONE);
+                now, List.of(findings), Set.of(), List.of(), List.of(), MonitorStatus.SEES, footprints(), Levers.NONE);
     }
 
     static Situation recovered(Situation step, String... scopes) {
@@ -187,25 +234,49 @@ final class Scenes {
 
     static Situation with(Situation step, FeedStatus... feeds) {
         return new Situation(
-                step.now(), step.findings(), step.recovered(), List.of(feeds), step.stopped(), step.monitor(),
-                step.footprints(), step.levers());
+                step.now(),
+                step.findings(),
+                step.recovered(),
+                List.of(feeds),
+                step.stopped(),
+                step.monitor(),
+                step.footprints(),
+                step.levers());
     }
 
     static Situation with(Situation step, SendsStatus... stopped) {
         return new Situation(
-                step.now(), step.findings(), step.recovered(), step.feeds(), List.of(stopped), step.monitor(),
-                step.footprints(), step.levers());
+                step.now(),
+                step.findings(),
+                step.recovered(),
+                step.feeds(),
+                List.of(stopped),
+                step.monitor(),
+                step.footprints(),
+                step.levers());
     }
 
     static Situation with(Situation step, MonitorStatus monitor) {
         return new Situation(
-                step.now(), step.findings(), step.recovered(), step.feeds(), step.stopped(), monitor,
-                step.footprints(), step.levers());
+                step.now(),
+                step.findings(),
+                step.recovered(),
+                step.feeds(),
+                step.stopped(),
+                monitor,
+                step.footprints(),
+                step.levers());
     }
 
     static Situation with(Situation step, Levers levers) {
         return new Situation(
-                step.now(), step.findings(), step.recovered(), step.feeds(), step.stopped(), step.monitor(),
-                step.footprints(), levers);
+                step.now(),
+                step.findings(),
+                step.recovered(),
+                step.feeds(),
+                step.stopped(),
+                step.monitor(),
+                step.footprints(),
+                levers);
     }
 }

@@ -67,8 +67,7 @@ class LeversTest {
 
     @Test
     void addresses_and_numbers_are_refused_and_not_repeated() {
-        Lever reason = lever(
-                "maintenance", "", "from=1767268800000;to=1767269800000;reason=ask jane.doe@example.com");
+        Lever reason = lever("maintenance", "", "from=1767268800000;to=1767269800000;reason=ask jane.doe@example.com");
         Lever scope = lever("new-normal", "provider=+14155550123", "since=1767268800000");
         Lever domain = lever("known-domain", "jane.doe@example.com", "-");
         for (Lever lever : new Lever[] {reason, scope, domain}) {

@@ -37,7 +37,9 @@ class LatticeTest {
         // Then
         Node p = node(lattice, "provider=p");
         assertThat(p.otherScopes()).extracting(Scope::text).containsExactly("sender=s", "country=FR");
-        assertThat(lattice.nodes()).filteredOn(node -> node.leaves().length == 1).hasSize(4);
+        assertThat(lattice.nodes())
+                .filteredOn(node -> node.leaves().length == 1)
+                .hasSize(4);
     }
 
     @Test

@@ -50,7 +50,8 @@ class LocaliserTest {
     @Test
     void the_runner_up_is_no_part_of_the_culprit_and_has_less_for_it() {
         // When
-        Culprit culprit = localiser.explain(table((sender, domain) -> sender == 2)).get(0);
+        Culprit culprit =
+                localiser.explain(table((sender, domain) -> sender == 2)).get(0);
         // Then
         assertThat(culprit.runnerUp()).hasValueSatisfying(runnerUp -> {
             assertThat(culprit.scope().covers(runnerUp.scope())).isFalse();
@@ -117,9 +118,7 @@ class LocaliserTest {
         // When
         List<Culprit> culprits = localiser.explain(table((sender, domain) -> sender == 2 || domain == 1));
         // Then
-        assertThat(culprits)
-                .extracting(Culprit::scope)
-                .containsExactly(scope("sender=s2"), scope("domain=d1"));
+        assertThat(culprits).extracting(Culprit::scope).containsExactly(scope("sender=s2"), scope("domain=d1"));
     }
 
     @Test
@@ -127,9 +126,9 @@ class LocaliserTest {
         // When: four routes of nothing in common
         List<Culprit> culprits = localiser.explain(table((sender, domain) -> sender == domain && sender < 4));
         // Then
-        assertThat(culprits).hasSize(3).allSatisfy(culprit -> assertThat(
-                        culprit.scope().attributes())
-                .hasSize(2));
+        assertThat(culprits)
+                .hasSize(3)
+                .allSatisfy(culprit -> assertThat(culprit.scope().attributes()).hasSize(2));
     }
 
     @Test
@@ -155,8 +154,7 @@ class LocaliserTest {
     void evidence_of_one_leaf_in_parts_is_added_up() {
         // Given
         List<LeafEvidence> whole = List.of(leaf("sender=s", 10, 1), leaf("sender=t", 20, 18));
-        List<LeafEvidence> parts =
-                List.of(leaf("sender=s", 4, 1), leaf("sender=t", 20, 18), leaf("sender=s", 6, 0));
+        List<LeafEvidence> parts = List.of(leaf("sender=s", 4, 1), leaf("sender=t", 20, 18), leaf("sender=s", 6, 0));
         // When, Then
         assertThat(localiser.explain(parts)).hasSize(1).allSatisfy(culprit -> {
             Culprit same = localiser.explain(whole).get(0);
@@ -220,8 +218,8 @@ class LocaliserTest {
 
     @Test
     void a_gain_for_each_rho_is_needed() {
-        assertThatThrownBy(() -> localiser.explain(
-                        List.of(new LeafEvidence(scope("sender=s"), new double[] {1}, 1, 1, 1))))
+        assertThatThrownBy(() ->
+                        localiser.explain(List.of(new LeafEvidence(scope("sender=s"), new double[] {1}, 1, 1, 1))))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new LeafEvidence(scope("sender=s"), new double[] {Double.NaN}, 1, 1, 1))
                 .isInstanceOf(IllegalArgumentException.class);

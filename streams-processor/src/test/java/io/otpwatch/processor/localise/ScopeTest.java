@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ScopeTest {
-    private final Scope leaf = Scope.of(Map.of("domain", "310-260", "channel", "SMS", "sender", "acme", "tier", "gold"));
+    private final Scope leaf =
+            Scope.of(Map.of("domain", "310-260", "channel", "SMS", "sender", "acme", "tier", "gold"));
 
     @Test
     void attributes_stand_in_the_order_of_a_codes_way_and_others_behind() {

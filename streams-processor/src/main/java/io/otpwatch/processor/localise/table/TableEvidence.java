@@ -30,7 +30,8 @@ public final class TableEvidence {
      * @throws IllegalArgumentException if there are less than two minutes
      */
     public static List<EvidenceSince> of(Collection<TableRow> rows) {
-        List<Long> minutes = rows.stream().map(TableRow::minute).distinct().sorted().toList();
+        List<Long> minutes =
+                rows.stream().map(TableRow::minute).distinct().sorted().toList();
         if (minutes.size() < 2) {
             throw new IllegalArgumentException("two minutes are needed, one of them earlier: " + minutes.size());
         }
@@ -94,9 +95,13 @@ public final class TableEvidence {
         Map<Scope, Map<Long, TableRow>> merged = new TreeMap<>();
         for (TableRow row : rows) {
             merged.computeIfAbsent(row.leaf(), unused -> new TreeMap<>())
-                    .merge(row.minute(), row, (a, b) ->
-                            new TableRow(a.leaf(), a.minute(), a.bad() + b.bad(), a.total() + b.total()));
+                    .merge(
+                            row.minute(),
+                            row,
+                            (a, b) -> new TableRow(a.leaf(), a.minute(), a.bad() + b.bad(), a.total() + b.total()));
         }
-        return merged.values().stream().flatMap(minutes -> minutes.values().stream()).toList();
+        return merged.values().stream()
+                .flatMap(minutes -> minutes.values().stream())
+                .toList();
     }
 }

@@ -35,9 +35,7 @@ class TableEvidenceTest {
             rows.add(new TableRow(A, minute, 0, 10));
         }
         // When, Then
-        assertThat(TableEvidence.of(rows))
-                .extracting(EvidenceSince::since)
-                .containsExactly(111L, 110L, 108L);
+        assertThat(TableEvidence.of(rows)).extracting(EvidenceSince::since).containsExactly(111L, 110L, 108L);
         assertThat(TableEvidence.of(rows).get(2).leaves())
                 .singleElement()
                 .extracting(LeafEvidence::sent)
@@ -51,7 +49,10 @@ class TableEvidenceTest {
         // When, Then
         assertThat(TableEvidence.of(rows, 2)).singleElement().satisfies(start -> {
             assertThat(start.since()).isEqualTo(2);
-            assertThat(start.leaves()).singleElement().extracting(LeafEvidence::arrived).isEqualTo(18L);
+            assertThat(start.leaves())
+                    .singleElement()
+                    .extracting(LeafEvidence::arrived)
+                    .isEqualTo(18L);
         });
         assertThatThrownBy(() -> TableEvidence.of(rows, 1)).hasMessage("no minute is earlier");
         assertThatThrownBy(() -> TableEvidence.of(rows, 4)).hasMessage("all minutes are earlier");
@@ -76,7 +77,8 @@ class TableEvidenceTest {
         rows.add(new TableRow(A, 10, 600, 1000));
         rows.add(new TableRow(B, 10, 0, 1000));
         // When
-        List<LeafEvidence> leaves = List.copyOf(TableEvidence.of(rows, 10).get(0).leaves());
+        List<LeafEvidence> leaves =
+                List.copyOf(TableEvidence.of(rows, 10).get(0).leaves());
         // Then
         int half = 9;
         assertThat(TableEvidence.GRID.rho(half)).isEqualTo(.5);
@@ -102,8 +104,7 @@ class TableEvidenceTest {
     @Test
     void rows_of_one_leaf_and_minute_are_added_up() {
         // Given
-        List<TableRow> whole =
-                List.of(new TableRow(A, 1, 3, 30), new TableRow(A, 2, 4, 30), new TableRow(A, 3, 9, 30));
+        List<TableRow> whole = List.of(new TableRow(A, 1, 3, 30), new TableRow(A, 2, 4, 30), new TableRow(A, 3, 9, 30));
         List<TableRow> parts = List.of(
                 new TableRow(A, 3, 9, 10),
                 new TableRow(A, 1, 3, 10),
@@ -151,8 +152,8 @@ class TableEvidenceTest {
         List<TableRow> rows = new ArrayList<>();
         for (int minute = 0; minute < MINUTES; minute++) {
             for (int leaf = 0; leaf < 48; leaf++) {
-                Scope scope = Scope.of(Map.of(
-                        "region", "r" + leaf % 3, "version", "" + leaf / 3 % 4, "method", "m" + leaf / 12));
+                Scope scope = Scope.of(
+                        Map.of("region", "r" + leaf % 3, "version", "" + leaf / 3 % 4, "method", "m" + leaf / 12));
                 boolean bad = minute >= MINUTES - 4 && scope.text().contains(broken);
                 double rate = (bad ? .08 : .01) * Math.exp(spread * random.nextGaussian());
                 int total = 50 + random.nextInt(200);
