@@ -1,31 +1,31 @@
 package io.otpwatch.processor.levers;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What can be set. */
 public enum LeverName {
     /** False pages per 30 days over all routes. */
-    BUDGET("budget", Set.of("perMonth"), Set.of()),
+    BUDGET("budget", "perMonth", ""),
     /** Nobody is paged for less. */
-    MIN_SEVERITY("min-severity", Set.of("severity"), Set.of()),
+    MIN_SEVERITY("min-severity", "severity", ""),
     /** What is usual within a scope, instead of what was learnt. */
-    PIN("pin", Set.of("signal", "p"), Set.of("p50", "p95")),
+    PIN("pin", "signal p", "p50 p95"),
     /** How it is since then is how it is to be. */
-    NEW_NORMAL("new-normal", Set.of("since"), Set.of()),
+    NEW_NORMAL("new-normal", "since", ""),
     /** Nobody is paged within a scope and time. */
-    MAINTENANCE("maintenance", Set.of("from", "to"), Set.of("reason")),
+    MAINTENANCE("maintenance", "from to", "reason"),
     /** An e-mail domain that is a route of its own. */
-    KNOWN_DOMAIN("known-domain", Set.of(), Set.of());
+    KNOWN_DOMAIN("known-domain", "", "");
 
     private final String text;
-    private final Set<String> required;
-    private final Set<String> optional;
+    private final String required;
+    private final String optional;
 
-    LeverName(String text, Set<String> required, Set<String> optional) {
+    LeverName(String text, String required, String optional) {
         this.text = text;
         this.required = required;
         this.optional = optional;
@@ -37,18 +37,18 @@ public enum LeverName {
     }
 
     /** Fields that it must have. */
-    public Set<String> required() {
-        return required;
+    public List<String> required() {
+        return words(required);
     }
 
     boolean has(String field) {
-        return required.contains(field) || optional.contains(field);
+        return words(required).contains(field) || words(optional).contains(field);
     }
 
     /** Its fields in order, as a person reads them. */
     public String fields() {
-        List<String> all = required.stream().sorted().collect(Collectors.toList());
-        optional.stream().sorted().forEach(all::add);
+        List<String> all = new ArrayList<>(words(required));
+        all.addAll(words(optional));
         return all.isEmpty() ? "no fields" : String.join(", ", all);
     }
 
@@ -59,5 +59,9 @@ public enum LeverName {
     /** All, as a person reads them. */
     public static String all() {
         return Arrays.stream(values()).map(LeverName::text).collect(Collectors.joining(", "));
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
     }
 }

@@ -66,7 +66,7 @@ public final class LeverRules {
     }
 
     private static void checkFields(LeverName name, Map<String, String> fields) throws BadLever {
-        for (String required : name.required().stream().sorted().toList()) {
+        for (String required : name.required()) {
             if (!fields.containsKey(required)) {
                 throw new BadLever(required, "a value, as " + name.text() + " needs it; was not given");
             }
