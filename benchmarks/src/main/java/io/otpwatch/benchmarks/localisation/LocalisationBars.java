@@ -16,8 +16,8 @@ final class LocalisationBars {
 
     private static final int HIGHER_RATE = 12_000;
     private static final int SOON_S = 30;
-    private static final Set<Trouble> SOON = EnumSet.of(
-            Trouble.SENDER, Trouble.CARRIER, Trouble.COUNTRY, Trouble.SENDER_IN_COUNTRY, Trouble.CHANNEL);
+    private static final Set<Trouble> SOON =
+            EnumSet.of(Trouble.SENDER, Trouble.CARRIER, Trouble.COUNTRY, Trouble.SENDER_IN_COUNTRY, Trouble.CHANNEL);
 
     private LocalisationBars() {}
 
@@ -29,20 +29,33 @@ final class LocalisationBars {
         List<String> missed = new ArrayList<>();
         judged.stream()
                 .filter(figure -> figure.setting().trouble() == Trouble.NOTHING && figure.exact() < 1)
-                .forEach(figure -> missed.add(say(
+                .forEach(figure -> missed.add(String.format(
+                        Locale.ROOT,
                         "something is named in %.4f of healthy windows at %d sends a minute",
-                        1 - figure.exact(), figure.setting().sendsPerMinute())));
-        judged.stream().map(figure -> figure.setting().sendsPerMinute()).distinct().forEach(rate -> {
-            double wrong = wrong(judged, rate);
-            if (wrong > WRONG_MAX) {
-                missed.add(say("%.3f of the broken windows at %d sends a minute name something else", wrong, rate));
-            }
-        });
+                        1 - figure.exact(),
+                        figure.setting().sendsPerMinute())));
+        judged.stream()
+                .map(figure -> figure.setting().sendsPerMinute())
+                .distinct()
+                .forEach(rate -> {
+                    double wrong = wrong(judged, rate);
+                    if (wrong > WRONG_MAX) {
+                        missed.add(String.format(
+                                Locale.ROOT,
+                                "%.3f of the broken windows at %d sends a minute name something else",
+                                wrong,
+                                rate));
+                    }
+                });
         judged.stream()
                 .filter(figure -> isSoon(figure.setting()) && figure.exact() < EXACT_MIN)
-                .forEach(figure -> missed.add(say(
+                .forEach(figure -> missed.add(String.format(
+                        Locale.ROOT,
                         "%s: %.3f exact after %d s; %.2f is the least",
-                        figure.setting().trouble().shown(), figure.exact(), SOON_S, EXACT_MIN)));
+                        figure.setting().trouble().shown(),
+                        figure.exact(),
+                        SOON_S,
+                        EXACT_MIN)));
         return missed;
     }
 
@@ -62,9 +75,5 @@ final class LocalisationBars {
                 && setting.sinceS() == SOON_S
                 && setting.sendsPerMinute() == HIGHER_RATE
                 && setting.baseline() == Baseline.RIGHT;
-    }
-
-    private static String say(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -49,8 +49,7 @@ final class LocalisationBenchmark {
                 share(counts, Naming.WRONG, windows));
     }
 
-    private Naming naming(
-            SimulatedWindow simulated, Setting setting, List<Scope> broken, SplittableRandom random) {
+    private Naming naming(SimulatedWindow simulated, Setting setting, List<Scope> broken, SplittableRandom random) {
         List<EvidenceSince> evidence =
                 simulated.draw(broken, setting.rho(), setting.sinceS(), setting.normal(), random);
         long begun = System.nanoTime();

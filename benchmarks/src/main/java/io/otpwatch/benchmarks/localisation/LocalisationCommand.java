@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "localisation",
-        description = "How often the localiser names what is broken, and nothing else, in simulated traffic of 184 routes.")
+        description =
+                "How often the localiser names what is broken, and nothing else, in simulated traffic of 184 routes.")
 public final class LocalisationCommand implements Callable<Integer> {
     private static final int MET = 0;
     private static final int MISSED = 1;
@@ -38,8 +39,9 @@ public final class LocalisationCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-bars",
-            description = "Any figures will do: else nothing may be named where all is well, at most 2 % of what is named"
-                    + " may be wrong, and outages must be named within 30 s at 12,000 sends a minute.")
+            description =
+                    "Any figures will do: else nothing may be named where all is well, at most 2 % of what is named"
+                            + " may be wrong, and outages must be named within 30 s at 12,000 sends a minute.")
     boolean noBars;
 
     @Override

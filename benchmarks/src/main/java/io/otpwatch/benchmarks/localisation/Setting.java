@@ -10,8 +10,7 @@ import java.util.List;
  * @param rho share of the usual that arrives where it is broken
  * @param sinceS for how many seconds it has been
  */
-record Setting(
-        Trouble trouble, double rho, int sinceS, int sendsPerMinute, Baseline baseline, NormalModel normal) {
+record Setting(Trouble trouble, double rho, int sinceS, int sendsPerMinute, Baseline baseline, NormalModel normal) {
     private static final List<Integer> SENDS_PER_MINUTE = List.of(12_000, 1_200);
     private static final List<Integer> SINCE_S = List.of(30, 60, 120, 300);
     private static final int LATEST_S = 300;

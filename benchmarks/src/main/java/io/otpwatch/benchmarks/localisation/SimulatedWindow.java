@@ -49,16 +49,14 @@ final class SimulatedWindow {
      * @param broken of which only {@code rho} of the usual arrives, and rho² where two of them meet
      * @param sinceS of what was sent in so many seconds
      */
-    List<EvidenceSince> draw(
-            List<Scope> broken, double rho, int sinceS, NormalModel normal, SplittableRandom random) {
+    List<EvidenceSince> draw(List<Scope> broken, double rho, int sinceS, NormalModel normal, SplittableRandom random) {
         List<List<LeafEvidence>> starts = new ArrayList<>();
         for (int since = 1; since <= SECONDS; since *= 2) {
             starts.add(new ArrayList<>());
         }
         for (SimulatedRoute route : routes) {
-            long times = broken.stream()
-                    .filter(scope -> scope.covers(route.scope()))
-                    .count();
+            long times =
+                    broken.stream().filter(scope -> scope.covers(route.scope())).count();
             draw(route, Math.pow(rho, times), sinceS, gains(normal, route.delivery()), random, starts);
         }
         List<EvidenceSince> evidence = new ArrayList<>();
@@ -108,7 +106,8 @@ final class SimulatedWindow {
             return arrivals.computeIfAbsent(usual, SimulatedWindow::arrived);
         }
         double p = Math.min(P_MAX, usual.p() + P_ERROR * random.nextGaussian());
-        return arrived(usual.slowed(Math.exp(LATENCY_ERROR * random.nextGaussian())).with(p));
+        return arrived(
+                usual.slowed(Math.exp(LATENCY_ERROR * random.nextGaussian())).with(p));
     }
 
     private static double[] arrived(Delivery delivery) {

@@ -18,11 +18,14 @@ enum Trouble {
     SENDER_AND_CARRIER("sender", "domain"),
     NOTHING();
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by toList
     private final List<List<String>> names;
 
     /** @param scopes the names of each one's attributes */
     Trouble(String... scopes) {
-        names = Arrays.stream(scopes).map(scope -> List.of(scope.split(" "))).toList();
+        names = Arrays.stream(scopes)
+                .map(scope -> List.of(scope.split(" ", -1)))
+                .toList();
     }
 
     String shown() {

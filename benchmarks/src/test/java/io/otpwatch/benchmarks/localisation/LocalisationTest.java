@@ -65,7 +65,9 @@ class LocalisationTest {
     @Test
     void there_are_184_routes_whose_shares_add_up() {
         assertThat(SimulatedRoutes.all()).hasSize(184);
-        assertThat(SimulatedRoutes.all().stream().mapToDouble(SimulatedRoute::share).sum())
+        assertThat(SimulatedRoutes.all().stream()
+                        .mapToDouble(SimulatedRoute::share)
+                        .sum())
                 .isCloseTo(1, within(1e-9));
         assertThat(SimulatedRoutes.all().stream().map(SimulatedRoute::scope).distinct())
                 .hasSize(184);
@@ -76,8 +78,9 @@ class LocalisationTest {
         SplittableRandom random = new SplittableRandom(1);
         for (Trouble trouble : Trouble.values()) {
             List<Scope> broken = trouble.draw(SimulatedRoutes.all(), random);
-            assertThat(broken).allSatisfy(scope -> assertThat(SimulatedRoutes.all())
-                    .anyMatch(route -> scope.covers(route.scope())));
+            assertThat(broken)
+                    .allSatisfy(
+                            scope -> assertThat(SimulatedRoutes.all()).anyMatch(route -> scope.covers(route.scope())));
         }
     }
 }

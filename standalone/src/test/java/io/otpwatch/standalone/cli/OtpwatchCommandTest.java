@@ -6,6 +6,7 @@ import io.otpwatch.embedded.FolderLock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,7 @@ class OtpwatchCommandTest {
                 "standalone | otpwatch standalone: Missing required option: '--data=DIR' (otpwatch standalone --help)",
                 "replay | otpwatch replay: Missing required parameter: 'FILE' (otpwatch replay --help)",
                 "replay x --speed 0 | otpwatch replay: --speed must be above 0 and at most 1000000: 0.0 (otpwatch replay --help)",
+<<<<<<< HEAD
                 "config | otpwatch config: which of list, set, remove? (otpwatch config --help)",
                 "config set budget perMonth=0 | otpwatch config: perMonth: expected a number above 0, at most 1000; was 0"
                         + " (otpwatch config --help)",
@@ -59,6 +61,9 @@ class OtpwatchCommandTest {
                         + " (otpwatch config --help)",
                 "config remove volume | otpwatch config: name: expected one of budget, min-severity, pin, new-normal,"
                         + " maintenance, known-domain (otpwatch config --help)",
+=======
+                "explain | otpwatch explain: Missing required parameter: 'FILE' (otpwatch explain --help)",
+>>>>>>> 4d6802e548093b6de3121b31442f138118f5e9f2
                 "simulator --profile big | otpwatch simulator: Invalid value for option '--profile': unknown profile \"big\": one"
                         + " of demo, production (otpwatch simulator --help)",
             })
@@ -141,8 +146,33 @@ class OtpwatchCommandTest {
                 .isEqualTo("otpwatch replay: there is no file no-such-file.jsonl" + System.lineSeparator());
     }
 
+    @Test
+    void a_table_that_cannot_be_explained_is_a_wrong_call(@TempDir Path dir) throws Exception {
+        // Given
+        Path table = Files.writeString(dir.resolve("table.csv"), "minute,region,bad,total\n1,de,some,9\n");
+        // When
+        int code = run("explain " + table);
+        // Then
+        assertThat(code).isEqualTo(2);
+        assertThat(complaint())
+                .isEqualTo(
+                        "otpwatch explain: line 2, column bad: expected a whole number of at most 15 digits; was 4 other"
+                                + " characters (otpwatch explain --help)" + System.lineSeparator());
+        assertThat(said.size()).isZero();
+    }
+
+    @Test
+    void an_explained_table_is_printed() {
+        // When
+        int code = run("explain ../samples/failed-payments.csv --attributes region,method");
+        // Then
+        assertThat(code).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8)).startsWith("{").contains("\"culprits\"");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "standalone", "replay", "processor", "simulator", "heartbeat", "topics"})
+    @ValueSource(
+            strings = {"", "demo", "standalone", "replay", "explain", "processor", "simulator", "heartbeat", "topics"})
     void every_command_has_help(String command) {
         // When
         int code = run(command + " --help");

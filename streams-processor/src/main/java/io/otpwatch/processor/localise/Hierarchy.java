@@ -78,7 +78,8 @@ public final class Hierarchy {
     }
 
     private static Hierarchy of(String... cuboids) {
-        return new Hierarchy(
-                Arrays.stream(cuboids).map(names -> List.of(names.split(" "))).toList());
+        return new Hierarchy(Arrays.stream(cuboids)
+                .map(names -> List.of(names.split(" ", -1)))
+                .toList());
     }
 }

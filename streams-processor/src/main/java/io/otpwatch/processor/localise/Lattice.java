@@ -4,6 +4,7 @@ import io.otpwatch.processor.localise.Node.Description;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ final class Lattice {
     }
 
     /** Whether these are its leaves, in any order and any number of times. */
-    boolean isOf(Iterable<Scope> others) {
+    boolean isOf(Collection<Scope> others) {
         BitSet seen = new BitSet();
         for (Scope other : others) {
             int number = number(other);

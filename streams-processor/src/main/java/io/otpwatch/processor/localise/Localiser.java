@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * Finds the smallest set of scopes that explains what goes wrong and leaves out what is fine.
@@ -112,16 +111,12 @@ public final class Localiser {
     }
 
     private void adjustLattice(List<EvidenceSince> starts) {
-        Stream<Scope> leaves =
-                starts.stream().flatMap(start -> start.leaves().stream().map(LeafEvidence::leaf));
-        if (!lattice.isOf(leaves::iterator)) {
-            lattice = new Lattice(
-                    starts.stream()
-                            .flatMap(start -> start.leaves().stream())
-                            .map(LeafEvidence::leaf)
-                            .distinct()
-                            .toList(),
-                    hierarchy);
+        List<Scope> leaves = starts.stream()
+                .flatMap(start -> start.leaves().stream())
+                .map(LeafEvidence::leaf)
+                .toList();
+        if (!lattice.isOf(leaves)) {
+            lattice = new Lattice(leaves.stream().distinct().toList(), hierarchy);
         }
     }
 }

@@ -12,8 +12,9 @@ final class Evidences {
     /** Of {@code name=value} pairs with blanks between them. */
     static Scope scope(String pairs) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String pair : pairs.split(" ")) {
-            values.put(pair.split("=")[0], pair.split("=")[1]);
+        for (String pair : pairs.split(" ", -1)) {
+            int equals = pair.indexOf("=");
+            values.put(pair.substring(0, equals), pair.substring(equals + 1));
         }
         return Scope.of(values);
     }

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 
 class LocaliserTest {
@@ -227,7 +226,7 @@ class LocaliserTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static List<LeafEvidence> table(BiPredicate<Integer, Integer> isBad) {
+    private static List<LeafEvidence> table(Routes isBad) {
         List<LeafEvidence> leaves = new ArrayList<>();
         for (int sender = 0; sender < SENDERS; sender++) {
             for (int domain = 0; domain < DOMAINS; domain++) {
@@ -235,6 +234,10 @@ class LocaliserTest {
             }
         }
         return leaves;
+    }
+
+    private interface Routes {
+        boolean test(int sender, int domain);
     }
 
     private static String route(int sender, int domain) {
