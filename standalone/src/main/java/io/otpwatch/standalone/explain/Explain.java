@@ -59,13 +59,8 @@ public final class Explain {
     private static long start(Table table, String since) throws BadTable {
         return table.minutes()
                 .read(since)
-<<<<<<< HEAD
-                .orElseThrow(() -> new BadTable(
-                        "--since: expected a minute as the table writes them" + TableColumns.shape(since)));
-=======
                 .orElseThrow(() ->
                         new BadTable("--since: expected a minute as the table writes it" + TableColumns.shape(since)));
->>>>>>> 4d6802e548093b6de3121b31442f138118f5e9f2
     }
 
     private static String json(Explanation explanation) {
