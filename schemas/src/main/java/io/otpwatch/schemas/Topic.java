@@ -18,6 +18,8 @@ public record Topic<V extends SpecificRecord>(
     public enum Cleanup {
         /** Records past the retention. */
         DELETE("delete"),
+        /** All but the latest of a key. */
+        COMPACT("compact"),
         /** Records past the retention, and before that all but the latest of a key. */
         COMPACT_AND_DELETE("compact,delete");
 

@@ -1,13 +1,17 @@
 package io.otpwatch.schemas;
 
+import static io.otpwatch.schemas.Topic.Cleanup.COMPACT;
 import static io.otpwatch.schemas.Topic.Cleanup.COMPACT_AND_DELETE;
 import static io.otpwatch.schemas.Topic.Cleanup.DELETE;
 
+import io.otpwatch.events.Advice;
 import io.otpwatch.events.CodeFailed;
 import io.otpwatch.events.CodeOutcome;
 import io.otpwatch.events.CodeReceived;
 import io.otpwatch.events.CodeSent;
 import io.otpwatch.events.DeadLetter;
+import io.otpwatch.events.Incident;
+import io.otpwatch.events.Lever;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.events.RouteHealth;
 import io.otpwatch.events.VendorMessage;
@@ -47,13 +51,35 @@ public final class Topics {
     public static final Topic<VendorMessage> VENDOR_IDS =
             new Topic<>("otp.vendor-ids", 24, Duration.ofHours(2), DELETE, EventSerde.of(VendorMessage.class));
 
+    /** Key: {@link Incident#getId()}. */
+    public static final Topic<Incident> INCIDENTS =
+            new Topic<>("otp.incidents", 1, Duration.ofDays(30), COMPACT_AND_DELETE, EventSerde.of(Incident.class));
+
+    /** Key: channel, a tab, domain. */
+    public static final Topic<Advice> ADVICE =
+            new Topic<>("otp.advice", 1, Duration.ofDays(30), COMPACT_AND_DELETE, EventSerde.of(Advice.class));
+
+    /** Key: as {@link Lever} says. Kept for ever; the retention is without effect. */
+    public static final Topic<Lever> CONFIG =
+            new Topic<>("otp.config", 1, Duration.ofDays(30), COMPACT, EventSerde.of(Lever.class));
+
     /** Key: topic-partition-offset of the refused record. */
     public static final Topic<DeadLetter> DEAD_LETTERS =
             new Topic<>("otp.dead-letters", 3, Duration.ofDays(14), DELETE, EventSerde.of(DeadLetter.class));
 
     private static final List<Topic<?>> INPUTS = List.of(CODE_SENT, CODE_RECEIVED, CODE_FAILED);
     private static final List<Topic<?>> ALL = List.of(
-            CODE_SENT, CODE_RECEIVED, CODE_FAILED, ROUTE_DELTAS, ROUTE_HEALTH, OUTCOMES, VENDOR_IDS, DEAD_LETTERS);
+            CODE_SENT,
+            CODE_RECEIVED,
+            CODE_FAILED,
+            ROUTE_DELTAS,
+            ROUTE_HEALTH,
+            OUTCOMES,
+            VENDOR_IDS,
+            INCIDENTS,
+            ADVICE,
+            CONFIG,
+            DEAD_LETTERS);
 
     private Topics() {}
 

@@ -4,11 +4,14 @@ import static java.util.stream.Collectors.toSet;
 import static org.apache.avro.SchemaCompatibility.SchemaCompatibilityType.COMPATIBLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.otpwatch.events.Advice;
 import io.otpwatch.events.CodeFailed;
 import io.otpwatch.events.CodeOutcome;
 import io.otpwatch.events.CodeReceived;
 import io.otpwatch.events.CodeSent;
 import io.otpwatch.events.DeadLetter;
+import io.otpwatch.events.Incident;
+import io.otpwatch.events.Lever;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.events.RouteHealth;
 import io.otpwatch.events.VendorMessage;
@@ -44,6 +47,9 @@ class ReleasedSchemasTest {
                 RouteHealth.class,
                 CodeOutcome.class,
                 VendorMessage.class,
+                Incident.class,
+                Advice.class,
+                Lever.class,
                 DeadLetter.class);
     }
 

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             GatewayCommand.class,
             SimulatorCommand.class,
             HeartbeatCommand.class,
-            TopicsCommand.class
+            TopicsCommand.class,
+            ConfigCommand.class
         })
 public final class OtpwatchCommand implements Runnable {
     private static final int FAILED = 1;

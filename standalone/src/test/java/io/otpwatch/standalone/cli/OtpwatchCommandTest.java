@@ -50,6 +50,16 @@ class OtpwatchCommandTest {
                 "standalone | otpwatch standalone: Missing required option: '--data=DIR' (otpwatch standalone --help)",
                 "replay | otpwatch replay: Missing required parameter: 'FILE' (otpwatch replay --help)",
                 "replay x --speed 0 | otpwatch replay: --speed must be above 0 and at most 1000000: 0.0 (otpwatch replay --help)",
+                "config | otpwatch config: which of list, set, remove? (otpwatch config --help)",
+                "config set budget perMonth=0 | otpwatch config: perMonth: expected a number above 0, at most 1000; was 0"
+                        + " (otpwatch config --help)",
+                "config set maintenance from=now to=soon | otpwatch config: to: expected a time like now, +2h or"
+                        + " 2026-03-01T22:00Z; was 4 characters (otpwatch config --help)",
+                "config set pin --scope carrier=x signal=ENTRY p=0.6 | otpwatch config: scope: expected one of channel,"
+                        + " country, domain, operator, platform, provider, range, sender before the = of part 1"
+                        + " (otpwatch config --help)",
+                "config remove volume | otpwatch config: name: expected one of budget, min-severity, pin, new-normal,"
+                        + " maintenance, known-domain (otpwatch config --help)",
                 "explain | otpwatch explain: Missing required parameter: 'FILE' (otpwatch explain --help)",
                 "simulator --profile big | otpwatch simulator: Invalid value for option '--profile': unknown profile \"big\": one"
                         + " of demo, production (otpwatch simulator --help)",

@@ -1,3 +1,4 @@
+/** Numbers and texts as bytes, for state and changelogs. */
 @NullMarked
 package io.otpwatch.processor.packed;
 

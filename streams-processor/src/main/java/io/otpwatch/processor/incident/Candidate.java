@@ -1,0 +1,77 @@
+package io.otpwatch.processor.incident;
+
+import io.otpwatch.events.Cause;
+import io.otpwatch.processor.localise.Culprit;
+import io.otpwatch.processor.localise.Scope;
+import io.otpwatch.schemas.Signal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One trouble as a step shows it.
+ *
+ * @param scope its shortest description
+ * @param alsoKnownAs others of the same codes
+ * @param since estimated start, ms since 1970
+ * @param findings what was localised; the first gave the scope; none if it was told otherwise
+ * @param seen what the cause is judged by; of {@code certain} its only sign
+ * @param certain the cause, if it needs no judging
+ */
+record Candidate(
+        Origin origin,
+        Scope scope,
+        List<Scope> alsoKnownAs,
+        long since,
+        List<Finding> findings,
+        Facts facts,
+        List<Observation> seen,
+        Optional<Cause> certain) {
+    private static final int MAX_NAMES = 8;
+
+    /** The dearest first; of equal ones by scope. */
+    static final Comparator<Candidate> ORDER = Comparator.<Candidate>comparingDouble(
+                    candidate -> -candidate.facts.impact().loginsHurtPerMinute())
+            .thenComparing(Candidate::scope)
+            .thenComparing(Candidate::origin);
+
+    Candidate {
+        alsoKnownAs = alsoKnownAs.stream().limit(MAX_NAMES).toList();
+    }
+
+    CauseJudge.Decision decide(Optional<Cause> before) {
+        return certain.map(cause -> CauseJudge.certain(cause, seen.get(0).text()))
+                .orElseGet(() -> CauseJudge.decide(seen, isPending(), before));
+    }
+
+    /** The same under another name of the same codes. */
+    Candidate named(Scope name) {
+        if (scope.equals(name)) {
+            return this;
+        }
+        List<Scope> others = Stream.concat(Stream.of(scope), alsoKnownAs.stream())
+                .filter(other -> !other.equals(name))
+                .toList();
+        return new Candidate(origin, name, others, since, findings, facts, seen, certain);
+    }
+
+    /** Whether it can be what is behind anomalies on that signal. */
+    boolean speaksOf(Signal signal) {
+        return origin == Origin.FEED
+                ? signal == Signal.RECEIPT || facts.entry().isDown()
+                : findings.stream().anyMatch(finding -> finding.signal() == signal);
+    }
+
+    boolean isKnownAs(Scope other) {
+        return scope.equals(other) || alsoKnownAs.contains(other);
+    }
+
+    Optional<Culprit> culprit() {
+        return findings.stream().findFirst().map(Finding::culprit);
+    }
+
+    private boolean isPending() {
+        return findings.stream().anyMatch(finding -> finding.label() == Label.PENDING);
+    }
+}

@@ -1,0 +1,107 @@
+package io.otpwatch.processor.incident;
+
+import io.otpwatch.events.Cause;
+import io.otpwatch.processor.localise.Attribute;
+import io.otpwatch.processor.localise.Scope;
+import io.otpwatch.schemas.Signal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The troubles of a step. While the monitor lags it is the only one. A dead feed is one, and takes what is found on
+ * RECEIPT within its provider, as without receipts that says nothing; what is found on ENTRY there it takes if ENTRY is
+ * down for the provider as a whole. What operators have accepted as the new normal is none.
+ */
+final class Candidates {
+    private final Situation situation;
+    private final List<Candidate> found = new ArrayList<>();
+
+    private Candidates(Situation situation) {
+        this.situation = situation;
+    }
+
+    /** In {@link Candidate#ORDER}. */
+    static List<Candidate> of(Situation situation) {
+        Candidates candidates = new Candidates(situation);
+        if (situation.monitor().isLagging()) {
+            candidates.monitor();
+        } else {
+            candidates.delivery();
+            situation.stopped().forEach(candidates::stopped);
+        }
+        return candidates.found.stream()
+                .filter(candidate -> !Accepted.is(situation, candidate.scope(), candidate.since()))
+                .sorted(Candidate.ORDER)
+                .toList();
+    }
+
+    private void monitor() {
+        MonitorStatus monitor = situation.monitor();
+        String sign = "the watermark is " + Words.lasting(monitor.behindMs()) + " behind";
+        found.add(certain(Origin.MONITOR, Scope.EVERYTHING, monitor.since(), Facts.NONE, Cause.MONITOR_LAGS, sign));
+    }
+
+    private void stopped(SendsStatus sends) {
+        String sign = "%s sends a minute, usual %s"
+                .formatted(Words.rate(sends.perMinute()), Words.rate(sends.usualPerMinute()));
+        found.add(certain(Origin.SENDS, sends.scope(), sends.since(), sends.facts(), Cause.SENDS_STOPPED, sign));
+    }
+
+    private void delivery() {
+        List<Finding> rest = new ArrayList<>(situation.findings());
+        for (FeedStatus feed : situation.feeds()) {
+            if (feed.state() == FeedState.DEAD) {
+                List<Finding> taken =
+                        rest.stream().filter(one -> isTold(feed, one)).toList();
+                rest.removeAll(taken);
+                feed(feed, taken);
+            }
+        }
+        Pairing.of(rest, situation.footprints()).forEach(this::culprit);
+    }
+
+    /** Whether the finding is one more sign of the dead feed. */
+    private boolean isTold(FeedStatus feed, Finding finding) {
+        if (!situation.footprints().covers(scope(feed), finding.scope())) {
+            return false;
+        }
+        return switch (finding.signal()) {
+            case RECEIPT -> true;
+            case ENTRY -> feed.facts().entry().isDown() || feed.facts().entry().isLate();
+            case NONE -> false;
+        };
+    }
+
+    private void feed(FeedStatus feed, List<Finding> taken) {
+        Scope scope = scope(feed);
+        List<Finding> entry =
+                taken.stream().filter(one -> one.signal() == Signal.ENTRY).toList();
+        List<Observation> seen = Observations.of(List.of(scope), entry, feed.facts(), Optional.of(feed.silentSince()));
+        found.add(new Candidate(
+                Origin.FEED, scope, List.of(), feed.silentSince(), entry, feed.facts(), seen, Optional.empty()));
+    }
+
+    private void culprit(List<Finding> trouble) {
+        Finding first = trouble.get(0);
+        List<Scope> others = first.culprit().indistinguishableFrom();
+        List<Scope> names = new ArrayList<>(List.of(first.scope()));
+        names.addAll(others);
+        long since = trouble.stream().mapToLong(Finding::since).min().orElse(first.since());
+        boolean isBlind = situation.feeds().stream()
+                .anyMatch(feed ->
+                        feed.state() == FeedState.DEAD && situation.footprints().covers(scope(feed), first.scope()));
+        Facts facts = isBlind ? first.facts().withoutReceipts() : first.facts();
+        List<Observation> seen = Observations.of(names, trouble, facts, Optional.empty());
+        found.add(new Candidate(Origin.CULPRIT, first.scope(), others, since, trouble, facts, seen, Optional.empty()));
+    }
+
+    private static Scope scope(FeedStatus feed) {
+        return new Scope(List.of(new Attribute("provider", feed.provider())));
+    }
+
+    private static Candidate certain(Origin origin, Scope scope, long since, Facts facts, Cause cause, String sign) {
+        List<Observation> seen = List.of(Observation.of(Seen.SCOPE_ALL, sign));
+        return new Candidate(origin, scope, List.of(), since, List.of(), facts, seen, Optional.of(cause));
+    }
+}

@@ -1,0 +1,95 @@
+package io.otpwatch.processor.incident;
+
+import io.otpwatch.events.Cause;
+import io.otpwatch.processor.localise.Scope;
+import io.otpwatch.schemas.Signal;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What becomes of an open incident that a step does not show. */
+final class Ending {
+    /** How long after a change of the wider incident others are taken for part of it. */
+    private static final long TAKES_OVER = Duration.ofMinutes(2).toMillis();
+
+    /** How long it must not have been named by itself, so that one step without its name does not end it. */
+    private static final long NOT_NAMED = Duration.ofSeconds(10).toMillis();
+
+    private final Situation situation;
+    private final IncidentSettings settings;
+    private final List<Tracked> shown;
+
+    /** @param shown open incidents that the step shows */
+    Ending(Situation situation, IncidentSettings settings, List<Tracked> shown) {
+        this.situation = situation;
+        this.settings = settings;
+        this.shown = shown;
+    }
+
+    /** What is to be done. */
+    sealed interface Fate {
+        /** It stays as it is. */
+        record Stays() implements Fate {}
+
+        /** It stays, as it cannot be seen now; its time does not run. */
+        record Hidden() implements Fate {}
+
+        record Over(String reason) implements Fate {}
+
+        record Folded(Tracked into) implements Fate {}
+    }
+
+    Fate of(Tracked tracked) {
+        return switch (tracked.origin) {
+            case MONITOR -> situation.monitor().isLagging() ? new Fate.Stays() : new Fate.Over("recovered");
+            case SENDS -> situation.monitor().isLagging() ? new Fate.Hidden() : new Fate.Over("recovered");
+            case CULPRIT, FEED -> situation.monitor().isLagging() ? new Fate.Hidden() : delivery(tracked);
+        };
+    }
+
+    private Fate delivery(Tracked tracked) {
+        Scope scope = tracked.scope();
+        if (Accepted.is(situation, scope, tracked.incident.getStartedAt())) {
+            return new Fate.Over("accepted");
+        }
+        if (isRecovered(tracked, scope)) {
+            return new Fate.Over("recovered");
+        }
+        Optional<Tracked> wider = shown.stream()
+                .filter(other -> other != tracked && other.origin.isDelivery())
+                .filter(other -> situation.footprints().covers(other.scope(), scope))
+                .filter(other -> isExplained(tracked, other))
+                .min(Comparator.<Tracked>comparingLong(other -> other.incident.getOpenedAt())
+                        .thenComparing(other -> other.incident.getId()));
+        if (wider.isPresent()) {
+            Tracked into = wider.get();
+            boolean patient = into.origin == Origin.FEED || situation.now() - tracked.seenAt >= NOT_NAMED;
+            if (patient && situation.now() - into.incident.getChangedAt() <= TAKES_OVER) {
+                return new Fate.Folded(into);
+            }
+            if (into.origin == Origin.FEED) {
+                return new Fate.Hidden();
+            }
+        }
+        boolean unseen =
+                situation.now() - tracked.seenAt >= settings.unseenAfter().toMillis();
+        return unseen ? new Fate.Over("unseen") : new Fate.Stays();
+    }
+
+    /** Whether what was found on its signals may be part of the wider one. */
+    private static boolean isExplained(Tracked tracked, Tracked wider) {
+        boolean isFeedOnly = wider.incident.getCause().getCause() == Cause.FEED_BROKEN;
+        return wider.origin == Origin.FEED
+                ? !isFeedOnly || !tracked.signals().contains(Signal.ENTRY)
+                : wider.signals().containsAll(tracked.signals());
+    }
+
+    private boolean isRecovered(Tracked tracked, Scope scope) {
+        return tracked.origin == Origin.FEED
+                ? situation.feeds().stream()
+                        .filter(feed -> scope.value("provider").equals(Optional.of(feed.provider())))
+                        .anyMatch(feed -> feed.state() == FeedState.FED)
+                : situation.recovered().contains(scope);
+    }
+}

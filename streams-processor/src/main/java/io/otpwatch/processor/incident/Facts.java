@@ -1,0 +1,75 @@
+package io.otpwatch.processor.incident;
+
+import io.otpwatch.events.BaselineState;
+import io.otpwatch.events.Channel;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * All that is known within a scope.
+ *
+ * @param channel the only channel of its codes; empty if there are several
+ * @param receipt of codes
+ * @param entry of challenges
+ * @param failures what was reported of the codes that did not arrive
+ * @param spamShare of receipts that tell the folder, the share seen in spam, 0 to 1; empty if none tell it
+ * @param wrongShare of challenges, the share entered wrong or expired, 0 to 1; empty: not known
+ * @param usualWrongShare the usual share of these, 0 to 1
+ * @param sendsFactor challenges started against what is usual, ≥ 0; empty: not known
+ * @param feed of its only provider
+ * @param impact what it costs
+ * @param baseline the weakest in the scope
+ * @param sampleVendorIds for the ticket to the provider; the first {@link #SAMPLES} are kept
+ */
+public record Facts(
+        Optional<Channel> channel,
+        SignalFacts receipt,
+        SignalFacts entry,
+        FailureMix failures,
+        OptionalDouble spamShare,
+        OptionalDouble wrongShare,
+        double usualWrongShare,
+        OptionalDouble sendsFactor,
+        FeedState feed,
+        Impact impact,
+        BaselineState baseline,
+        List<String> sampleVendorIds) {
+    public static final int SAMPLES = 8;
+
+    /** Nothing is known. */
+    public static final Facts NONE = new Facts(
+            Optional.empty(),
+            SignalFacts.NONE,
+            SignalFacts.NONE,
+            FailureMix.NONE,
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            0,
+            OptionalDouble.empty(),
+            FeedState.UNKNOWN,
+            Impact.NONE,
+            BaselineState.UNKNOWN,
+            List.of());
+
+    public Facts {
+        sampleVendorIds = sampleVendorIds.stream().limit(SAMPLES).toList();
+    }
+
+    /** The same while receipts do not come: they and what providers report say nothing. */
+    Facts withoutReceipts() {
+        return new Facts(
+                channel,
+                SignalFacts.NONE,
+                entry,
+                FailureMix.NONE,
+                OptionalDouble.empty(),
+                wrongShare,
+                usualWrongShare,
+                sendsFactor,
+                feed,
+                impact,
+                baseline,
+                sampleVendorIds);
+    }
+}

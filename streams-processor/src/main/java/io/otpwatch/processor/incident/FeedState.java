@@ -1,0 +1,13 @@
+package io.otpwatch.processor.incident;
+
+/** Whether a provider's receipts come. */
+public enum FeedState {
+    /** Not known, or the scope is of no single provider. */
+    UNKNOWN,
+    /** They come. */
+    FED,
+    /** None for longer than usual. */
+    SILENT,
+    /** None for so long that it is an incident. */
+    DEAD
+}
