@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         description = "Measures otpwatch on this machine.",
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
-        subcommands = {ThroughputCommand.class, GatewayCommand.class, DetectionCommand.class, LocalisationCommand.class})
+        subcommands = {ThroughputCommand.class, GatewayCommand.class, DetectionCommand.class, LocalisationCommand.class
+        })
 public final class BenchmarksCommand implements Runnable {
     private static final int FAILED = 1;
     private static final int CALLED_WRONGLY = 2;
@@ -39,7 +40,8 @@ public final class BenchmarksCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "which benchmark? throughput, gateway, detection or localisation");
+        throw new ParameterException(
+                command.commandLine(), "which benchmark? throughput, gateway, detection or localisation");
     }
 
     private static int calledWrongly(ParameterException e, String[] args) {

@@ -1,0 +1,289 @@
+package io.otpwatch.processor.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.otpwatch.processor.score.Beliefs;
+import io.otpwatch.processor.score.Label;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a detector must not take for trouble, and what it must see all the same. All seeds are fixed. */
+class DetectorRobustnessTest {
+    private static final int HOUR = 3_600;
+    private static final int DAY = 24 * HOUR;
+
+    private final Beliefs beliefs = new Beliefs(0.5);
+    private final Feed feed = new Feed(0, 0, 0);
+    private long now = 1_700_000_000L;
+
+    @Test
+    void a_feed_that_is_two_minutes_late_makes_no_route_anomalous_and_is_seen_within_seconds() {
+        // Given
+        List<SimulatedRoute> routes = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            routes.add(new SimulatedRoute(100 + i, beliefs, i % 3 == 0 ? 1 : i % 3 == 1 ? 10 : 60));
+        }
+        play(routes, HOUR, true);
+
+        // When
+        routes.forEach(route -> route.toldLater = 120);
+        double expected = 0;
+        for (int second = 0; second < 10; second++) {
+            play(routes, 1, true);
+            expected = Math.max(expected, feed.expected());
+        }
+        play(routes, HOUR / 2, true);
+
+        // Then
+        assertThat(expected).isGreaterThan(20);
+    }
+
+    @Test
+    void an_outage_of_one_route_is_found_though_the_feed_is_late() {
+        // Given
+        List<SimulatedRoute> routes = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            routes.add(new SimulatedRoute(200 + i, beliefs, 60));
+        }
+        play(routes, HOUR, true);
+        routes.forEach(route -> route.toldLater = 120);
+        play(routes, 10 * 60, true);
+
+        // When
+        routes.get(0).share = 0;
+        int delay = untilAnomalous(routes, routes.get(0), 600);
+
+        // Then
+        assertThat(delay).isBetween(120, 220);
+        assertThat(routes.stream().filter(route -> route.anomaly() != null)).hasSize(1);
+    }
+
+    /** Redrawn every ten minutes with a standard deviation of the logarithmic odds of 0.3. */
+    @ParameterizedTest
+    @ValueSource(doubles = {10, 100})
+    void a_share_that_wanders_by_itself_is_no_trouble(double perMinute) {
+        // Given
+        SimulatedRoute route = new SimulatedRoute(7, beliefs, perMinute);
+        SplittableRandom random = new SplittableRandom(8);
+
+        // When
+        int anomalies = 0;
+        for (int stretch = 0; stretch < 3 * DAY / 600; stretch++) {
+            double odds = 2.59 + 0.3 * (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5) * 2;
+            route.share = 1 / (1 + Math.exp(-odds));
+            for (int second = 0; second < 600; second++) {
+                play(List.of(route), 1, false);
+                anomalies += route.anomaly() != null ? 1 : 0;
+            }
+        }
+
+        // Then
+        assertThat(anomalies).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.83, 10", "0.83, 100", "0.80, 600"})
+    void what_was_believed_may_be_wrong_by_a_tenth_at_first(double share, double perMinute) {
+        // Given
+        SimulatedRoute route = new SimulatedRoute(9, beliefs, perMinute);
+        route.share = share;
+
+        // When
+        play(List.of(route), 6 * HOUR, true);
+
+        // Then
+        assertThat(route.receipt().terms().normal().usual()).isBetween(share - 0.02, share + 0.02);
+    }
+
+    @Test
+    void six_hours_of_trouble_do_not_become_usual() {
+        // Given
+        SimulatedRoute route = new SimulatedRoute(11, beliefs, 60);
+        play(List.of(route), 12 * HOUR, true);
+        double usual = route.receipt().terms().normal().usual();
+
+        // When
+        route.share = 0.3;
+        int delay = untilAnomalous(List.of(route), route, 300);
+        for (int second = 0; second < 6 * HOUR; second++) {
+            play(List.of(route), 1, false);
+            assertThat(route.anomaly()).as("at %d s", second).isNotNull();
+        }
+
+        // Then
+        assertThat(delay).isLessThan(60);
+        assertThat(route.receipt().terms().normal().usual()).isEqualTo(usual, org.assertj.core.data.Offset.offset(1e-3));
+        assertThat(route.theAnomaly().severity().share()).isBetween(0.25, 0.35);
+        assertThat(route.theAnomaly().label()).isEqualTo(Label.LOSS);
+        route.share = 0.93;
+        assertThat(untilUsual(route, 600)).isLessThan(120);
+        play(List.of(route), HOUR, true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 0, 120", "100, 0, 40", "600, 0, 20", "10, 0.5, 400", "100, 0.5, 100"})
+    void recovery_is_seen_soon_and_never_before_it_is_there(double perMinute, double share, int within) {
+        // Given
+        SimulatedRoute route = new SimulatedRoute(13, beliefs, perMinute);
+        play(List.of(route), 4 * HOUR, true);
+        route.share = share;
+        untilAnomalous(List.of(route), route, 2_000);
+        for (int second = 0; second < HOUR; second++) {
+            play(List.of(route), 1, false);
+            assertThat(route.anomaly()).as("at %d s", second).isNotNull();
+        }
+
+        // When
+        route.share = 0.93;
+        int seconds = untilUsual(route, 2_000);
+
+        // Then
+        assertThat(seconds).isLessThan(within);
+        play(List.of(route), HOUR, true);
+    }
+
+    @Test
+    void half_a_recovery_is_none() {
+        // Given
+        SimulatedRoute route = new SimulatedRoute(15, beliefs, 100);
+        play(List.of(route), 4 * HOUR, true);
+        route.share = 0;
+        untilAnomalous(List.of(route), route, 100);
+        play(List.of(route), 600, false);
+
+        // When
+        route.share = 0.5;
+        for (int second = 0; second < HOUR; second++) {
+            play(List.of(route), 1, false);
+            assertThat(route.anomaly()).as("at %d s", second).isNotNull();
+        }
+
+        // Then
+        assertThat(route.theAnomaly().severity().share()).isBetween(0.42, 0.56);
+    }
+
+    @Test
+    void sparse_routes_are_quiet_and_lose_few_codes_until_an_outage_is_called() {
+        // Given
+        List<SimulatedRoute> routes = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            routes.add(new SimulatedRoute(300 + i, beliefs, i % 2 == 0 ? 240 / 1440.0 : 1));
+        }
+        play(routes, DAY, true);
+
+        // When
+        SimulatedRoute dead = routes.get(0);
+        dead.share = 0;
+        int lost = 0;
+        while (dead.anomaly() == null) {
+            routes.forEach(route -> route.play(now + 1, feed));
+            feed.observe((now + 1) * 1000);
+            feed.stepped();
+            now++;
+            lost += dead.sentNow();
+        }
+
+        // Then
+        assertThat(lost).isBetween(5, 14);
+    }
+
+    @Test
+    void invalid_numbers_are_their_owners_trouble() {
+        // Given
+        SimulatedRoute route = new SimulatedRoute(17, beliefs, 60);
+        play(List.of(route), 6 * HOUR, true);
+
+        // When
+        route.invalid = 0.3;
+
+        // Then
+        play(List.of(route), 6 * HOUR, true);
+    }
+
+    @Test
+    void refusals_speak_sooner_than_silence() {
+        // Given
+        SimulatedRoute silent = new SimulatedRoute(19, beliefs, 60);
+        SimulatedRoute explicit = new SimulatedRoute(19, beliefs, 60);
+        List<SimulatedRoute> both = List.of(silent, explicit);
+        play(both, 4 * HOUR, true);
+        silent.share = 0;
+        explicit.share = 0;
+        explicit.refused = 1;
+
+        // When
+        int refused = untilAnomalous(both, explicit, 100);
+        int silence = refused + untilAnomalous(both, silent, 100);
+
+        // Then
+        assertThat(refused).isLessThan(silence - 2);
+        play(both, 20, false);
+        assertThat(explicit.theAnomaly().label()).isEqualTo(Label.LOSS);
+        assertThat(silent.theAnomaly().label()).isEqualTo(Label.PENDING);
+    }
+
+    @Test
+    void codes_that_come_late_are_called_so_and_those_that_come_no_more_are_not() {
+        // Given
+        SimulatedRoute late = new SimulatedRoute(21, beliefs, 100);
+        SimulatedRoute half = new SimulatedRoute(22, beliefs, 100);
+        List<SimulatedRoute> both = List.of(late, half);
+        play(both, 4 * HOUR, true);
+
+        // When
+        late.median = 60;
+        late.sigma = 0.3;
+        half.share = 0.4;
+        untilAnomalous(both, late, 100);
+        play(both, 200, false);
+
+        // Then
+        assertThat(late.theAnomaly().label()).isEqualTo(Label.LATE);
+        assertThat(half.theAnomaly().label()).isEqualTo(Label.LOSS);
+        late.median = 6;
+        late.sigma = 1;
+        assertThat(untilUsual(late, 600)).isLessThan(150);
+    }
+
+    /** Plays that long; the feed is as far as the clock unless its routes' receipts are told late. */
+    private void play(List<SimulatedRoute> routes, int seconds, boolean mustBeUsual) {
+        for (int second = 0; second < seconds; second++) {
+            now++;
+            for (SimulatedRoute route : routes) {
+                route.play(now, feed);
+                if (mustBeUsual) {
+                    assertThat(route.anomaly()).isNull();
+                }
+            }
+            if (routes.stream().allMatch(route -> route.toldLater == 0)) {
+                feed.observe(now * 1000);
+            }
+            feed.stepped();
+        }
+    }
+
+    private int untilAnomalous(List<SimulatedRoute> routes, SimulatedRoute one, int most) {
+        int seconds = 0;
+        while (one.anomaly() == null && seconds < most) {
+            play(routes, 1, false);
+            seconds++;
+        }
+        assertThat(one.anomaly()).isNotNull();
+        return seconds;
+    }
+
+    private int untilUsual(SimulatedRoute route, int most) {
+        int seconds = 0;
+        while (route.anomaly() != null && seconds < most) {
+            play(List.of(route), 1, false);
+            seconds++;
+        }
+        assertThat(route.anomaly()).isNull();
+        return seconds;
+    }
+}
