@@ -74,7 +74,8 @@ class IncidentsModelTest {
         assertThat(last.values()).extracting(Incident::getPhase).contains(IncidentPhase.RESOLVED);
     }
 
-    private static void check(String as, @Nullable Incident before, Incident after, long now, Map<String, Incident> last) {
+    private static void check(
+            String as, @Nullable Incident before, Incident after, long now, Map<String, Incident> last) {
         if (before == null) {
             assertThat(after.getPhase()).as(as).isEqualTo(IncidentPhase.OPEN);
             assertThat(after.getOpenedAt()).as(as).isEqualTo(now);
