@@ -50,7 +50,6 @@ class OtpwatchCommandTest {
                 "standalone | otpwatch standalone: Missing required option: '--data=DIR' (otpwatch standalone --help)",
                 "replay | otpwatch replay: Missing required parameter: 'FILE' (otpwatch replay --help)",
                 "replay x --speed 0 | otpwatch replay: --speed must be above 0 and at most 1000000: 0.0 (otpwatch replay --help)",
-<<<<<<< HEAD
                 "config | otpwatch config: which of list, set, remove? (otpwatch config --help)",
                 "config set budget perMonth=0 | otpwatch config: perMonth: expected a number above 0, at most 1000; was 0"
                         + " (otpwatch config --help)",
@@ -61,9 +60,7 @@ class OtpwatchCommandTest {
                         + " (otpwatch config --help)",
                 "config remove volume | otpwatch config: name: expected one of budget, min-severity, pin, new-normal,"
                         + " maintenance, known-domain (otpwatch config --help)",
-=======
                 "explain | otpwatch explain: Missing required parameter: 'FILE' (otpwatch explain --help)",
->>>>>>> 4d6802e548093b6de3121b31442f138118f5e9f2
                 "simulator --profile big | otpwatch simulator: Invalid value for option '--profile': unknown profile \"big\": one"
                         + " of demo, production (otpwatch simulator --help)",
             })
