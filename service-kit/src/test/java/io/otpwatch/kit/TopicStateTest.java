@@ -14,7 +14,12 @@ class TopicStateTest {
 
     TopicStateTest() {
         Topics.all().forEach(topic -> {
-            String cleanup = topic.name().equals("otp.route-health") ? "compact,delete" : "delete";
+            String cleanup =
+                    switch (topic.name()) {
+                        case "otp.route-health", "otp.incidents", "otp.advice" -> "compact,delete";
+                        case "otp.config" -> "compact";
+                        default -> "delete";
+                    };
             found.put(topic.name(), state(topic.partitions(), "LogAppendTime", cleanup));
         });
     }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,9 +51,9 @@ class IncidentsModelTest {
         Incidents restarted = new Incidents(IncidentSettings.DEFAULT);
         Map<String, Incident> last = new HashMap<>();
         long sequence = 0;
-        TreeMap<String, Long> troubles = new TreeMap<>();
+        Map<String, Long> troubles = new TreeMap<>();
         // When
-        for (long i = 0, now = NOON; i < STEPS; i++, now += 1000 * (1 + random.nextInt(90))) {
+        for (long i = 0, now = NOON; i < STEPS; i++, now += 1000L * (1 + random.nextInt(90))) {
             Situation step = situation(now, troubles, straight, random);
             Publications told = straight.step(step);
             if (random.nextInt(4) == 0) {
@@ -73,7 +74,8 @@ class IncidentsModelTest {
         assertThat(last.values()).extracting(Incident::getPhase).contains(IncidentPhase.RESOLVED);
     }
 
-    private static void check(String as, Incident before, Incident after, long now, Map<String, Incident> last) {
+    private static void check(
+            String as, @Nullable Incident before, Incident after, long now, Map<String, Incident> last) {
         if (before == null) {
             assertThat(after.getPhase()).as(as).isEqualTo(IncidentPhase.OPEN);
             assertThat(after.getOpenedAt()).as(as).isEqualTo(now);
@@ -118,7 +120,7 @@ class IncidentsModelTest {
 
     /** @param troubles since when, by scope */
     private static Situation situation(
-            long now, TreeMap<String, Long> troubles, Incidents incidents, SplittableRandom random) {
+            long now, Map<String, Long> troubles, Incidents incidents, SplittableRandom random) {
         if (random.nextInt(6) == 0) {
             troubles.put(SCOPES.get(random.nextInt(SCOPES.size())), now - random.nextInt(120_000));
         }

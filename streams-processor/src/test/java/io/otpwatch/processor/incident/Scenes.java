@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Steps as tests tell them: routes of two channels, and what is seen on them. */
 final class Scenes {
@@ -75,7 +76,7 @@ final class Scenes {
                 new Latency(6_000, 30_000));
     }
 
-    static Facts facts(Channel channel, SignalFacts receipt, SignalFacts entry) {
+    static Facts facts(@Nullable Channel channel, SignalFacts receipt, SignalFacts entry) {
         return new Facts(
                 Optional.ofNullable(channel),
                 receipt,
