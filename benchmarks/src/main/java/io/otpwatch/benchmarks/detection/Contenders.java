@@ -25,10 +25,7 @@ final class Contenders {
     static List<Contender> all() {
         return List.of(
                 known("windows-80", Threshold.ONE, usual -> TumblingWindows.below(MUST_ARRIVE)),
-                known(
-                        "windows-binomial",
-                        Threshold.ONE_WINDOW_IN_30_DAYS,
-                        usual -> TumblingWindows.binomial(usual.arrivalProbability())),
+                known("windows-binomial", Threshold.ONE_WINDOW_IN_30_DAYS, TumblingWindows::binomial),
                 new Contender(
                         "burn-rate",
                         Threshold.CALIBRATED_BY_FIT,

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -71,6 +72,7 @@ final class DetectionBenchmark {
                 for (int i = 0; i < contenders.size(); i++) {
                     measure(incident, contenders.get(i), alarms.get(i), falseAlarms.get(i), days);
                 }
+                steps.done(summary(incident));
             }
         }
     }
@@ -110,6 +112,14 @@ final class DetectionBenchmark {
             double bound = bound(incident, alarms.get(i), trials);
             rows.add(Row.of(incident, contender, alarms.get(i), delays, bound, falseAlarms[i], days));
         }
+    }
+
+    /** So that a run that is broken off is not for nothing. */
+    private String summary(Incident incident) {
+        return rows.stream()
+                .filter(row -> row.isOf(incident))
+                .map(DetectionTable::summary)
+                .collect(Collectors.joining(", "));
     }
 
     private static double bound(Incident incident, Alarm alarm, List<Trial> trials) {

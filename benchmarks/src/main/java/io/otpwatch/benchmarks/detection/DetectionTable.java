@@ -68,6 +68,11 @@ final class DetectionTable {
         return format(Locale.ROOT, seconds < WITH_TENTHS_BELOW ? "%.1f" : "%.0f", seconds);
     }
 
+    /** A few words of one row. */
+    static String summary(Row row) {
+        return Column.of(row).title() + " " + delays(row);
+    }
+
     private String text() {
         try (Formatter out = new Formatter(Locale.ROOT)) {
             out.format("Seconds to the alarm, median/95 %%. c: threshold in closed form, d: product defaults%n");

@@ -27,8 +27,8 @@ public final class ExactScore implements Detector {
 
     // A ring of the cells that are open, from the oldest at first to the newest before end.
     private final long[] seconds;
-    private final int[] sentCounts;
-    private final int[] receivedCounts;
+    private final double[] sentCounts; // as doubles, so that no step converts them
+    private final double[] receivedCounts;
     private final int mask;
     private int first;
     private int end;
@@ -47,8 +47,8 @@ public final class ExactScore implements Detector {
         int size = Integer.highestOneBit(horizon + 1) * 2;
         mask = size - 1;
         seconds = new long[size];
-        sentCounts = new int[size];
-        receivedCounts = new int[size];
+        sentCounts = new double[size];
+        receivedCounts = new double[size];
     }
 
     @Override
@@ -83,25 +83,51 @@ public final class ExactScore implements Detector {
         while (first < end && second - seconds[first & mask] >= horizon) {
             close(first++ & mask);
         }
-        double greatest = 0;
-        for (int k = 0; k < Hypotheses.count(); k++) {
-            greatest = Math.max(greatest, step(second, k));
-        }
-        return greatest;
+        return sumUp(second);
     }
 
-    private double step(long second, int k) {
-        double[] whenOutstanding = outstanding[k];
-        double whenReceived = received[k];
-        double sum = 0;
-        double most = 0;
+    // The four side by side: each sum waits for its last addition, and they do not wait for each other.
+    private double sumUp(long second) {
+        double[] open0 = outstanding[0];
+        double[] open1 = outstanding[1];
+        double[] open2 = outstanding[2];
+        double[] open3 = outstanding[3];
+        double received0 = received[0];
+        double received1 = received[1];
+        double received2 = received[2];
+        double received3 = received[3];
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        double most0 = 0;
+        double most1 = 0;
+        double most2 = 0;
+        double most3 = 0;
         for (int i = end - 1; i >= first; i--) {
             int slot = i & mask;
-            int arrived = receivedCounts[slot];
+            double arrived = receivedCounts[slot];
+            double open = sentCounts[slot] - arrived;
             int age = (int) (second - seconds[slot]);
-            sum += arrived * whenReceived + (sentCounts[slot] - arrived) * whenOutstanding[age];
-            most = Math.max(most, sum);
+            sum0 += arrived * received0 + open * open0[age];
+            sum1 += arrived * received1 + open * open1[age];
+            sum2 += arrived * received2 + open * open2[age];
+            sum3 += arrived * received3 + open * open3[age];
+            most0 = sum0 > most0 ? sum0 : most0;
+            most1 = sum1 > most1 ? sum1 : most1;
+            most2 = sum2 > most2 ? sum2 : most2;
+            most3 = sum3 > most3 ? sum3 : most3;
         }
+        return Math.max(
+                Math.max(statistic(0, sum0, most0), statistic(1, sum1, most1)),
+                Math.max(statistic(2, sum2, most2), statistic(3, sum3, most3)));
+    }
+
+    /**
+     * @param sum over the open cells
+     * @param most the largest sum over the newest of them, at least 0
+     */
+    private double statistic(int k, double sum, double most) {
         double bySends = Math.max(most, sum + closedCusum[k]);
         double total = sum + closedSum[k];
         calendarCusum[k] = Math.max(0, calendarCusum[k] + total - calendarBefore[k]);

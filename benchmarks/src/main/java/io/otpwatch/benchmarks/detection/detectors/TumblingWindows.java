@@ -1,5 +1,7 @@
 package io.otpwatch.benchmarks.detection.detectors;
 
+import io.otpwatch.benchmarks.detection.usual.Usual;
+
 /**
  * Codes by windows of five minutes in which they were sent; a code that did not arrive within five minutes has failed. So a
  * window is judged five minutes after its end, by a {@link Judge}; the statistic is what he says, and 0 in all other seconds.
@@ -30,8 +32,8 @@ public final class TumblingWindows implements Detector {
     }
 
     /** For each window −ln of the probability that so few or fewer arrive in usual times. */
-    public static TumblingWindows binomial(double probability) {
-        BinomialTail tail = new BinomialTail(probability);
+    public static TumblingWindows binomial(Usual usual) {
+        BinomialTail tail = new BinomialTail(usual.arrivedWithin(TIMEOUT_SECONDS));
         return new TumblingWindows((sent, received) -> -tail.log(sent, received));
     }
 

@@ -33,6 +33,19 @@ class RivalsTest {
         assertThat(windows.step(599)).isZero();
     }
 
+    @Test
+    void the_binomial_test_asks_how_many_arrive_in_time_and_not_how_many_at_all() {
+        // Given e-mail, of which much takes long
+        Usual email = new Usual(0.93, new Lognormal(15, 1.5), 1);
+        Detector windows = TumblingWindows.binomial(email);
+        windows.sent(0, 2);
+        windows.received(0, 3, 1);
+        // When / Then: at most one of two
+        double inTime = email.arrivedWithin(300);
+        assertThat(inTime).isBetween(0.9, 0.92);
+        assertThat(windows.step(599)).isCloseTo(-Math.log(1 - inTime * inTime), within(1e-9));
+    }
+
     @ParameterizedTest
     @CsvSource({"10, 7", "10, 10", "10, 0", "40, 36", "400, 350", "5000, 4561"})
     void the_binomial_tail_is_the_sum_of_its_terms(int trials, int successes) {
