@@ -34,7 +34,11 @@ public final class Cohorts {
         /** Challenges that began. */
         CHALLENGES,
         /** Of these, entered. */
-        ENTERED;
+        ENTERED,
+        /** Codes without receipt that nobody waits for any more: they belong to trouble that is over. */
+        RECEIPTS_EXCUSED,
+        /** Challenges that were not entered, likewise. */
+        ENTRIES_EXCUSED;
 
         static final int COUNT = values().length;
     }
@@ -154,16 +158,24 @@ public final class Cohorts {
         cells.truncate(kept);
     }
 
-    /** Puts the cells that begin at {@code from} or later, as of a clock no later than the watermark, into the trials. */
-    public void fill(Trials trials, Signal signal, long clock, long from, boolean withClasses) {
+    /** Puts the cells, as of a clock no later than the watermark, into the trials. */
+    public void fill(Trials trials, Signal signal, long clock, boolean withClasses) {
         trials.clear();
         for (int cell = 0; cell < cells.size(); cell++) {
-            if (cells.start(cell) >= from) {
-                addTo(trials, signal, cell, clock);
-                if (withClasses) {
-                    addClasses(trials, signal, cell);
-                }
+            addTo(trials, signal, cell, clock);
+            if (withClasses) {
+                addClasses(trials, signal, cell);
             }
+        }
+    }
+
+    /** What has not come of cells that begin before this second is no longer waited for. */
+    public void excuse(Signal signal, long before) {
+        Trials trials = new Trials();
+        for (int cell = 0; cell < cells.size() && cells.start(cell) < before; cell++) {
+            addTo(trials, signal, cell, now);
+            Column column = signal == Signal.RECEIPT ? Column.RECEIPTS_EXCUSED : Column.ENTRIES_EXCUSED;
+            cells.add(cell, column.ordinal(), trials.sent(cell) - trials.arrived(cell));
         }
     }
 
@@ -177,11 +189,16 @@ public final class Cohorts {
                 trials.add(
                         cells.start(cell),
                         age,
-                        count(cell, Column.SENT) - recipient,
+                        count(cell, Column.SENT) - recipient - count(cell, Column.RECEIPTS_EXCUSED),
                         count(cell, Column.RECEIPTS),
                         count(cell, Column.FAILED));
             case ENTRY ->
-                trials.add(cells.start(cell), age, count(cell, Column.CHALLENGES), count(cell, Column.ENTERED), 0);
+                trials.add(
+                        cells.start(cell),
+                        age,
+                        count(cell, Column.CHALLENGES) - count(cell, Column.ENTRIES_EXCUSED),
+                        count(cell, Column.ENTERED),
+                        0);
         }
     }
 

@@ -223,8 +223,8 @@ final class Detector {
     private void step(Signal signal, Cohorts cohorts, long clock, long now) {
         SignalWatch watch = watch(signal);
         if (isJudged(signal)) {
-            cohorts.fill(trials, signal, clock, watch.scoredFrom(), watch.needsClasses());
-            watch.step(trials, clock, now);
+            cohorts.fill(trials, signal, clock, watch.needsClasses());
+            watch.step(trials, clock, now).ifPresent(recovered -> cohorts.excuse(signal, recovered));
         } else {
             trials.clear();
             watch.learner().step(now, watch.terms().normal().usual());

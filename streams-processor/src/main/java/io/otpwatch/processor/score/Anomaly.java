@@ -59,7 +59,7 @@ public final class Anomaly {
         Normal normal = terms.normal();
         recovery.step(trials, normal, part(normal), called, now);
         if (recovery.evidence() >= Recovery.threshold(sentPerSecond)
-                && Recovery.isClean(trials, normal, recovery.since(), terms.threshold() / 2)) {
+                && Recovery.isClean(trials, normal, part(normal), recovery.since(), terms.threshold() / 2)) {
             return true;
         }
         severity = Severity.of(trials, normal.law(), normal.usual(), began, recovery.since());

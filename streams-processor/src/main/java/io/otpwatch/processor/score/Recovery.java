@@ -7,13 +7,16 @@ import io.otpwatch.processor.packed.PackedWriter;
  * Whether what was anomalous is as usual again: the mirrored CUSUM over cohorts sent since the alarm, with the anomaly as
  * the null hypothesis.
  *
- * <p>Two conditions more keep it from falling for half a recovery, or for codes that only come late: over the cohorts
- * since the recovery seems to have begun, no hypothesis about how much is lacking may have a sum above 0, nor any end of
- * them a sum of half the threshold.
+ * <p>More conditions keep it from falling for half a recovery, or for codes that only come late: over the cohorts since
+ * the recovery seems to have begun, no hypothesis about how much is lacking may have a sum above 0, those between the
+ * anomaly and a mild loss must be refuted by {@link #REFUTED} nats, and no end of the cohorts may have a sum of half the
+ * threshold.
  */
 final class Recovery {
     private static final double LEAST_PART = 0.02;
     private static final double MOST_PART = 0.9;
+    private static final double MILD_PART = 0.6;
+    private static final double REFUTED = 4;
 
     private double closed;
     private long closedSince;
@@ -61,9 +64,10 @@ final class Recovery {
     }
 
     /** Whether nothing of the trouble is left since the recovery seems to have begun. */
-    static boolean isClean(Trials trials, Normal normal, long since, double most) {
+    static boolean isClean(Trials trials, Normal normal, double part, long since, double most) {
         for (int k = 0; k < ScoreBank.HYPOTHESIS_COUNT; k++) {
-            double sum = 0;
+            double lacking = ScoreBank.hypothesis(k).part();
+            double sum = lacking > part && lacking <= MILD_PART ? REFUTED : 0;
             for (int cohort = trials.size() - 1; cohort >= 0 && trials.start(cohort) >= since; cohort--) {
                 sum += Weights.of(ScoreBank.hypothesis(k), normal, trials, cohort);
                 if (sum > most) {

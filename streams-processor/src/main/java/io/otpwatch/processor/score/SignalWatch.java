@@ -3,6 +3,7 @@ package io.otpwatch.processor.score;
 import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.packed.PackedWriter;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,6 @@ public final class SignalWatch {
     private Terms terms;
     private @Nullable Anomaly anomaly;
     private @Nullable Lateness lateness;
-    private long scoredFrom = Long.MIN_VALUE;
     private long lastCohort = Long.MIN_VALUE;
 
     private SignalWatch(int horizon, Terms terms, List<Family> families) {
@@ -71,11 +71,6 @@ public final class SignalWatch {
         return anomaly;
     }
 
-    /** Cohorts that begin before this second are not scored: an anomaly that is over has them. */
-    public long scoredFrom() {
-        return scoredFrom;
-    }
-
     /** Whether the next step needs the age classes of arrivals. */
     public boolean needsClasses() {
         return anomaly != null || bank.score() >= terms.threshold() / 2;
@@ -84,9 +79,10 @@ public final class SignalWatch {
     /**
      * The clock, by which the ages of the cohorts are, and the watermark have come to a new second.
      *
-     * @param trials cohorts from {@link #scoredFrom} on
+     * @return if an anomaly is over: the first second of the cohorts that are as usual again, since 1970. What those
+     *     before it lack is not to be told any more
      */
-    public void step(Trials trials, long clock, long now) {
+    public OptionalLong step(Trials trials, long clock, long now) {
         pace.begin(now);
         bank.step(trials, terms.normal(), clock);
         if (bank.score() >= terms.threshold() / 2 || anomaly != null) {
@@ -102,30 +98,27 @@ public final class SignalWatch {
             lastCohort = trials.start(trials.size() - 1);
         }
         if (anomaly != null && anomaly.step(trials, terms, lateness(), pace.perSecond(now), clock)) {
-            end(anomaly.recoveredSince());
-        } else if (anomaly != null && now - lastCohort > lapse(now)) {
-            end(now);
+            return end(anomaly.recoveredSince());
         }
+        return anomaly != null && now - lastCohort > lapse(now) ? end(now) : OptionalLong.empty();
     }
 
     private double lapse(long now) {
         return Math.max(LAPSE, Math.min(LONGEST_LAPSE, LAPSE_CODES / pace.perSecond(now)));
     }
 
-    private void end(long recovered) {
-        scoredFrom = recovered;
+    private OptionalLong end(long recovered) {
         anomaly = null;
         lateness = null;
         bank.clear();
+        return OptionalLong.of(recovered);
     }
 
     /** A cohort, the oldest that was open, is not told of any more. */
     public void close(Trials trials, int cohort) {
-        if (trials.start(cohort) >= scoredFrom) {
-            bank.close(trials, cohort, terms.normal());
-            if (anomaly != null) {
-                anomaly.close(trials, cohort, terms.normal());
-            }
+        bank.close(trials, cohort, terms.normal());
+        if (anomaly != null) {
+            anomaly.close(trials, cohort, terms.normal());
         }
     }
 
@@ -139,7 +132,6 @@ public final class SignalWatch {
         bank.write(out);
         learner.write(out);
         pace.write(out);
-        out.zigzag(scoredFrom);
         out.zigzag(lastCohort);
         out.octet(anomaly == null ? 0 : 1);
         if (anomaly != null) {
@@ -152,7 +144,6 @@ public final class SignalWatch {
         bank.read(in);
         learner.read(in);
         pace.read(in);
-        scoredFrom = in.zigzag();
         lastCohort = in.zigzag();
         anomaly = in.octet() == 0 ? null : Anomaly.read(in);
         lateness = null;

@@ -117,7 +117,8 @@ class DetectorRobustnessTest {
 
         // Then
         assertThat(delay).isLessThan(60);
-        assertThat(route.receipt().terms().normal().usual()).isEqualTo(usual, org.assertj.core.data.Offset.offset(1e-3));
+        assertThat(route.receipt().terms().normal().usual())
+                .isEqualTo(usual, org.assertj.core.data.Offset.offset(1e-3));
         assertThat(route.theAnomaly().severity().share()).isBetween(0.25, 0.35);
         assertThat(route.theAnomaly().label()).isEqualTo(Label.LOSS);
         route.share = 0.93;

@@ -45,7 +45,7 @@ final class SimulatedRoute {
     private final List<DeltaCell> cells = new ArrayList<>();
     private int sentNow;
 
-    private record Told(double at, double arrivedAt, long cohort, CellKind kind, int bin) implements Comparable<Told> {
+    private record Told(double at, long cohort, CellKind kind, int bin) implements Comparable<Told> {
         @Override
         public int compareTo(Told other) {
             return Double.compare(at, other.at);
@@ -72,10 +72,10 @@ final class SimulatedRoute {
         if (sentNow > 0) {
             cells.add(new DeltaCell(now - 1, CellKind.SENT, 1, sentNow));
         }
-        while (!pending.isEmpty() && pending.peek().at() < now) {
+        while (!pending.isEmpty() && pending.peek().at() + toldLater < now) {
             Told told = pending.remove();
             if (told.kind() == CellKind.RECEIPT) {
-                feed.observe((long) (told.arrivedAt() * 1000));
+                feed.observe((long) (told.at() * 1000));
             }
             cells.add(new DeltaCell(told.cohort(), told.kind(), told.bin(), 1));
         }
@@ -97,7 +97,8 @@ final class SimulatedRoute {
         return watch.detector.watch(Signal.RECEIPT);
     }
 
-    @Nullable Anomaly anomaly() {
+    @Nullable
+    Anomaly anomaly() {
         return receipt().anomaly();
     }
 
@@ -121,7 +122,7 @@ final class SimulatedRoute {
     }
 
     private void tell(double at, long cohort, CellKind kind, int bin) {
-        pending.add(new Told(at + toldLater, at, cohort, kind, bin));
+        pending.add(new Told(at, cohort, kind, bin));
     }
 
     private int poisson(double mean) {

@@ -42,7 +42,7 @@ public final class Otpwatch implements Detector {
             cohorts.addTo(closed, Signal.RECEIPT, cell, now);
             bank.close(closed, 0, normal);
         });
-        cohorts.fill(trials, Signal.RECEIPT, now, Long.MIN_VALUE, false);
+        cohorts.fill(trials, Signal.RECEIPT, now, false);
         bank.step(trials, normal, now);
         return bank.score();
     }

@@ -82,8 +82,8 @@ public final class OtpwatchDefaults implements SettledDetector {
             watch.learner().arrived(sentSecond, now - sentSecond, count);
         });
         cohorts.step(now, cell -> close(cell, now));
-        cohorts.fill(trials, Signal.RECEIPT, now, watch.scoredFrom(), watch.needsClasses());
-        watch.step(trials, now, now);
+        cohorts.fill(trials, Signal.RECEIPT, now, watch.needsClasses());
+        watch.step(trials, now, now).ifPresent(recovered -> cohorts.excuse(Signal.RECEIPT, recovered));
         if (now % RENEWAL_SECONDS == 0) {
             watch.pace().update(now);
             watch.judgeBy(beliefs.draw(KIN, Signal.RECEIPT, watch, busy, now));
