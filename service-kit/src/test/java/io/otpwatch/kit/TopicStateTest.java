@@ -14,12 +14,11 @@ class TopicStateTest {
 
     TopicStateTest() {
         Topics.all().forEach(topic -> {
-            String cleanup =
-                    switch (topic.name()) {
-                        case "otp.route-health", "otp.incidents", "otp.advice" -> "compact,delete";
-                        case "otp.config" -> "compact";
-                        default -> "delete";
-                    };
+            String cleanup = switch (topic.name()) {
+                case "otp.route-health", "otp.incidents", "otp.advice" -> "compact,delete";
+                case "otp.config" -> "compact";
+                default -> "delete";
+            };
             found.put(topic.name(), state(topic.partitions(), "LogAppendTime", cleanup));
         });
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LeverTopicTest {
@@ -86,7 +87,7 @@ class LeverTopicTest {
                 .hasMessage("to: expected a time like now, +2h or 2026-03-01T22:00Z; was 8 characters");
     }
 
-    private void add(String key, byte[] value) {
+    private void add(String key, byte @Nullable [] value) {
         consumer.addRecord(
                 new ConsumerRecord<>(PARTITION.topic(), 0, offset++, key.getBytes(StandardCharsets.UTF_8), value));
     }

@@ -19,13 +19,8 @@ import io.otpwatch.events.Cause;
 import io.otpwatch.events.Channel;
 import io.otpwatch.events.Incident;
 import io.otpwatch.events.IncidentPhase;
-import io.otpwatch.events.Lever;
-import io.otpwatch.events.Severity;
-import io.otpwatch.processor.levers.BadLever;
-import io.otpwatch.processor.levers.Levers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class IncidentsTest {
@@ -234,58 +229,6 @@ class IncidentsTest {
                 .containsExactlyInAnyOrder(Cause.FEED_BROKEN, Cause.UNCLEAR);
         live(with(step(NOON + 10_000), new FeedStatus("vonage", FeedState.FED, 0, entered)));
         assertThat(published.get(published.size() - 1).getEndReason()).isEqualTo("recovered");
-    }
-
-    @Test
-    void severity_rises_at_once_and_falls_late() {
-        // When
-        for (double perMinute : new double[] {0.5, 12, 130, 60, 40, 6, 3}) {
-            live(step(
-                    NOON + published.size() * 1000L,
-                    receipt(Label.LOSS, "domain=310-260", NOON - MINUTE, hurting(LOST, perMinute))));
-        }
-        // Then
-        assertThat(published)
-                .extracting(Incident::getSeverity)
-                .containsExactly(Severity.NOTICE, Severity.MAJOR, Severity.CRITICAL, Severity.MAJOR, Severity.MINOR);
-    }
-
-    @Test
-    void maintenance_and_a_minimum_severity_keep_it_quiet() throws BadLever {
-        // Given
-        Levers maintenance = Levers.NONE.with(
-                "maintenance\toperator=tmobile\t" + NOON,
-                new Lever(
-                        "maintenance",
-                        "operator=tmobile",
-                        Map.of("from", "" + NOON, "to", "" + (NOON + 5 * MINUTE), "reason", "carrier migrates"),
-                        NOON));
-        Levers critical =
-                Levers.NONE.with("min-severity\t", new Lever("min-severity", "", Map.of("severity", "CRITICAL"), NOON));
-        // When
-        live(with(step(NOON, carrier()), maintenance));
-        live(with(step(NOON + 5 * MINUTE, carrier()), maintenance));
-        live(with(step(NOON + 6 * MINUTE, carrier()), critical));
-        // Then
-        assertThat(published)
-                .extracting(Incident::getQuietReason)
-                .containsExactly(
-                        "maintenance until 12:05 UTC: carrier migrates", null, "below the minimum severity CRITICAL");
-    }
-
-    @Test
-    void what_operators_accept_as_normal_is_over() throws BadLever {
-        // Given
-        live(step(NOON, carrier()));
-        Levers accepted = Levers.NONE.with(
-                "new-normal\toperator=tmobile",
-                new Lever("new-normal", "operator=tmobile", Map.of("since", "" + NOON), NOON));
-        // When
-        live(with(step(NOON + 1000, carrier()), accepted));
-        live(with(step(NOON + 2000, receipt(Label.LOSS, "domain=310-260", NOON + 1500, LOST)), accepted));
-        // Then
-        assertThat(published.get(1).getEndReason()).isEqualTo("accepted");
-        assertThat(incidents.open()).hasSize(1);
     }
 
     @Test
