@@ -80,11 +80,35 @@ public final class Localiser {
             if (top.isEmpty() || scores.score(top.getAsInt()) < SCORE_MIN) {
                 break;
             }
-            Culprit culprit = culprit(top.getAsInt(), scores, starts, named);
-            found.add(culprit.withRunnerUp(runnerUp(top.getAsInt(), scores, starts, named)));
-            scores.explain(top.getAsInt(), PART_MIN * culprit.score());
+            int next = wholeOrPart(top.getAsInt(), scores);
+            found.add(culprit(next, scores, starts, named).withRunnerUp(runnerUp(next, scores, starts, named)));
+            scores.explain(next, PART_MIN * scores.score(next));
         }
+        found.sort(Comparator.comparingDouble(Culprit::score).reversed());
         return found;
+    }
+
+    /**
+     * The best scope, or the best within it. Where several things break that have little in common, what holds them all scores
+     * best, at a small loss. So it is looked one step ahead: if the part and what comes next explain clearly more than the whole and
+     * what comes next, it is the part.
+     */
+    private int wholeOrPart(int whole, Scores scores) {
+        double enough = scores.score(whole) / 2; // two with less each would not explain more
+        OptionalInt part = scores.bestPart(whole);
+        if (part.isEmpty() || scores.score(part.getAsInt()) < enough) {
+            return whole;
+        }
+        double clearly = Math.max(SCORE_MIN, PART_MIN * scores.score(whole));
+        return ahead(part.getAsInt(), scores) > ahead(whole, scores) + clearly ? part.getAsInt() : whole;
+    }
+
+    private static double ahead(int node, Scores scores) {
+        double first = scores.score(node);
+        Scores then = scores.copy();
+        then.explain(node, PART_MIN * first);
+        OptionalInt next = then.best(new BitSet());
+        return next.isPresent() ? first + Math.max(0, then.score(next.getAsInt())) : first;
     }
 
     private Optional<Culprit> runnerUp(int culprit, Scores scores, List<EvidenceSince> starts, boolean named) {
