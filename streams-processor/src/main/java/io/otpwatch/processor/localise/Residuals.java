@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * What the evidence still says when some of it has been explained. Each leaf has a share that explanations so far leave it,
  * cur, 1 at first; its residual gain at rho is that of cur × rho less that of cur.
  *
- * <p>Trouble hardly ever begins just at one of the starts, and asked about an hour of which it was out for ten minutes, most has
- * arrived. So time is cut at the starts: each leaf has a cur for each span between two of them, and the residual since a start is the
- * sum over the spans from there on.
+ * <p>Trouble hardly ever begins just at one of the starts, and asked about an hour of which it was out for ten minutes,
+ * most has arrived. So time is cut at the starts: each leaf has a cur for each span between two of them, and the residual
+ * since a start is the sum over the spans from there on.
  */
 final class Residuals {
     private final RhoGrid grid;
