@@ -16,8 +16,8 @@ import java.util.OptionalLong;
  * @param sent codes of its leaves since then
  * @param arrived of these
  * @param expected how many of these would usually have arrived by now
- * @param runnerUp the best explanation that is no part of this one and would have been taken in its place; empty if no
- *     other has anything for it. Has no runner-up itself
+ * @param runnerUp the best explanation that is no part of this one, at the time it was taken; empty if no other has
+ *     anything for it. Has no runner-up itself
  */
 public record Culprit(
         Scope scope,

@@ -17,12 +17,13 @@ import java.util.OptionalLong;
  * - 1.5 × attributes}. As one rho holds for the whole scope, leaves in it that are fine count against it, so an outage of one
  * carrier is not said of its country; and a scope has the evidence of all its leaves, so it is found where no leaf has
  * enough. The best one is taken and its rho multiplied into cur of its leaves, 1 at first; then what remains is
- * explained likewise, until nothing scores {@value #SCORE_MIN} nats, or {@value #CULPRITS_MAX} are found.
- * Whatever lies within a scope that was found must score a hundredth of it too: no loss is spread quite evenly, and where there is much
+ * explained likewise, until nothing scores {@value #SCORE_MIN} nats, or {@value #CULPRITS_MAX} are found. Whatever lies
+ * within a scope that was found must score a hundredth of it too: no loss is spread quite evenly, and where there is much
  * evidence that shows.
  *
- * <p>With several moments at which trouble may have begun, each is tried, and the cost rises by ln of their number. A score
- * of s appears where all is well with a chance of about exp(-s).
+ * <p>With several moments at which trouble may have begun, each is tried, and the cost rises by ln of their number. What
+ * scopes cost makes up for how many there are: where all is well, and the evidence right, the best one scores s by chance
+ * with a probability of a few times exp(-s).
  *
  * <p>Keeps the lattice of the leaves that it saw last, as they are mostly the same again. Not thread-safe.
  */
@@ -60,7 +61,8 @@ public final class Localiser {
     }
 
     /**
-     * Explains what is said since each of some moments; each culprit names the one that suits it best.
+     * Explains what is said since each of some moments; each culprit names the one that suits it best. What is said since
+     * one of them includes what is said since all later ones.
      *
      * @return the strongest first; empty: nothing is wrong, or not yet surely so
      */
@@ -80,11 +82,35 @@ public final class Localiser {
             if (top.isEmpty() || scores.score(top.getAsInt()) < SCORE_MIN) {
                 break;
             }
-            Culprit culprit = culprit(top.getAsInt(), scores, starts, named);
-            found.add(culprit.withRunnerUp(runnerUp(top.getAsInt(), scores, starts, named)));
-            scores.explain(top.getAsInt(), PART_MIN * culprit.score());
+            int next = wholeOrPart(top.getAsInt(), scores);
+            found.add(culprit(next, scores, starts, named).withRunnerUp(runnerUp(next, scores, starts, named)));
+            scores.explain(next, PART_MIN * scores.score(next));
         }
+        found.sort(Comparator.comparingDouble(Culprit::score).reversed());
         return found;
+    }
+
+    /**
+     * The best scope, or the best within it. Where several things break that have little in common, what holds them all
+     * may score best, at a small loss. So it is looked one step ahead: if the part and what comes next explain clearly
+     * more than the whole and what comes next, it is the part.
+     */
+    private int wholeOrPart(int whole, Scores scores) {
+        double enough = scores.score(whole) / 2; // two with less each would not explain more
+        OptionalInt part = scores.bestPart(whole);
+        if (part.isEmpty() || scores.score(part.getAsInt()) < enough) {
+            return whole;
+        }
+        double clearly = Math.max(SCORE_MIN, PART_MIN * scores.score(whole));
+        return ahead(part.getAsInt(), scores) > ahead(whole, scores) + clearly ? part.getAsInt() : whole;
+    }
+
+    private static double ahead(int node, Scores scores) {
+        double first = scores.score(node);
+        Scores then = scores.copy();
+        then.explain(node, PART_MIN * first);
+        OptionalInt next = then.best(new BitSet());
+        return next.isPresent() ? first + Math.max(0, then.score(next.getAsInt())) : first;
     }
 
     private Optional<Culprit> runnerUp(int culprit, Scores scores, List<EvidenceSince> starts, boolean named) {

@@ -8,13 +8,12 @@ import org.jspecify.annotations.Nullable;
  * What the evidence still says when some of it has been explained. Each leaf has a share that explanations so far leave it,
  * cur, 1 at first; its residual gain at rho is that of cur × rho less that of cur.
  *
- * <p>Trouble hardly ever begins just at one of the starts, and asked about an hour of which it was out for ten minutes, most has
- * arrived. So time is cut at the starts: each leaf has a cur for each span between two of them, and the residual since a start is the
- * sum over the spans from there on.
+ * <p>Trouble hardly ever begins just at one of the starts, and asked about an hour of which it was out for ten minutes,
+ * most has arrived. So time is cut at the starts: each leaf has a cur for each span between two of them, and the residual
+ * since a start is the sum over the spans from there on.
  */
 final class Residuals {
     private final RhoGrid grid;
-    private final int leafCount;
     private final @Nullable LeafEvidence[][] evidence; // by start, the latest first, and leaf; null: nothing to say
     private final double[][] explained; // ln cur, by span and leaf; a span begins with the start of its number
     private final double[][] gains; // by start; the grid's gains of each leaf, one after another
@@ -22,7 +21,7 @@ final class Residuals {
     /** @param starts the latest first */
     Residuals(List<EvidenceSince> starts, Lattice lattice, RhoGrid grid) {
         this.grid = grid;
-        leafCount = lattice.leafCount();
+        int leafCount = lattice.leafCount();
         evidence = new @Nullable LeafEvidence[starts.size()][leafCount];
         explained = new double[starts.size()][leafCount];
         gains = new double[starts.size()][leafCount * grid.size()];
@@ -31,6 +30,21 @@ final class Residuals {
                 add(start, lattice.number(leaf.leaf()), leaf);
             }
         }
+    }
+
+    private Residuals(Residuals other) {
+        grid = other.grid;
+        evidence = other.evidence;
+        explained = copy(other.explained);
+        gains = copy(other.gains);
+    }
+
+    Residuals copy() {
+        return new Residuals(this);
+    }
+
+    private static double[][] copy(double[][] rows) {
+        return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
     }
 
     int starts() {

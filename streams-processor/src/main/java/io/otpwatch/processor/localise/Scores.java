@@ -27,6 +27,20 @@ final class Scores {
         score(all);
     }
 
+    private Scores(Scores other) {
+        nodes = other.nodes;
+        residuals = other.residuals.copy();
+        scores = other.scores.clone();
+        rhos = other.rhos.clone();
+        starts = other.starts.clone();
+        mins = other.mins.clone();
+    }
+
+    /** To see what would be, if. */
+    Scores copy() {
+        return new Scores(this);
+    }
+
     double score(int node) {
         return scores[node];
     }
@@ -49,6 +63,19 @@ final class Scores {
         int best = -1;
         for (int node = 0; node < scores.length; node++) {
             if ((best < 0 || scores[node] > scores[best]) && !nodes.get(node).isWithin(but)) {
+                best = node;
+            }
+        }
+        return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
+    }
+
+    /** The node with the highest score of those that are a part of that one; empty if it has none. */
+    OptionalInt bestPart(int whole) {
+        BitSet leaves = nodes.get(whole).leafSet();
+        int best = -1;
+        for (int node = 0; node < scores.length; node++) {
+            boolean better = node != whole && (best < 0 || scores[node] > scores[best]);
+            if (better && nodes.get(node).isWithin(leaves)) {
                 best = node;
             }
         }

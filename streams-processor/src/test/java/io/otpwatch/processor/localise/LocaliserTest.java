@@ -131,6 +131,44 @@ class LocaliserTest {
     }
 
     @Test
+    void what_has_nothing_in_common_is_not_a_small_loss_of_everything() {
+        // Given: a quarter of few routes
+        List<LeafEvidence> leaves = table((sender, domain) -> sender == domain).stream()
+                .filter(leaf -> Integer.parseInt(leaf.leaf()
+                                        .value("sender")
+                                        .orElseThrow()
+                                        .substring(1))
+                                < 4
+                        && Integer.parseInt(leaf.leaf()
+                                        .value("domain")
+                                        .orElseThrow()
+                                        .substring(1))
+                                < 4)
+                .toList();
+        // When, Then
+        assertThat(leaves).hasSize(16);
+        assertThat(localiser.explain(leaves))
+                .hasSize(3)
+                .allSatisfy(culprit -> assertThat(culprit.leaves()).isOne());
+    }
+
+    @Test
+    void a_whole_with_one_part_that_is_worse_is_not_taken_to_pieces() {
+        // Given: half of s2, and nothing of it to d5
+        List<LeafEvidence> leaves = new ArrayList<>();
+        for (int sender = 0; sender < SENDERS; sender++) {
+            for (int domain = 0; domain < DOMAINS; domain++) {
+                int arrived = sender != 2 ? USUAL : domain == 5 ? 0 : USUAL / 2;
+                leaves.add(leaf(route(sender, domain), SENT, arrived));
+            }
+        }
+        // When, Then
+        assertThat(localiser.explain(leaves))
+                .extracting(Culprit::scope)
+                .containsExactly(scope("sender=s2"), scope("sender=s2 domain=d5"));
+    }
+
+    @Test
     void more_than_usual_is_nobodys_fault() {
         // Given
         List<LeafEvidence> leaves = table((sender, domain) -> false).stream()
