@@ -8,8 +8,10 @@ import io.otpwatch.events.CodeOutcome;
 import io.otpwatch.events.CodeReceived;
 import io.otpwatch.events.CodeSent;
 import io.otpwatch.events.DeadLetter;
+import io.otpwatch.events.Lockout;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.events.RouteHealth;
+import io.otpwatch.events.Stuck;
 import io.otpwatch.events.VendorMessage;
 import java.time.Duration;
 import java.util.List;
@@ -47,13 +49,21 @@ public final class Topics {
     public static final Topic<VendorMessage> VENDOR_IDS =
             new Topic<>("otp.vendor-ids", 24, Duration.ofHours(2), DELETE, EventSerde.of(VendorMessage.class));
 
+    /** Key: recipient. */
+    public static final Topic<Stuck> STUCK =
+            new Topic<>("otp.stuck", 3, Duration.ofDays(1), DELETE, EventSerde.of(Stuck.class));
+
+    /** Key: recipient. */
+    public static final Topic<Lockout> LOCKOUTS =
+            new Topic<>("otp.lockouts", 3, Duration.ofDays(3), DELETE, EventSerde.of(Lockout.class));
+
     /** Key: topic-partition-offset of the refused record. */
     public static final Topic<DeadLetter> DEAD_LETTERS =
             new Topic<>("otp.dead-letters", 3, Duration.ofDays(14), DELETE, EventSerde.of(DeadLetter.class));
 
     private static final List<Topic<?>> INPUTS = List.of(CODE_SENT, CODE_RECEIVED, CODE_FAILED);
     private static final List<Topic<?>> ALL = List.of(
-            CODE_SENT, CODE_RECEIVED, CODE_FAILED, ROUTE_DELTAS, ROUTE_HEALTH, OUTCOMES, VENDOR_IDS, DEAD_LETTERS);
+            CODE_SENT, CODE_RECEIVED, CODE_FAILED, ROUTE_DELTAS, ROUTE_HEALTH, OUTCOMES, VENDOR_IDS, STUCK, LOCKOUTS, DEAD_LETTERS);
 
     private Topics() {}
 

@@ -9,8 +9,10 @@ import io.otpwatch.events.CodeOutcome;
 import io.otpwatch.events.CodeReceived;
 import io.otpwatch.events.CodeSent;
 import io.otpwatch.events.DeadLetter;
+import io.otpwatch.events.Lockout;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.events.RouteHealth;
+import io.otpwatch.events.Stuck;
 import io.otpwatch.events.VendorMessage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +46,8 @@ class ReleasedSchemasTest {
                 RouteHealth.class,
                 CodeOutcome.class,
                 VendorMessage.class,
+                Stuck.class,
+                Lockout.class,
                 DeadLetter.class);
     }
 

@@ -22,6 +22,7 @@ public record ProcessorConfig(
         Path stateDir,
         OutcomePolicy outcomes,
         boolean vendorIds,
+        boolean stuck,
         Horizons horizons,
         KnownDomains known,
         Optional<RegistrySettings> registry,
@@ -49,6 +50,7 @@ public record ProcessorConfig(
                 Path.of(settings.text("state.dir")),
                 OutcomePolicy.of(settings.text("outcomes")),
                 settings.flag("vendor.ids"),
+                settings.flag("stuck"),
                 horizons(settings),
                 known(settings),
                 RegistrySettings.of(settings),
@@ -91,6 +93,12 @@ public record ProcessorConfig(
                         true,
                         ConfigDef.Importance.MEDIUM,
                         "Whether otp.vendor-ids is written: of which code a provider's message id is, for receipts that know nothing else.")
+                .define(
+                        "stuck",
+                        ConfigDef.Type.BOOLEAN,
+                        true,
+                        ConfigDef.Importance.MEDIUM,
+                        "Whether otp.stuck is written: which challenges were not entered by their deadline, by recipient.")
                 .define(
                         "deadline.sms.ms",
                         ConfigDef.Type.LONG,
@@ -208,6 +216,7 @@ public record ProcessorConfig(
                 horizons,
                 outcomes,
                 vendorIds,
+                stuck,
                 known,
                 layout,
                 new WatchTopology.Trim(trim.interval(), trim.margin(), trim.snapshots()));

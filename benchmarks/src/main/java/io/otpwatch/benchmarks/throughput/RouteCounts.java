@@ -40,7 +40,7 @@ final class RouteCounts {
         byRoute.clear();
         for (int partition = 0; partition < partitions; partition++) {
             RouteDeltas batch =
-                    new RouteDeltas(source, 0L, now, List.of(), batches.get(partition), 0L, "key-value-store");
+                    new RouteDeltas(source, 0L, now, List.of(), batches.get(partition), 0L, "key-value-store", List.of(), List.of());
             byte[] key = ("" + source + TO + partition).getBytes(StandardCharsets.UTF_8);
             out.accept(new Record<>(key, Topics.ROUTE_DELTAS.serde().encode(batch), now));
         }

@@ -31,10 +31,12 @@ public final class Correlation implements EventSourced {
     private final long trimMarginMs;
     private final RouteDictionary routes;
     private final int stepBudget;
+    private final boolean stuck;
     private final Watermarks watermarks = new Watermarks();
     private final InFlight inFlight;
     private final EntryWriter history;
-    private final Deltas deltas = new Deltas();
+    private final Platforms platforms = new Platforms();
+    private final Changes changes;
     private final DeltaBatches batches;
     private final Feeds feeds;
     private final Entry scratch = new Entry();
@@ -61,8 +63,14 @@ public final class Correlation implements EventSourced {
      *
      * @param trimMargin for how long history is kept beyond its need
      * @param deltaPartitions how many partitions the deltas' topic has
+     * @param stuck whether challenges that are stuck are told
      */
-    public record Settings(Horizons horizons, Duration trimMargin, int deltaPartitions) {}
+    public record Settings(Horizons horizons, Duration trimMargin, int deltaPartitions, boolean stuck) {
+        /** Stuck challenges are not told. */
+        public Settings(Horizons horizons, Duration trimMargin, int deltaPartitions) {
+            this(horizons, trimMargin, deltaPartitions, false);
+        }
+    }
 
     public Correlation(Settings settings, RouteDictionary routes) {
         this(settings, routes, STEP_BUDGET);
@@ -73,10 +81,14 @@ public final class Correlation implements EventSourced {
         trimMarginMs = settings.trimMargin().toMillis();
         this.routes = routes;
         this.stepBudget = stepBudget;
+        stuck = settings.stuck();
+        changes = new Changes(routes);
         batches = new DeltaBatches(routes, settings.deltaPartitions());
         feeds = new Feeds(routes);
         inFlight = new InFlight(routes);
-        history = new EntryWriter(routes);
+        history = new EntryWriter(routes, platforms);
+        platforms.setUnusedAfter(2 * horizons.longest().toMillis());
+        changes.samples.setGivenUpAfter(horizons.longest().toMillis());
         inFlight.setHorizons(horizons);
     }
 
@@ -117,13 +129,17 @@ public final class Correlation implements EventSourced {
     /** Applies a fact that was read; {@link Entry#matched} must be false. */
     public InFlight.Applied apply(Entry fact, Output output) {
         observeFeed(fact);
+        learn(fact);
         InFlight.Applied applied = inFlight.apply(fact, lived.into(output));
+        if (applied == InFlight.Applied.CHANGED && fact.type == Entry.Type.SENT) {
+            tell(fact);
+        }
         switch (applied) {
             case CHANGED -> history.add(fact);
             case DUPLICATE -> history.add(scratch.duplicate(fact.route, fact.appendedAt));
             default -> {}
         }
-        if (deltas.isFull()) {
+        if (changes.isFull()) {
             flush(inFlight.reached(), output);
             history.add(scratch.flushed(fact.appendedAt));
         }
@@ -148,7 +164,7 @@ public final class Correlation implements EventSourced {
                 flush(before, output);
             }
             history.add(scratch);
-            if (deltas.isFull()) {
+            if (changes.isFull()) {
                 flush(before, output);
                 history.add(scratch.flushed(step));
             }
@@ -179,7 +195,8 @@ public final class Correlation implements EventSourced {
         inFlight.clear();
         inFlight.setHorizons(horizons);
         history.clear();
-        deltas.clear();
+        changes.clear();
+        platforms.clear();
         batches.clear();
         feeds.clear();
         routes.clear();
@@ -194,12 +211,12 @@ public final class Correlation implements EventSourced {
         ByteBuffer buffer = ByteBuffer.wrap(chunk);
         ChunkHeader header = ChunkHeader.read(buffer);
         inFlight.setHorizons(header.horizons());
-        EntryReader entries = new EntryReader(routes, buffer);
+        EntryReader entries = new EntryReader(routes, platforms, buffer);
         while (entries.next(scratch)) {
             observeFeed(scratch);
             inFlight.apply(scratch, replayed);
             if (scratch.type == Entry.Type.FLUSHED || (scratch.type == Entry.Type.TIME && scratch.matched)) {
-                deltas.clear();
+                changes.left();
             }
         }
         life = header.life();
@@ -270,8 +287,31 @@ public final class Correlation implements EventSourced {
 
     private void flush(long before, Output output) {
         batches.write(
-                deltas, new DeltaBatches.Stamp(source, before, inFlight.reached(), feeds, life, application), output);
-        deltas.clear();
+                changes, platforms, new DeltaBatches.Stamp(source, before, inFlight.reached(), feeds, life, application), output);
+        changes.left();
+    }
+
+    /** What of a send's texts is kept with its code. */
+    private void learn(Entry fact) {
+        if (fact.type == Entry.Type.SENT) {
+            Slice recipient = fact.texts.recipient;
+            fact.platform = platforms.number(fact.texts.platform, fact.appendedAt);
+            fact.hasRecipient = stuck && fact.attempt == 1 && !recipient.isEmpty();
+            if (fact.hasRecipient) {
+                fact.recipientHi = recipient.hex16(0);
+                fact.recipientLo = recipient.hex16(16);
+            }
+        }
+    }
+
+    /** What of a send's texts is told. */
+    private void tell(Entry send) {
+        if (lived.newCode) {
+            changes.sent(send, routes.isFolded(send.route));
+        }
+        if (send.vendorId) {
+            changes.samples.sent(send);
+        }
     }
 
     private void observeFeed(Entry entry) {
@@ -284,19 +324,43 @@ public final class Correlation implements EventSourced {
         progress = new Progress(inFlight.reached(), isBehind(), inFlight.size(), inFlight.bytes());
     }
 
-    /** Counts into the deltas; outcomes leave. */
+    /** Counts into what is told; outcomes and stuck challenges leave. */
     private final class Lived implements Effects {
         @SuppressWarnings("NullAway.Init") // set before each use
         private Output output;
+        /** Whether a code was sent since output was set. */
+        private boolean newCode;
 
         Effects into(Output output) {
             this.output = output;
+            newCode = false;
             return this;
         }
 
         @Override
         public void count(int route, long cohort, CellKind kind, int bin) {
-            deltas.count(route, cohort, kind, bin);
+            newCode |= kind == CellKind.SENT;
+            changes.routes.count(route, cohort, kind, bin);
+        }
+
+        @Override
+        public void countPlatform(int platform, int channel, long cohort, CellKind kind, int bin) {
+            changes.platforms.count(Changes.platform(platform, channel), cohort, kind, bin);
+        }
+
+        @Override
+        public void due(CodeView code, boolean inTime) {
+            changes.samples.due(code, inTime);
+        }
+
+        @Override
+        public void entered(CodeView first) {
+            changes.ranges.entered(first.challengeLo());
+        }
+
+        @Override
+        public void stuck(CodeView first, StuckState state) {
+            output.stuck(first, state);
         }
 
         @Override
@@ -305,12 +369,26 @@ public final class Correlation implements EventSourced {
         }
     }
 
-    /** Counts into the deltas what has not left yet; outcomes did leave. */
+    /** Counts into what is told what has not left yet; all else did leave, or is not told twice. */
     private final class Replayed implements Effects {
         @Override
         public void count(int route, long cohort, CellKind kind, int bin) {
-            deltas.count(route, cohort, kind, bin);
+            changes.routes.count(route, cohort, kind, bin);
         }
+
+        @Override
+        public void countPlatform(int platform, int channel, long cohort, CellKind kind, int bin) {
+            changes.platforms.count(Changes.platform(platform, channel), cohort, kind, bin);
+        }
+
+        @Override
+        public void due(CodeView code, boolean inTime) {}
+
+        @Override
+        public void entered(CodeView first) {}
+
+        @Override
+        public void stuck(CodeView first, StuckState state) {}
 
         @Override
         public void outcome(OutcomeKind kind, CodeView code) {}

@@ -9,6 +9,7 @@ public final class Names {
     public static final String INSTANCE = "instance";
     public static final String OUTCOMES = "outcomes";
     public static final String VENDOR_IDS = "vendor-ids";
+    public static final String STUCK = "stuck";
     public static final String DEAD_LETTERS = "dead-letters";
     static final String CODE_SENT = "code-sent";
     static final String CODE_RECEIVED = "code-received";

@@ -13,6 +13,7 @@ import static io.otpwatch.processor.topology.Names.HEALTH;
 import static io.otpwatch.processor.topology.Names.IN_FLIGHT;
 import static io.otpwatch.processor.topology.Names.OUTCOMES;
 import static io.otpwatch.processor.topology.Names.ROUTES;
+import static io.otpwatch.processor.topology.Names.STUCK;
 import static io.otpwatch.processor.topology.Names.VENDOR_IDS;
 
 import io.otpwatch.processor.correlate.Correlation;
@@ -40,7 +41,7 @@ import org.apache.kafka.streams.state.Stores;
  * The whole graph.
  *
  * <pre>
- * code-sent ─────┐                      ┌─► outcomes, vendor-ids
+ * code-sent ─────┐                      ┌─► outcomes, vendor-ids, stuck
  * code-received ─┼─► correlate ─────────┼─► dead-letters
  * code-failed ───┘    in-flight         └─► route-deltas ─► detect ─┬─► route-health
  *                                                            routes └─► dead-letters
@@ -62,6 +63,7 @@ public final class WatchTopology {
      * @param horizons how long codes are waited for
      * @param outcomes which outcomes are published
      * @param vendorIds whether providers' message ids are published
+     * @param stuck whether challenges that are stuck are told
      * @param known the domains that are routes of their own
      * @param layout how many tasks there are
      * @param trim how changelogs are kept short
@@ -70,6 +72,7 @@ public final class WatchTopology {
             Horizons horizons,
             OutcomePolicy outcomes,
             boolean vendorIds,
+            boolean stuck,
             KnownDomains known,
             Layout layout,
             Trim trim) {}
@@ -131,6 +134,7 @@ public final class WatchTopology {
                 .addStateStore(instance(), CORRELATE)
                 .addSink(OUTCOMES, Topics.OUTCOMES.name(), toBytes, toBytes, CORRELATE)
                 .addSink(VENDOR_IDS, Topics.VENDOR_IDS.name(), toBytes, toBytes, CORRELATE)
+                .addSink(STUCK, Topics.STUCK.name(), toBytes, toBytes, CORRELATE)
                 .addSink(DEAD_LETTERS, Topics.DEAD_LETTERS.name(), toBytes, toBytes, CORRELATE)
                 .addSink(DELTAS_OUT, Topics.ROUTE_DELTAS.name(), toBytes, toBytes, new DeltaRecords(), CORRELATE)
                 .addSource(DELTAS_IN, bytes, bytes, Topics.ROUTE_DELTAS.name())
@@ -167,7 +171,7 @@ public final class WatchTopology {
 
     private CorrelateState correlation() {
         Correlation.Settings told = new Correlation.Settings(
-                settings.horizons(), settings.trim().margin(), settings.layout().deltas());
+                settings.horizons(), settings.trim().margin(), settings.layout().deltas(), settings.stuck());
         Correlation correlation = new Correlation(told, new RouteDictionary());
         return new CorrelateState(correlation, new CommittedRejections(metrics), statuses);
     }

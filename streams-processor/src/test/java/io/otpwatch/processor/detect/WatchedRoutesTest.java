@@ -33,7 +33,9 @@ class WatchedRoutesTest {
                 delta.getCountry(),
                 delta.getDomain(),
                 "renamed",
-                delta.getCells());
+                delta.getCells(),
+                List.of(),
+                List.of());
 
         // Then
         assertThat(number(delta)).isEqualTo(number(renamed));
@@ -99,6 +101,8 @@ class WatchedRoutesTest {
                 route.getCountry(),
                 operator + ".com",
                 operator,
-                route.getCells());
+                route.getCells(),
+                List.of(),
+                List.of());
     }
 }
