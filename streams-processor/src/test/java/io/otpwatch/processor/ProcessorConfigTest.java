@@ -51,6 +51,7 @@ class ProcessorConfigTest {
                 Map.entry("state.dir", "/tmp/state"),
                 Map.entry("outcomes", "all"),
                 Map.entry("vendor.ids", "false"),
+                Map.entry("stuck", "false"),
                 Map.entry("deadline.sms.ms", "1000"),
                 Map.entry("horizon.sms.ms", "2000"),
                 Map.entry("deadline.email.ms", "3000"),
@@ -86,6 +87,7 @@ class ProcessorConfigTest {
                         "app",
                         Path.of("/tmp/state"),
                         OutcomePolicy.ALL,
+                        false,
                         false,
                         new Horizons(
                                 Duration.ofSeconds(1),

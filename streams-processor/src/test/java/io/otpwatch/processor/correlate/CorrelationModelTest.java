@@ -67,6 +67,7 @@ class CorrelationModelTest {
                     .as("seed %d, order %d", seed, order)
                     .isEqualTo(expected);
             assertThat(pass.counts()).as("seed %d, order %d", seed, order).isEqualTo(expectedCounts);
+            pass.checkReference("seed " + seed + ", order " + order);
             assertThat(pass.committed.vendorIds.keySet()).isEqualTo(history.codesWithVendorId());
             assertThat(pass.committed.vendorIds.values()).containsOnly(1);
             assertThat(pass.correlation.inFlight().size()).isZero();
@@ -94,6 +95,7 @@ class CorrelationModelTest {
         assertThat(pass.committed.doubled).as("seed %d", seed).isEmpty();
         assertThat(pass.committed.outcomes).as("seed %d", seed).isEqualTo(outcomes(ledger));
         assertThat(pass.counts()).as("seed %d", seed).isEqualTo(counts(ledger));
+        pass.checkReference("seed " + seed);
         assertThat(pass.committed.vendorIds.keySet()).as("seed %d", seed).isEqualTo(history.codesWithVendorId());
     }
 
@@ -191,6 +193,44 @@ class CorrelationModelTest {
             committed.left().forEach((route, count) -> result.put(route, asLedger(count)));
             result.values().removeIf(Map::isEmpty);
             return result;
+        }
+
+        void checkReference(String of) {
+            Reference reference = new Reference(history.appended(), History.HORIZONS);
+            assertThat(Reference.ofRoutes(committed.left())).as(of).isEqualTo(reference.routes);
+            assertThat(Reference.ofPlatforms(committed.platforms)).as(of).isEqualTo(reference.platforms);
+            assertThat(reference.waiting.keySet()).as(of).containsAll(committed.stuck.keySet());
+            reference.waiting.forEach((challengeId, waiting) -> checkStuck(of, challengeId, waiting));
+            assertThat(committed.stuck.size()).as(of).isGreaterThan(300);
+            assertThat(committed.stuck.values().stream().filter(told -> told.size() == 2))
+                    .as(of)
+                    .hasSizeGreaterThan(5);
+        }
+
+        /** Once, and once more if it was entered; neither if the entry was read before the deadline was dealt with. */
+        private void checkStuck(String of, String challengeId, Reference.Waiting waiting) {
+            List<StuckState> told = committed.stuck.getOrDefault(challengeId, List.of());
+            assertThat(told).as(of).allSatisfy(state -> {
+                assertThat(state.recipient()).isEqualTo(waiting.recipient());
+                assertThat(state.stuckAt()).isEqualTo(waiting.stuckAt());
+            });
+            if (waiting.inTime()) {
+                assertThat(told).as(of).isEmpty();
+            } else if (waiting.entered().isEmpty()) {
+                assertThat(told).as(of).extracting(StuckState::isResolved).containsExactly(false);
+            } else if (!told.isEmpty()) {
+                assertThat(told)
+                        .as(of)
+                        .extracting(StuckState::enteredAt)
+                        .containsExactly(Watermarks.UNKNOWN, waiting.entered().getAsLong());
+            }
+        }
+
+        @Override
+        public void stuck(CodeView first, StuckState state) {
+            String challengeId = first.challengeId();
+            forwarded = true;
+            uncommitted.add(() -> committed.stuck(challengeId, state));
         }
 
         @Override
@@ -332,7 +372,7 @@ class CorrelationModelTest {
 
         /** Steps that cannot do all that is due are common, so that a restart finds some left over. */
         private Correlation correlation() {
-            Correlation.Settings settings = new Correlation.Settings(History.HORIZONS, Duration.ZERO, DELTA_PARTITIONS);
+            Correlation.Settings settings = new Correlation.Settings(History.HORIZONS, Duration.ZERO, DELTA_PARTITIONS, true);
             Correlation next = new Correlation(settings, new RouteDictionary(), stepBudget);
             next.opened(SOURCE, false);
             return next;

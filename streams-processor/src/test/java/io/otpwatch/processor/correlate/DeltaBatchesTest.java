@@ -28,12 +28,17 @@ class DeltaBatchesTest {
     private final int sms = routes.number(Entries.SMS, "t-mobile");
     private final int email = routes.number(Entries.EMAIL, "google");
     private final Feeds feeds = new Feeds(routes);
-    private final Deltas deltas = new Deltas();
+    private final Changes changes = new Changes(routes);
+    private final Deltas deltas = changes.routes;
+    private final Platforms platforms = new Platforms();
     private final DeltaBatches batches = new DeltaBatches(routes, PARTITIONS);
     private final List<Batch> left = new ArrayList<>();
     private final Output output = new Output() {
         @Override
         public void outcome(OutcomeKind kind, CodeView code) {}
+
+        @Override
+        public void stuck(CodeView first, StuckState state) {}
 
         @Override
         public void deltas(int partition, byte[] batch) {
@@ -85,7 +90,7 @@ class DeltaBatchesTest {
 
         // When
         next.restore(batches.sequences());
-        next.write(deltas, new DeltaBatches.Stamp(7, START, START, feeds, START - 9, "app"), output);
+        next.write(changes, platforms, new DeltaBatches.Stamp(7, START, START, feeds, START - 9, "app"), output);
 
         // Then
         assertThat(left)
@@ -152,8 +157,8 @@ class DeltaBatchesTest {
     }
 
     private void write(long before, long reached) {
-        batches.write(deltas, new DeltaBatches.Stamp(7, before, reached, feeds, START - 9, "app"), output);
-        deltas.clear();
+        batches.write(changes, platforms, new DeltaBatches.Stamp(7, before, reached, feeds, START - 9, "app"), output);
+        changes.left();
     }
 
     private static List<String> cells(RouteDelta delta) {

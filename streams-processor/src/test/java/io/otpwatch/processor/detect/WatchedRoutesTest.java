@@ -7,6 +7,7 @@ import io.otpwatch.events.RouteDelta;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.detect.WatchedRoutes.Fold;
 import io.otpwatch.schemas.Horizons;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WatchedRoutesTest {

@@ -292,6 +292,7 @@ class WatchTopologyTest {
                 HORIZONS,
                 OutcomePolicy.ALL,
                 true,
+                true,
                 KnownDomains.shipped(),
                 new WatchTopology.Layout(1, 1),
                 new WatchTopology.Trim(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofMinutes(5)));
