@@ -3,6 +3,8 @@ package io.otpwatch.processor;
 import io.otpwatch.kit.BadSettings;
 import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.kit.Settings;
+import io.otpwatch.processor.lockouts.LockoutRule;
+import io.otpwatch.processor.lockouts.StuckUser;
 import io.otpwatch.processor.registry.RegistrySettings;
 import io.otpwatch.processor.topology.OutcomePolicy;
 import io.otpwatch.processor.topology.WatchTopology;
@@ -23,6 +25,7 @@ public record ProcessorConfig(
         OutcomePolicy outcomes,
         boolean vendorIds,
         boolean stuck,
+        LockoutRule lockouts,
         Horizons horizons,
         KnownDomains known,
         Optional<RegistrySettings> registry,
@@ -51,6 +54,7 @@ public record ProcessorConfig(
                 OutcomePolicy.of(settings.text("outcomes")),
                 settings.flag("vendor.ids"),
                 settings.flag("stuck"),
+                new LockoutRule(settings.integer("lockout.challenges"), settings.millis("lockout.window.ms")),
                 horizons(settings),
                 known(settings),
                 RegistrySettings.of(settings),
@@ -99,6 +103,20 @@ public record ProcessorConfig(
                         true,
                         ConfigDef.Importance.MEDIUM,
                         "Whether otp.stuck is written: which challenges were not entered by their deadline, by recipient.")
+                .define(
+                        "lockout.challenges",
+                        ConfigDef.Type.INT,
+                        LockoutRule.DEFAULT.challenges(),
+                        ConfigDef.Range.between(1, StuckUser.MAX),
+                        ConfigDef.Importance.LOW,
+                        "A user counts as locked out when so many of their challenges were stuck within the window.")
+                .define(
+                        "lockout.window.ms",
+                        ConfigDef.Type.LONG,
+                        LockoutRule.DEFAULT.window().toMillis(),
+                        ConfigDef.Range.between(1_000, 86_400_000),
+                        ConfigDef.Importance.LOW,
+                        "The window of lockout.challenges. Milliseconds.")
                 .define(
                         "deadline.sms.ms",
                         ConfigDef.Type.LONG,
@@ -217,6 +235,7 @@ public record ProcessorConfig(
                 outcomes,
                 vendorIds,
                 stuck,
+                lockouts,
                 known,
                 layout,
                 new WatchTopology.Trim(trim.interval(), trim.margin(), trim.snapshots()));

@@ -46,7 +46,7 @@ public final class Slice {
     }
 
     /** Reads it as UTF-8. */
-    String text() {
+    public String text() {
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 

@@ -223,6 +223,9 @@ public final class EventDecoder {
         if (length < 0) {
             return true;
         }
+        if (length > 0 && cursor.bytes[cursor.from] == '+') {
+            range.set(cursor.bytes, cursor.from + 1, cursor.to);
+        }
         return channel != Channel.EMAIL && PlainText.isNumberRange(cursor.bytes, cursor.from, cursor.to);
     }
 

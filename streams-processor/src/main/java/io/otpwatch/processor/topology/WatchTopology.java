@@ -11,15 +11,22 @@ import static io.otpwatch.processor.topology.Names.DELTA_DEAD_LETTERS;
 import static io.otpwatch.processor.topology.Names.DETECT;
 import static io.otpwatch.processor.topology.Names.HEALTH;
 import static io.otpwatch.processor.topology.Names.IN_FLIGHT;
+import static io.otpwatch.processor.topology.Names.LOCKOUTS;
+import static io.otpwatch.processor.topology.Names.LOCKOUTS_OUT;
 import static io.otpwatch.processor.topology.Names.OUTCOMES;
 import static io.otpwatch.processor.topology.Names.ROUTES;
 import static io.otpwatch.processor.topology.Names.STUCK;
+import static io.otpwatch.processor.topology.Names.STUCK_DEAD_LETTERS;
+import static io.otpwatch.processor.topology.Names.STUCK_IN;
 import static io.otpwatch.processor.topology.Names.VENDOR_IDS;
 
 import io.otpwatch.processor.correlate.Correlation;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.decode.WriterSchemas;
 import io.otpwatch.processor.detect.Detection;
+import io.otpwatch.processor.lockouts.Incidents;
+import io.otpwatch.processor.lockouts.LockoutRule;
+import io.otpwatch.processor.lockouts.Lockouts;
 import io.otpwatch.processor.metrics.CommittedRejections;
 import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.processor.status.TaskStatuses;
@@ -29,6 +36,8 @@ import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.KnownDomains;
 import io.otpwatch.schemas.Topics;
 import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -41,7 +50,9 @@ import org.apache.kafka.streams.state.Stores;
  * The whole graph.
  *
  * <pre>
- * code-sent ─────┐                      ┌─► outcomes, vendor-ids, stuck
+ * code-sent ─────┐                      ┌─► outcomes, vendor-ids
+ *                │                      ├─► stuck ─► lockouts ──┬─► lockouts
+ *                │                      │         stuck-users   └─► dead-letters
  * code-received ─┼─► correlate ─────────┼─► dead-letters
  * code-failed ───┘    in-flight         └─► route-deltas ─► detect ─┬─► route-health
  *                                                            routes └─► dead-letters
@@ -64,6 +75,7 @@ public final class WatchTopology {
      * @param outcomes which outcomes are published
      * @param vendorIds whether providers' message ids are published
      * @param stuck whether challenges that are stuck are told
+     * @param lockouts when a user counts as locked out
      * @param known the domains that are routes of their own
      * @param layout how many tasks there are
      * @param trim how changelogs are kept short
@@ -73,6 +85,7 @@ public final class WatchTopology {
             OutcomePolicy outcomes,
             boolean vendorIds,
             boolean stuck,
+            LockoutRule lockouts,
             KnownDomains known,
             Layout layout,
             Trim trim) {}
@@ -141,7 +154,12 @@ public final class WatchTopology {
                 .addProcessor(DETECT, this::detect, DELTAS_IN)
                 .addStateStore(routes(), DETECT)
                 .addSink(HEALTH, Topics.ROUTE_HEALTH.name(), toBytes, toBytes, DETECT)
-                .addSink(DELTA_DEAD_LETTERS, Topics.DEAD_LETTERS.name(), toBytes, toBytes, DETECT);
+                .addSink(DELTA_DEAD_LETTERS, Topics.DEAD_LETTERS.name(), toBytes, toBytes, DETECT)
+                .addSource(STUCK_IN, bytes, bytes, Topics.STUCK.name())
+                .addProcessor(LOCKOUTS, this::lockouts, STUCK_IN)
+                .addStateStore(stuckUsers(), LOCKOUTS)
+                .addSink(LOCKOUTS_OUT, Topics.LOCKOUTS.name(), toBytes, toBytes, LOCKOUTS)
+                .addSink(STUCK_DEAD_LETTERS, Topics.DEAD_LETTERS.name(), toBytes, toBytes, LOCKOUTS);
     }
 
     private CorrelateProcessor correlate() {
@@ -150,6 +168,10 @@ public final class WatchTopology {
 
     private DetectProcessor detect() {
         return new DetectProcessor(settings.trim().interval(), trimmer, reading);
+    }
+
+    private LockoutProcessor lockouts() {
+        return new LockoutProcessor(new Lockouts(settings.lockouts(), Incidents.NONE));
     }
 
     private StoreBuilder<?> inFlight() {
@@ -180,6 +202,12 @@ public final class WatchTopology {
         Detection detection = new Detection(
                 settings.layout().inputs(), settings.horizons(), settings.trim().snapshots(), new RouteDictionary());
         return new DetectState(detection, metrics, statuses);
+    }
+
+    private static StoreBuilder<KeyValueStore<String, byte[]>> stuckUsers() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(Names.STUCK_USERS), Serdes.String(), Serdes.ByteArray())
+                .withLoggingEnabled(Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"));
     }
 
     private static StoreBuilder<KeyValueStore<byte[], byte[]>> instance() {

@@ -79,7 +79,7 @@ class BatchesTest {
         // Given
         PlatformDelta platform = new PlatformDelta(Channel.SMS, "ios-app-12", List.of(cell(START, CellKind.SENT, 1, 1)));
         RouteDeltas batch = batch(
-                List.of(route(List.of("SM1"), List.of(new FoldedDomain("acme.example", 7)))),
+                List.of(folded(List.of("SM1"), List.of(new FoldedDomain("acme.example", 7)))),
                 List.of(platform),
                 List.of(new RangeDelta("US", "1415555", 3, 2, 1)));
 
@@ -88,7 +88,7 @@ class BatchesTest {
     }
 
     private static RouteDeltas with(List<String> vendorMessageIds, List<FoldedDomain> domains) {
-        return batch(List.of(route(vendorMessageIds, domains)), List.of(), List.of());
+        return batch(List.of(folded(vendorMessageIds, domains)), List.of(), List.of());
     }
 
     private static RouteDeltas with(PlatformDelta platform) {
@@ -99,7 +99,7 @@ class BatchesTest {
         return batch(List.of(), List.of(), List.of(range));
     }
 
-    private static RouteDelta route(List<String> vendorMessageIds, List<FoldedDomain> domains) {
+    private static RouteDelta folded(List<String> vendorMessageIds, List<FoldedDomain> domains) {
         List<DeltaCell> cells = List.of(cell(START, CellKind.SPAM, 1, 1));
         return new RouteDelta(
                 Channel.EMAIL, "ses", "acme", "ZZ", "other@own", "own", cells, vendorMessageIds, domains);
