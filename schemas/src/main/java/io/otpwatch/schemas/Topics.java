@@ -63,7 +63,16 @@ public final class Topics {
 
     private static final List<Topic<?>> INPUTS = List.of(CODE_SENT, CODE_RECEIVED, CODE_FAILED);
     private static final List<Topic<?>> ALL = List.of(
-            CODE_SENT, CODE_RECEIVED, CODE_FAILED, ROUTE_DELTAS, ROUTE_HEALTH, OUTCOMES, VENDOR_IDS, STUCK, LOCKOUTS, DEAD_LETTERS);
+            CODE_SENT,
+            CODE_RECEIVED,
+            CODE_FAILED,
+            ROUTE_DELTAS,
+            ROUTE_HEALTH,
+            OUTCOMES,
+            VENDOR_IDS,
+            STUCK,
+            LOCKOUTS,
+            DEAD_LETTERS);
 
     private Topics() {}
 

@@ -17,7 +17,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_core_knows_nothing_of_the_outside_world = noClasses()
             .that()
-            .resideInAnyPackage("..processor.correlate..", "..processor.decode..", "..processor.detect..", "..processor.lockouts..")
+            .resideInAnyPackage(
+                    "..processor.correlate..", "..processor.decode..", "..processor.detect..", "..processor.lockouts..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -33,7 +34,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_core_has_no_clock = noClasses()
             .that()
-            .resideInAnyPackage("..processor.correlate..", "..processor.decode..", "..processor.detect..", "..processor.lockouts..")
+            .resideInAnyPackage(
+                    "..processor.correlate..", "..processor.decode..", "..processor.detect..", "..processor.lockouts..")
             .should()
             .dependOnClassesThat(belongToAnyOf(Clock.class, InstantSource.class))
             .orShould()
@@ -46,7 +48,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule of_the_shell_the_core_knows_only_what_event_sourced_state_is = noClasses()
             .that()
-            .resideInAnyPackage("..processor.correlate..", "..processor.decode..", "..processor.detect..", "..processor.lockouts..")
+            .resideInAnyPackage(
+                    "..processor.correlate..", "..processor.decode..", "..processor.detect..", "..processor.lockouts..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..processor.topology..", "..processor.metrics..", "..processor.status..")

@@ -287,7 +287,10 @@ public final class Correlation implements EventSourced {
 
     private void flush(long before, Output output) {
         batches.write(
-                changes, platforms, new DeltaBatches.Stamp(source, before, inFlight.reached(), feeds, life, application), output);
+                changes,
+                platforms,
+                new DeltaBatches.Stamp(source, before, inFlight.reached(), feeds, life, application),
+                output);
         changes.left();
     }
 

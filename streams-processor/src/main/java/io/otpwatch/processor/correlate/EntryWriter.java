@@ -186,7 +186,7 @@ final class EntryWriter {
     /** Number of the platform within this chunk; written out where it is new. */
     private int localPlatform(int platform) {
         byte[] text = platforms.text(platform);
-        if (writtenPlatforms[platform] != text) {
+        if (!Arrays.equals(writtenPlatforms[platform], text)) {
             writtenPlatforms[platform] = text;
             localPlatforms[platform] = (byte) localPlatformCount++;
             bytes[length++] = ROUTE | NAMED;

@@ -30,7 +30,8 @@ final class FoldedDomains {
         }
     }
 
-    @Nullable TextCounts of(int route) {
+    @Nullable
+    TextCounts of(int route) {
         return byRoute.isEmpty() ? null : byRoute.get(route);
     }
 

@@ -131,9 +131,8 @@ final class Judge {
     boolean refused(int first, Entry refusal, Effects effects) {
         boolean isNews = isFirstOfItsKind(first, SlotFlags.ofEvidence(refusal.kind), refusal);
         if (isNews) {
-            CellKind kind = refusal.kind == EvidenceKind.ENTERED_WRONG
-                    ? CellKind.ENTERED_WRONG
-                    : CellKind.ENTERED_EXPIRED;
+            CellKind kind =
+                    refusal.kind == EvidenceKind.ENTERED_WRONG ? CellKind.ENTERED_WRONG : CellKind.ENTERED_EXPIRED;
             countChallenge(first, kind, latencyBin(first, refusal), effects);
         }
         return isNews;

@@ -113,7 +113,8 @@ final class SlotPool {
     }
 
     /** The recipients of the slot's segment if the slot's is among them, else null. */
-    @Nullable Recipients recipientsWith(int slot) {
+    @Nullable
+    Recipients recipientsWith(int slot) {
         Recipients ofSegment = recipients[slot >>> SHIFT];
         return ofSegment != null && ofSegment.find(slot & SEGMENT_SLOTS - 1) >= 0 ? ofSegment : null;
     }

@@ -57,7 +57,6 @@ final class StuckChallenges {
         long stuckAt = pool.appendedAt(first) + deadlineMs;
         effects.stuck(
                 view.at(first),
-                new StuckState(
-                        recipients.hi(at), recipients.lo(at), stuckAt, enteredAt, attempts, receiptSeen));
+                new StuckState(recipients.hi(at), recipients.lo(at), stuckAt, enteredAt, attempts, receiptSeen));
     }
 }

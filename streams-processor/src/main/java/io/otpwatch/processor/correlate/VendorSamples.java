@@ -45,8 +45,8 @@ final class VendorSamples {
             giveUp(ofRoute, send.appendedAt);
         }
         if (ofRoute.count < FOLLOWED && total < FOLLOWED_MAX) {
-            ofRoute.followed[ofRoute.count++] = new Followed(
-                    send.code.hi, send.code.lo, send.appendedAt, send.texts.vendorMessageId.copy());
+            ofRoute.followed[ofRoute.count++] =
+                    new Followed(send.code.hi, send.code.lo, send.appendedAt, send.texts.vendorMessageId.copy());
             total++;
         }
     }

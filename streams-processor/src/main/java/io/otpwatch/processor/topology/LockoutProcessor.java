@@ -68,8 +68,7 @@ final class LockoutProcessor implements Processor<byte[], byte[], byte[], byte[]
         Lockouts.Decision decision = lockouts.decide(known == null ? null : StuckUser.decode(known), stuck);
         if (known != null || decision.user().isPresent()) {
             users.put(
-                    stuck.getRecipient(),
-                    decision.user().map(StuckUser::encode).orElse(null));
+                    stuck.getRecipient(), decision.user().map(StuckUser::encode).orElse(null));
         }
         decision.told().ifPresent(lockout -> tell(lockout, timestamp));
     }

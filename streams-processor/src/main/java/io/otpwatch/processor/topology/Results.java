@@ -39,8 +39,7 @@ final class Results {
         return new Record<>(utf8(outcome.getCodeId()), Topics.OUTCOMES.serde().encode(outcome), decidedAt);
     }
 
-    static Record<byte[], byte[]> stuck(
-            CodeView first, StuckState state, RouteDictionary.Named named, long timestamp) {
+    static Record<byte[], byte[]> stuck(CodeView first, StuckState state, RouteDictionary.Named named, long timestamp) {
         Route route = named.route();
         Stuck stuck = new Stuck(
                 state.recipient(),

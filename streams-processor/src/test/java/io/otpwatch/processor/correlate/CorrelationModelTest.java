@@ -372,7 +372,8 @@ class CorrelationModelTest {
 
         /** Steps that cannot do all that is due are common, so that a restart finds some left over. */
         private Correlation correlation() {
-            Correlation.Settings settings = new Correlation.Settings(History.HORIZONS, Duration.ZERO, DELTA_PARTITIONS, true);
+            Correlation.Settings settings =
+                    new Correlation.Settings(History.HORIZONS, Duration.ZERO, DELTA_PARTITIONS, true);
             Correlation next = new Correlation(settings, new RouteDictionary(), stepBudget);
             next.opened(SOURCE, false);
             return next;

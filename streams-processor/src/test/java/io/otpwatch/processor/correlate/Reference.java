@@ -47,7 +47,8 @@ final class Reference {
 
         final List<Learnt> evidence = new ArrayList<>();
 
-        @Nullable Sent first() {
+        @Nullable
+        Sent first() {
             return codes.values().stream()
                     .filter(sent -> sent.event().getAttempt() == 1)
                     .findFirst()
@@ -108,8 +109,8 @@ final class Reference {
         });
         long deadline = horizons.deadline(first.event().getChannel()).toMillis();
         Optional.ofNullable(first.event().getRecipient())
-                .ifPresent(recipient ->
-                        waiting.put(challengeId, new Waiting(recipient, first.at() + deadline, entered)));
+                .ifPresent(
+                        recipient -> waiting.put(challengeId, new Waiting(recipient, first.at() + deadline, entered)));
     }
 
     private boolean seen(Facts facts, Sent code, EvidenceKind kind) {

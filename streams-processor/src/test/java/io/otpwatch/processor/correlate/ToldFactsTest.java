@@ -13,7 +13,6 @@ import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.Route;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -119,8 +118,9 @@ class ToldFactsTest {
         everyLogReaches(START + 2_000);
 
         // Then
-        List<RangeDelta> ranges =
-                left.batches.stream().flatMap(batch -> batch.getRanges().stream()).toList();
+        List<RangeDelta> ranges = left.batches.stream()
+                .flatMap(batch -> batch.getRanges().stream())
+                .toList();
         assertThat(ranges).hasSize(RangeCounts.TOP + 1);
         assertThat(ranges.get(0)).isEqualTo(new RangeDelta("US", "1999555", 30, 30, 0));
         assertThat(ranges.get(RangeCounts.TOP).getRange()).isEqualTo("rest");
@@ -144,8 +144,9 @@ class ToldFactsTest {
         everyLogReaches(START + challenges + 1_000);
 
         // Then
-        List<RangeDelta> ranges =
-                left.batches.stream().flatMap(batch -> batch.getRanges().stream()).toList();
+        List<RangeDelta> ranges = left.batches.stream()
+                .flatMap(batch -> batch.getRanges().stream())
+                .toList();
         int sampled = ranges.stream().mapToInt(RangeDelta::getSampled).sum();
         int entered = ranges.stream().mapToInt(RangeDelta::getEntered).sum();
         assertThat(ranges.stream().mapToInt(RangeDelta::getChallenges).sum()).isEqualTo(challenges);
@@ -242,7 +243,9 @@ class ToldFactsTest {
     }
 
     private List<RouteDelta> ofRoutes() {
-        return left.batches.stream().flatMap(batch -> batch.getRoutes().stream()).toList();
+        return left.batches.stream()
+                .flatMap(batch -> batch.getRoutes().stream())
+                .toList();
     }
 
     private void everyLogReaches(long at) {
@@ -253,7 +256,6 @@ class ToldFactsTest {
     }
 
     private static Correlation life() {
-        return new Correlation(
-                new Correlation.Settings(HORIZONS, Duration.ZERO, 2, true), new RouteDictionary());
+        return new Correlation(new Correlation.Settings(HORIZONS, Duration.ZERO, 2, true), new RouteDictionary());
     }
 }

@@ -34,7 +34,16 @@ class BatchesTest {
                 Deltas.batch(0, Long.MAX_VALUE, START),
                 new RouteDeltas(0, 0L, START * 1000 + 1, List.of(), List.of(), 0L, "otpwatch", List.of(), List.of()),
                 Deltas.batch(0, 0, Long.MAX_VALUE / 1000),
-                new RouteDeltas(0, 0L, null, List.of(new FeedWatermark("p".repeat(65), 1L)), List.of(), 0L, "otpwatch", List.of(), List.of()),
+                new RouteDeltas(
+                        0,
+                        0L,
+                        null,
+                        List.of(new FeedWatermark("p".repeat(65), 1L)),
+                        List.of(),
+                        0L,
+                        "otpwatch",
+                        List.of(),
+                        List.of()),
                 Deltas.batch(0, 0, START, route("d".repeat(257))),
                 with(cell(START, CellKind.SENT, 1, 0)),
                 with(cell(START, CellKind.SENT, -1, 1)),
@@ -77,7 +86,8 @@ class BatchesTest {
     @Test
     void a_batch_with_all_that_it_may_say_is_read() {
         // Given
-        PlatformDelta platform = new PlatformDelta(Channel.SMS, "ios-app-12", List.of(cell(START, CellKind.SENT, 1, 1)));
+        PlatformDelta platform =
+                new PlatformDelta(Channel.SMS, "ios-app-12", List.of(cell(START, CellKind.SENT, 1, 1)));
         RouteDeltas batch = batch(
                 List.of(folded(List.of("SM1"), List.of(new FoldedDomain("acme.example", 7)))),
                 List.of(platform),
@@ -101,8 +111,7 @@ class BatchesTest {
 
     private static RouteDelta folded(List<String> vendorMessageIds, List<FoldedDomain> domains) {
         List<DeltaCell> cells = List.of(cell(START, CellKind.SPAM, 1, 1));
-        return new RouteDelta(
-                Channel.EMAIL, "ses", "acme", "ZZ", "other@own", "own", cells, vendorMessageIds, domains);
+        return new RouteDelta(Channel.EMAIL, "ses", "acme", "ZZ", "other@own", "own", cells, vendorMessageIds, domains);
     }
 
     private static RouteDeltas batch(List<RouteDelta> routes, List<PlatformDelta> platforms, List<RangeDelta> ranges) {

@@ -8,7 +8,6 @@ import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.decode.WriterSchemas;
 import io.otpwatch.processor.lockouts.LockoutRule;
 import io.otpwatch.processor.metrics.CommittedRejections;
-import io.otpwatch.processor.lockouts.LockoutRule;
 import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.processor.status.TaskStatuses;
 import io.otpwatch.processor.store.ChangelogTrimmer;
@@ -190,7 +189,14 @@ class CorrelateProcessorTest {
     void no_vendor_id_is_told_where_that_is_switched_off() {
         // Given
         WatchTopology.Settings off = new WatchTopology.Settings(
-                HORIZONS, OutcomePolicy.ALL, false, true, LockoutRule.DEFAULT, KnownDomains.shipped(), SETTINGS.layout(), SETTINGS.trim());
+                HORIZONS,
+                OutcomePolicy.ALL,
+                false,
+                true,
+                LockoutRule.DEFAULT,
+                KnownDomains.shipped(),
+                SETTINGS.layout(),
+                SETTINGS.trim());
         processor = new CorrelateProcessor(off, WriterSchemas.NONE, statuses, reading);
         processor.init(task.context);
 

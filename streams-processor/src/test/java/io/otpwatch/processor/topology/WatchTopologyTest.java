@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.otpwatch.events.CodeOutcome;
 import io.otpwatch.events.CodeSent;
-import io.otpwatch.events.Lockout;
-import io.otpwatch.events.Stuck;
 import io.otpwatch.events.DeadLetter;
+import io.otpwatch.events.Lockout;
 import io.otpwatch.events.OutcomeKind;
 import io.otpwatch.events.ReasonClass;
 import io.otpwatch.events.RouteHealth;
+import io.otpwatch.events.Stuck;
 import io.otpwatch.events.VendorMessage;
 import io.otpwatch.processor.Golden;
 import io.otpwatch.processor.correlate.Correlation;
@@ -159,7 +159,10 @@ class WatchTopologyTest {
     void a_user_whose_challenges_are_stuck_is_locked_out_until_one_is_entered() {
         // Given
         for (int i = 0; i < 3; i++) {
-            send(Topics.CODE_SENT, Events.sentTo(RECIPIENT, "c-" + i, "code-" + i, START + i * 1_000), START + i * 1_000);
+            send(
+                    Topics.CODE_SENT,
+                    Events.sentTo(RECIPIENT, "c-" + i, "code-" + i, START + i * 1_000),
+                    START + i * 1_000);
         }
         send(Topics.CODE_SENT, Events.sentTo(RECIPIENT, "c-3", "code-3", START), START + 3_000);
         send(Topics.CODE_RECEIVED, Events.entered("c-3", START + 9_000), START + 9_000);
