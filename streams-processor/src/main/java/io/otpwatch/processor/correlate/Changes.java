@@ -13,7 +13,10 @@ final class Changes {
     final FoldedDomains domains = new FoldedDomains();
     final VendorSamples samples = new VendorSamples();
 
+    private final RouteDictionary dictionary;
+
     Changes(RouteDictionary dictionary) {
+        this.dictionary = dictionary;
         ranges = new RangeCounts(dictionary);
     }
 
@@ -26,13 +29,16 @@ final class Changes {
         return routes.isFull() || platforms.isFull();
     }
 
-    /** The texts of a send of a code that is new. */
-    void sent(Entry send, boolean isFolded) {
-        if (!send.texts.numberRange.isEmpty() && send.attempt == 1) {
+    /** A send changed the table; {@code isNew}: its code was not known before. */
+    void sent(Entry send, boolean isNew) {
+        if (isNew && send.attempt == 1 && !send.texts.numberRange.isEmpty()) {
             ranges.sent(send);
         }
-        if (isFolded && !send.texts.domain.isEmpty()) {
+        if (isNew && dictionary.isFolded(send.route) && !send.texts.domain.isEmpty()) {
             domains.sent(send.route, send.texts.domain);
+        }
+        if (send.vendorId) {
+            samples.sent(send);
         }
     }
 

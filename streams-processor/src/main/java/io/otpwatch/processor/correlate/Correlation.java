@@ -1,7 +1,5 @@
 package io.otpwatch.processor.correlate;
 
-import io.otpwatch.events.CellKind;
-import io.otpwatch.events.OutcomeKind;
 import io.otpwatch.processor.store.EventSourced;
 import io.otpwatch.schemas.Horizons;
 import java.nio.ByteBuffer;
@@ -40,8 +38,8 @@ public final class Correlation implements EventSourced {
     private final DeltaBatches batches;
     private final Feeds feeds;
     private final Entry scratch = new Entry();
-    private final Lived lived = new Lived();
-    private final Effects replayed = new Replayed();
+    private final LivedEffects lived;
+    private final Effects replayed;
     private int source;
     private long life = Watermarks.UNKNOWN;
     private String application = "";
@@ -83,6 +81,8 @@ public final class Correlation implements EventSourced {
         this.stepBudget = stepBudget;
         stuck = settings.stuck();
         changes = new Changes(routes);
+        lived = new LivedEffects(changes);
+        replayed = new CountedEffects(changes);
         batches = new DeltaBatches(routes, settings.deltaPartitions());
         feeds = new Feeds(routes);
         inFlight = new InFlight(routes);
@@ -129,10 +129,12 @@ public final class Correlation implements EventSourced {
     /** Applies a fact that was read; {@link Entry#matched} must be false. */
     public InFlight.Applied apply(Entry fact, Output output) {
         observeFeed(fact);
-        learn(fact);
+        if (fact.type == Entry.Type.SENT) {
+            fact.learn(platforms, stuck);
+        }
         InFlight.Applied applied = inFlight.apply(fact, lived.into(output));
         if (applied == InFlight.Applied.CHANGED && fact.type == Entry.Type.SENT) {
-            tell(fact);
+            changes.sent(fact, lived.sawNewCode());
         }
         switch (applied) {
             case CHANGED -> history.add(fact);
@@ -294,29 +296,6 @@ public final class Correlation implements EventSourced {
         changes.left();
     }
 
-    /** What of a send's texts is kept with its code. */
-    private void learn(Entry fact) {
-        if (fact.type == Entry.Type.SENT) {
-            Slice recipient = fact.texts.recipient;
-            fact.platform = platforms.number(fact.texts.platform, fact.appendedAt);
-            fact.hasRecipient = stuck && fact.attempt == 1 && !recipient.isEmpty();
-            if (fact.hasRecipient) {
-                fact.recipientHi = recipient.hex16(0);
-                fact.recipientLo = recipient.hex16(16);
-            }
-        }
-    }
-
-    /** What of a send's texts is told. */
-    private void tell(Entry send) {
-        if (lived.newCode) {
-            changes.sent(send, routes.isFolded(send.route));
-        }
-        if (send.vendorId) {
-            changes.samples.sent(send);
-        }
-    }
-
     private void observeFeed(Entry entry) {
         if (entry.type == Entry.Type.RECEIPT) {
             feeds.observe(entry.route, entry.eventAt, entry.appendedAt);
@@ -325,75 +304,5 @@ public final class Correlation implements EventSourced {
 
     private void publishProgress() {
         progress = new Progress(inFlight.reached(), isBehind(), inFlight.size(), inFlight.bytes());
-    }
-
-    /** Counts into what is told; outcomes and stuck challenges leave. */
-    private final class Lived implements Effects {
-        @SuppressWarnings("NullAway.Init") // set before each use
-        private Output output;
-        /** Whether a code was sent since output was set. */
-        private boolean newCode;
-
-        Effects into(Output output) {
-            this.output = output;
-            newCode = false;
-            return this;
-        }
-
-        @Override
-        public void count(int route, long cohort, CellKind kind, int bin) {
-            newCode |= kind == CellKind.SENT;
-            changes.routes.count(route, cohort, kind, bin);
-        }
-
-        @Override
-        public void countPlatform(int platform, int channel, long cohort, CellKind kind, int bin) {
-            changes.platforms.count(Changes.platform(platform, channel), cohort, kind, bin);
-        }
-
-        @Override
-        public void due(CodeView code, boolean inTime) {
-            changes.samples.due(code, inTime);
-        }
-
-        @Override
-        public void entered(CodeView first) {
-            changes.ranges.entered(first.challengeLo());
-        }
-
-        @Override
-        public void stuck(CodeView first, StuckState state) {
-            output.stuck(first, state);
-        }
-
-        @Override
-        public void outcome(OutcomeKind kind, CodeView code) {
-            output.outcome(kind, code);
-        }
-    }
-
-    /** Counts into what is told what has not left yet; all else did leave, or is not told twice. */
-    private final class Replayed implements Effects {
-        @Override
-        public void count(int route, long cohort, CellKind kind, int bin) {
-            changes.routes.count(route, cohort, kind, bin);
-        }
-
-        @Override
-        public void countPlatform(int platform, int channel, long cohort, CellKind kind, int bin) {
-            changes.platforms.count(Changes.platform(platform, channel), cohort, kind, bin);
-        }
-
-        @Override
-        public void due(CodeView code, boolean inTime) {}
-
-        @Override
-        public void entered(CodeView first) {}
-
-        @Override
-        public void stuck(CodeView first, StuckState state) {}
-
-        @Override
-        public void outcome(OutcomeKind kind, CodeView code) {}
     }
 }

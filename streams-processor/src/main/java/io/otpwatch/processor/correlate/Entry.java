@@ -64,6 +64,16 @@ public final class Entry {
     /** TIME: how many codes may be closed, at most. */
     public int budget;
 
+    /** SENT, as it is read: what of its texts is kept with its code. */
+    void learn(Platforms platforms, boolean wantsRecipient) {
+        platform = platforms.number(texts.platform, appendedAt);
+        hasRecipient = wantsRecipient && attempt == 1 && !texts.recipient.isEmpty();
+        if (hasRecipient) {
+            recipientHi = texts.recipient.hex16(0);
+            recipientLo = texts.recipient.hex16(16);
+        }
+    }
+
     boolean hasText() {
         return challenge.text != null || (named && code.text != null);
     }

@@ -29,6 +29,7 @@ final class RangeCounts {
     /** Nearly all who enter a code do so within this. */
     static final long FOLLOWED_MS = 180_000;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Followed(OfCountry country, byte[] range, long sentAt) {}
 
     /** What is counted of a country. */
@@ -69,7 +70,7 @@ final class RangeCounts {
             return;
         }
         country.add(send.texts.numberRange, CHALLENGES);
-        if ((send.challenge.lo * 0x9E3779B97F4A7C15L >>> 32 & mask) == 0) {
+        if ((((send.challenge.lo * 0x9E3779B97F4A7C15L) >>> 32) & mask) == 0) {
             country.add(send.texts.numberRange, SAMPLED);
             follow(send, country);
         }

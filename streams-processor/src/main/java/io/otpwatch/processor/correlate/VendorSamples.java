@@ -17,6 +17,7 @@ final class VendorSamples {
     static final int FOLLOWED = 4;
     static final int FOLLOWED_MAX = 1_024;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Followed(long codeHi, long codeLo, long sentAt, byte[] vendorMessageId) {}
 
     private static final class OfRoute {

@@ -47,11 +47,8 @@ public final class Lockouts {
 
     private Decision stuck(@Nullable StuckUser before, Stuck stuck) {
         List<Challenge> challenges = with(before, stuck);
-        boolean wasLocked = before != null
-                && before.isLocked()
-                && before.newest() >= stuck.getStuckAt() - rule.window().toMillis();
-        if (wasLocked || challenges.size() < rule.challenges()) {
-            long lockedAt = wasLocked ? before.lockedAt() : StuckUser.NOT_LOCKED;
+        long lockedAt = lockedAt(before, stuck.getStuckAt());
+        if (lockedAt != StuckUser.NOT_LOCKED || challenges.size() < rule.challenges()) {
             return new Decision(Optional.of(new StuckUser(challenges, lockedAt)), Optional.empty());
         }
         StuckUser locked = new StuckUser(challenges, stuck.getStuckAt());
@@ -59,10 +56,17 @@ public final class Lockouts {
     }
 
     private Decision resolved(@Nullable StuckUser before, Stuck stuck) {
-        boolean wasLocked = before != null && before.isLocked();
         return new Decision(
                 Optional.empty(),
-                wasLocked ? Optional.of(lockout(before, stuck, stuck.getResolvedAt())) : Optional.empty());
+                Optional.ofNullable(before)
+                        .filter(StuckUser::isLocked)
+                        .map(locked -> lockout(locked, stuck, stuck.getResolvedAt())));
+    }
+
+    /** Since when the recipient is locked out, unless that is forgotten. */
+    private long lockedAt(@Nullable StuckUser before, long now) {
+        boolean isKept = before != null && before.newest() >= now - rule.window().toMillis();
+        return before != null && isKept ? before.lockedAt() : StuckUser.NOT_LOCKED;
     }
 
     private List<Challenge> with(@Nullable StuckUser before, Stuck stuck) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What batches tell that names something and judges nothing, and which challenges are stuck. */
@@ -207,7 +208,7 @@ class ToldFactsTest {
         assertThat(left.stuck.get("c-1")).extracting(StuckState::receiptSeen).containsExactly(false);
     }
 
-    private String sent(int route, long at, String vendorMessageId) {
+    private String sent(int route, long at, @Nullable String vendorMessageId) {
         Entry sent = Entries.sent(code(codes), code(codes), route, at);
         if (vendorMessageId != null) {
             vendorId(sent, vendorMessageId);

@@ -161,8 +161,8 @@ class WatchTopologyTest {
         for (int i = 0; i < 3; i++) {
             send(
                     Topics.CODE_SENT,
-                    Events.sentTo(RECIPIENT, "c-" + i, "code-" + i, START + i * 1_000),
-                    START + i * 1_000);
+                    Events.sentTo(RECIPIENT, "c-" + i, "code-" + i, START + i * 1_000L),
+                    START + i * 1_000L);
         }
         send(Topics.CODE_SENT, Events.sentTo(RECIPIENT, "c-3", "code-3", START), START + 3_000);
         send(Topics.CODE_RECEIVED, Events.entered("c-3", START + 9_000), START + 9_000);
