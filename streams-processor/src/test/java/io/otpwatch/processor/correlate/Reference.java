@@ -32,8 +32,16 @@ final class Reference {
 
     /** How a challenge with a recipient may be told: its deadline, and when it was entered first by then or by its horizon. */
     record Waiting(String recipient, long stuckAt, OptionalLong entered) {
-        boolean inTime() {
-            return entered.isPresent() && entered.getAsLong() <= stuckAt;
+        /** Once, and once more if it was entered; neither if the entry was read before the deadline was dealt with. */
+        boolean allows(List<StuckState> told) {
+            boolean ofIt = told.stream()
+                    .allMatch(state -> state.recipient().equals(recipient) && state.stuckAt() == stuckAt);
+            List<Long> entries = told.stream().map(StuckState::enteredAt).toList();
+            if (entered.isEmpty()) {
+                return ofIt && entries.equals(List.of(Watermarks.UNKNOWN));
+            }
+            boolean both = entries.equals(List.of(Watermarks.UNKNOWN, entered.getAsLong()));
+            return ofIt && (told.isEmpty() || (both && entered.getAsLong() > stuckAt));
         }
     }
 
