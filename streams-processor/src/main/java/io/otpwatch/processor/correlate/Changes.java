@@ -11,13 +11,15 @@ final class Changes {
 
     final RangeCounts ranges;
     final FoldedDomains domains = new FoldedDomains();
-    final VendorSamples samples = new VendorSamples();
+    final VendorSamples samples;
 
     private final RouteDictionary dictionary;
 
-    Changes(RouteDictionary dictionary) {
+    /** {@code longestMs}: the longest horizon. */
+    Changes(RouteDictionary dictionary, long longestMs) {
         this.dictionary = dictionary;
         ranges = new RangeCounts(dictionary);
+        samples = new VendorSamples(longestMs);
     }
 
     /** The index of a client platform on a channel. */

@@ -33,7 +33,7 @@ public final class Correlation implements EventSourced {
     private final Watermarks watermarks = new Watermarks();
     private final InFlight inFlight;
     private final EntryWriter history;
-    private final Platforms platforms = new Platforms();
+    private final Platforms platforms;
     private final Changes changes;
     private final DeltaBatches batches;
     private final Feeds feeds;
@@ -63,12 +63,7 @@ public final class Correlation implements EventSourced {
      * @param deltaPartitions how many partitions the deltas' topic has
      * @param stuck whether challenges that are stuck are told
      */
-    public record Settings(Horizons horizons, Duration trimMargin, int deltaPartitions, boolean stuck) {
-        /** Stuck challenges are not told. */
-        public Settings(Horizons horizons, Duration trimMargin, int deltaPartitions) {
-            this(horizons, trimMargin, deltaPartitions, false);
-        }
-    }
+    public record Settings(Horizons horizons, Duration trimMargin, int deltaPartitions, boolean stuck) {}
 
     public Correlation(Settings settings, RouteDictionary routes) {
         this(settings, routes, STEP_BUDGET);
@@ -80,15 +75,14 @@ public final class Correlation implements EventSourced {
         this.routes = routes;
         this.stepBudget = stepBudget;
         stuck = settings.stuck();
-        changes = new Changes(routes);
+        platforms = new Platforms(2 * horizons.longest().toMillis());
+        changes = new Changes(routes, horizons.longest().toMillis());
         lived = new LivedEffects(changes);
         replayed = new CountedEffects(changes);
         batches = new DeltaBatches(routes, settings.deltaPartitions());
         feeds = new Feeds(routes);
         inFlight = new InFlight(routes);
         history = new EntryWriter(routes, platforms);
-        platforms.setUnusedAfter(2 * horizons.longest().toMillis());
-        changes.samples.setGivenUpAfter(horizons.longest().toMillis());
         inFlight.setHorizons(horizons);
     }
 

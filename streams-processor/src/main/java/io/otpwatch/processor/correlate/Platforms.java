@@ -21,17 +21,14 @@ final class Platforms {
     private final byte[][] texts = new byte[COUNT][];
     private final long[] usedAt = new long[COUNT];
     private final Slice scratch = new Slice();
-    private long unusedAfterMs;
+    private final long unusedAfterMs;
     private int count;
     private int last = OTHER;
 
-    Platforms() {
+    /** {@code unusedAfterMs}: so long after the last send, nothing of a platform is in flight. */
+    Platforms(long unusedAfterMs) {
+        this.unusedAfterMs = unusedAfterMs;
         clear();
-    }
-
-    /** After so many ms without a send, nothing of the platform is in flight. */
-    void setUnusedAfter(long ms) {
-        unusedAfterMs = ms;
     }
 
     /** The number of the platform that a send appended at {@code appendedAt} (ms since 1970) names. */

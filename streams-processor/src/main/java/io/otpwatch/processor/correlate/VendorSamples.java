@@ -27,13 +27,13 @@ final class VendorSamples {
 
     private OfRoute[] byRoute = new OfRoute[64];
     private final Map<Integer, byte[][]> told = new HashMap<>();
-    private long givenUpAfterMs = Long.MAX_VALUE;
+    private final long givenUpAfterMs;
     private long sweptAt = Long.MIN_VALUE;
     private int total;
 
-    /** A code that did not come to its deadline so many ms after its send was read, will not. */
-    void setGivenUpAfter(long ms) {
-        givenUpAfterMs = ms;
+    /** {@code givenUpAfterMs}: a code that did not come to its deadline so long after its send, will not. */
+    VendorSamples(long givenUpAfterMs) {
+        this.givenUpAfterMs = givenUpAfterMs;
     }
 
     /** A send with its provider's id was read. */

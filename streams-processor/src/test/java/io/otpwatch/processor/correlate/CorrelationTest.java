@@ -321,7 +321,7 @@ class CorrelationTest {
 
         // When
         correlation =
-                new Correlation(new Correlation.Settings(HORIZONS, Duration.ofMinutes(10), 2), new RouteDictionary());
+                new Correlation(new Correlation.Settings(HORIZONS, Duration.ofMinutes(10), 2, false), new RouteDictionary());
         everyLogReaches(START + 7_000);
 
         // Then
@@ -438,6 +438,6 @@ class CorrelationTest {
     }
 
     private static Correlation life(Horizons horizons) {
-        return new Correlation(new Correlation.Settings(horizons, Duration.ZERO, 2), new RouteDictionary());
+        return new Correlation(new Correlation.Settings(horizons, Duration.ZERO, 2, false), new RouteDictionary());
     }
 }

@@ -31,9 +31,9 @@ class DeltaBatchesTest {
     private final int sms = routes.number(Entries.SMS, "t-mobile");
     private final int email = routes.number(Entries.EMAIL, "google");
     private final Feeds feeds = new Feeds(routes);
-    private final Changes changes = new Changes(routes);
+    private final Changes changes = new Changes(routes, 60_000);
     private final Deltas deltas = changes.routes;
-    private final Platforms platforms = new Platforms();
+    private final Platforms platforms = new Platforms(60_000);
     private final DeltaBatches batches = new DeltaBatches(routes, PARTITIONS);
     private final List<Batch> left = new ArrayList<>();
     private final Output output = new Output() {

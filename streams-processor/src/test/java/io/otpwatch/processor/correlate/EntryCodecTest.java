@@ -24,7 +24,7 @@ class EntryCodecTest {
     private static final String LONGEST_ID = "x".repeat(128);
 
     private final RouteDictionary routes = new RouteDictionary();
-    private final Platforms platforms = new Platforms();
+    private final Platforms platforms = new Platforms(60_000);
     private final EntryWriter writer = new EntryWriter(routes, platforms);
     private final int sms = routes.number(Entries.SMS, "t-mobile");
     private final int email = routes.number(Entries.EMAIL, "google");
@@ -193,7 +193,7 @@ class EntryCodecTest {
 
     private static List<String> read(byte[] bytes) {
         RouteDictionary fresh = new RouteDictionary();
-        Platforms freshPlatforms = new Platforms();
+        Platforms freshPlatforms = new Platforms(60_000);
         EntryReader reader = new EntryReader(fresh, freshPlatforms, ByteBuffer.wrap(bytes));
         List<String> entries = new ArrayList<>();
         Entry entry = new Entry();
@@ -204,7 +204,7 @@ class EntryCodecTest {
     }
 
     private static Entry only(byte[] bytes) {
-        EntryReader reader = new EntryReader(new RouteDictionary(), new Platforms(), ByteBuffer.wrap(bytes));
+        EntryReader reader = new EntryReader(new RouteDictionary(), new Platforms(60_000), ByteBuffer.wrap(bytes));
         Entry entry = new Entry();
         assertThat(reader.next(entry)).isTrue();
         assertThat(reader.next(new Entry())).isFalse();

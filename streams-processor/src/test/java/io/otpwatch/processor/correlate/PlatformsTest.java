@@ -9,11 +9,7 @@ import org.junit.jupiter.api.Test;
 class PlatformsTest {
     private static final long UNUSED = 60_000;
 
-    private final Platforms platforms = new Platforms();
-
-    PlatformsTest() {
-        platforms.setUnusedAfter(UNUSED);
-    }
+    private final Platforms platforms = new Platforms(UNUSED);
 
     @Test
     void a_platform_has_one_number_and_no_platform_has_none() {
