@@ -1,5 +1,6 @@
 package io.otpwatch.benchmarks;
 
+import io.otpwatch.benchmarks.detection.DetectionCommand;
 import io.otpwatch.benchmarks.gateway.GatewayCommand;
 import io.otpwatch.benchmarks.throughput.ThroughputCommand;
 import io.otpwatch.kit.KafkaUnavailable;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
         description = "Measures otpwatch on this machine.",
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
-        subcommands = {ThroughputCommand.class, GatewayCommand.class})
+        subcommands = {ThroughputCommand.class, GatewayCommand.class, DetectionCommand.class})
 public final class BenchmarksCommand implements Runnable {
     private static final int FAILED = 1;
     private static final int CALLED_WRONGLY = 2;
@@ -37,7 +38,7 @@ public final class BenchmarksCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "which benchmark? throughput or gateway");
+        throw new ParameterException(command.commandLine(), "which benchmark? throughput, gateway or detection");
     }
 
     private static int calledWrongly(ParameterException e, String[] args) {

@@ -14,11 +14,22 @@ import java.time.InstantSource;
 
 @AnalyzeClasses(packages = "io.otpwatch.processor", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final String[] PURE = {
+        "..processor.correlate..",
+        "..processor.decode..",
+        "..processor.detect..",
+        "..processor.incident..",
+        "..processor.levers..",
+        "..processor.localise..",
+        "..processor.lockouts..",
+        "..processor.packed..",
+        "..processor.score..",
+    };
+
     @ArchTest
     static final ArchRule the_core_knows_nothing_of_the_outside_world = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "..processor.correlate..", "..processor.decode..", "..processor.detect..", "..processor.lockouts..")
+            .resideInAnyPackage(PURE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -34,8 +45,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_core_has_no_clock = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "..processor.correlate..", "..processor.decode..", "..processor.detect..", "..processor.lockouts..")
+            .resideInAnyPackage(PURE)
             .should()
             .dependOnClassesThat(belongToAnyOf(Clock.class, InstantSource.class))
             .orShould()
@@ -48,8 +58,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule of_the_shell_the_core_knows_only_what_event_sourced_state_is = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "..processor.correlate..", "..processor.decode..", "..processor.detect..", "..processor.lockouts..")
+            .resideInAnyPackage(PURE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..processor.topology..", "..processor.metrics..", "..processor.status..")

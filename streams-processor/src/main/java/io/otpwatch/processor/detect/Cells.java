@@ -1,6 +1,7 @@
 package io.otpwatch.processor.detect;
 
-import io.otpwatch.processor.detect.Cohorts.Column;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 import java.util.Arrays;
 
 /** The cells of {@link Cohorts} in flat arrays, oldest first: start, logarithm of the width, a count for each column. */
@@ -9,6 +10,9 @@ final class Cells {
     private static final long[] NO_LONGS = {};
     private static final byte[] NO_BYTES = {};
     private static final int FEWEST = 8;
+
+    /** How many counts a cell has: see {@link Cohorts}. */
+    private static final int WIDTH = Cohorts.COUNTS;
 
     private int size;
     private long[] starts = NO_LONGS;
@@ -28,11 +32,11 @@ final class Cells {
     }
 
     int count(int cell, int column) {
-        return counts[cell * Column.COUNT + column];
+        return counts[cell * WIDTH + column];
     }
 
     void add(int cell, int column, int count) {
-        int at = cell * Column.COUNT + column;
+        int at = cell * WIDTH + column;
         counts[at] = sum(counts[at], count);
     }
 
@@ -52,7 +56,7 @@ final class Cells {
         shift(cell, cell + 1);
         size++;
         set(cell, start, log);
-        Arrays.fill(counts, cell * Column.COUNT, (cell + 1) * Column.COUNT, 0);
+        Arrays.fill(counts, cell * WIDTH, (cell + 1) * WIDTH, 0);
     }
 
     void removeFirst() {
@@ -67,12 +71,12 @@ final class Cells {
 
     void copyCounts(int from, int to) {
         if (from != to) {
-            System.arraycopy(counts, from * Column.COUNT, counts, to * Column.COUNT, Column.COUNT);
+            System.arraycopy(counts, from * WIDTH, counts, to * WIDTH, WIDTH);
         }
     }
 
     void addCounts(int from, int to) {
-        for (int column = 0; column < Column.COUNT; column++) {
+        for (int column = 0; column < WIDTH; column++) {
             add(to, column, count(from, column));
         }
     }
@@ -88,7 +92,7 @@ final class Cells {
     }
 
     int bytes() {
-        return starts.length * (Long.BYTES + 1 + Column.COUNT * Integer.BYTES);
+        return starts.length * (Long.BYTES + 1 + WIDTH * Integer.BYTES);
     }
 
     void write(PackedWriter out) {
@@ -98,12 +102,13 @@ final class Cells {
             out.varint(starts[cell] - last);
             last = starts[cell];
             out.octet(logs[cell]);
-            out.octet(filled(cell));
-            for (int column = 0; column < Column.COUNT; column++) {
+            for (int column = 0; column < WIDTH; column++) {
                 if (count(cell, column) > 0) {
+                    out.octet(column + 1);
                     out.varint(count(cell, column));
                 }
             }
+            out.octet(0);
         }
     }
 
@@ -113,27 +118,16 @@ final class Cells {
         for (int cell = 0; cell < cells; cell++) {
             last += in.varint();
             insert(cell, last, in.octet());
-            int filled = in.octet();
-            for (int column = 0; column < Column.COUNT; column++) {
-                if ((filled & 1 << column) != 0) {
-                    add(cell, column, in.number());
-                }
+            for (int next = in.octet(); next != 0; next = in.octet()) {
+                add(cell, next - 1, in.number());
             }
         }
-    }
-
-    private int filled(int cell) {
-        int filled = 0;
-        for (int column = 0; column < Column.COUNT; column++) {
-            filled |= count(cell, column) > 0 ? 1 << column : 0;
-        }
-        return filled;
     }
 
     private void shift(int from, int to) {
         System.arraycopy(starts, from, starts, to, size - from);
         System.arraycopy(logs, from, logs, to, size - from);
-        System.arraycopy(counts, from * Column.COUNT, counts, to * Column.COUNT, (size - from) * Column.COUNT);
+        System.arraycopy(counts, from * WIDTH, counts, to * WIDTH, (size - from) * WIDTH);
     }
 
     /** Rather the largest int than one that has wrapped. */
@@ -144,6 +138,6 @@ final class Cells {
     private void resize(int cells) {
         starts = cells == 0 ? NO_LONGS : Arrays.copyOf(starts, cells);
         logs = cells == 0 ? NO_BYTES : Arrays.copyOf(logs, cells);
-        counts = cells == 0 ? NO_INTS : Arrays.copyOf(counts, cells * Column.COUNT);
+        counts = cells == 0 ? NO_INTS : Arrays.copyOf(counts, cells * WIDTH);
     }
 }

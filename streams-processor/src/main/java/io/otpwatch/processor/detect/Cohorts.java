@@ -1,5 +1,11 @@
 package io.otpwatch.processor.detect;
 
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
+import io.otpwatch.processor.score.AgeClass;
+import io.otpwatch.processor.score.Signal;
+import io.otpwatch.processor.score.Trials;
+
 /**
  * The cohorts of one route: cells of sends appended within the same few seconds, with what has become of them. A cell
  * is one second wide when it is young and grows with age; it is dropped when all of it is older than the horizon.
@@ -14,9 +20,9 @@ package io.otpwatch.processor.detect;
  * second that is ahead of the watermark, up to {@link Seconds#AHEAD}. While no watermark is known, the newest of that
  * many seconds are kept.
  */
-final class Cohorts {
-    /** What a cell counts. */
-    enum Column {
+public final class Cohorts {
+    /** What a cell counts, beside the ages of receipts and entries. */
+    public enum Column {
         /** Codes sent. */
         SENT,
         /** Of these, with a receipt. */
@@ -33,6 +39,17 @@ final class Cohorts {
         static final int COUNT = values().length;
     }
 
+    /** Told of a cell that is dropped, before it is; oldest first. */
+    public interface Closing {
+        void closing(int cell);
+    }
+
+    /** A cell's counts: the columns, receipts by {@link AgeClass}, entries by AgeClass. */
+    static final int COUNTS = Column.COUNT + 2 * AgeClass.COUNT;
+
+    private static final int RECEIPT_AGES = Column.COUNT;
+    private static final int ENTRY_AGES = Column.COUNT + AgeClass.COUNT;
+
     private static final int[] AGES = {0, 5, 15, 30, 60, 120, 300, 600};
     private static final int ENTERED_WINDOW = 120;
     private static final int MINUTE = 60;
@@ -43,7 +60,7 @@ final class Cohorts {
     private long now = Seconds.UNKNOWN;
 
     /** {@code horizon}: of the route's channel, seconds. */
-    Cohorts(int horizon) {
+    public Cohorts(int horizon) {
         this.horizon = horizon;
         int log = 0;
         while (9L << (log + 1) <= 2L * horizon) {
@@ -53,7 +70,7 @@ final class Cohorts {
     }
 
     /** Cells that hold something, oldest first. */
-    int size() {
+    public int size() {
         return cells.size();
     }
 
@@ -80,7 +97,23 @@ final class Cohorts {
     }
 
     /** Counts in the cell that covers the second; nowhere if that is closed, or too far ahead of the watermark. */
-    void add(long second, Column column, int count) {
+    public void add(long second, Column column, int count) {
+        add(second, column.ordinal(), count);
+    }
+
+    /** Receipts of codes of this age; both in seconds. */
+    public void addReceipts(long second, long age, int count) {
+        add(second, Column.RECEIPTS.ordinal(), count);
+        add(second, RECEIPT_AGES + AgeClass.of(age), count);
+    }
+
+    /** Entries of challenges of this age; both in seconds. */
+    public void addEntries(long second, long age, int count) {
+        add(second, Column.ENTERED.ordinal(), count);
+        add(second, ENTRY_AGES + AgeClass.of(age), count);
+    }
+
+    private void add(long second, int column, int count) {
         int log = log(second, 0);
         long start = second >> log << log;
         if (isClosed(start, log) || Seconds.isTooFarAhead(second, now)) {
@@ -98,11 +131,11 @@ final class Cohorts {
             }
             cells.insert(cell, start, log);
         }
-        cells.add(cell, column.ordinal(), count);
+        cells.add(cell, column, count);
     }
 
     /** The watermark has come to this second: cells grow together, or are dropped. */
-    void step(long second) {
+    public void step(long second, Closing closing) {
         now = second;
         int kept = 0;
         for (int cell = 0; cell < cells.size(); cell++) {
@@ -110,13 +143,53 @@ final class Cohorts {
             long start = cells.start(cell) >> log << log;
             if (kept > 0 && cells.start(kept - 1) == start) {
                 cells.addCounts(cell, kept - 1);
-            } else if (!isClosed(start, log)) {
+            } else if (isClosed(start, log)) {
+                closing.closing(cell);
+            } else {
                 cells.copyCounts(cell, kept);
                 cells.set(kept, start, log);
                 kept++;
             }
         }
         cells.truncate(kept);
+    }
+
+    /** Puts the cells that begin at {@code from} or later, as of a clock no later than the watermark, into the trials. */
+    public void fill(Trials trials, Signal signal, long clock, long from, boolean withClasses) {
+        trials.clear();
+        for (int cell = 0; cell < cells.size(); cell++) {
+            if (cells.start(cell) >= from) {
+                addTo(trials, signal, cell, clock);
+                if (withClasses) {
+                    addClasses(trials, signal, cell);
+                }
+            }
+        }
+    }
+
+    /** Adds one cell to the trials. */
+    public void addTo(Trials trials, Signal signal, int cell, long clock) {
+        // Of codes appended in the seconds from start to end − 1, one of each on average.
+        double age = clock - (cells.start(cell) + end(cell) - 1) / 2.0;
+        int recipient = count(cell, Column.RECIPIENT);
+        switch (signal) {
+            case RECEIPT ->
+                trials.add(
+                        cells.start(cell),
+                        age,
+                        count(cell, Column.SENT) - recipient,
+                        count(cell, Column.RECEIPTS),
+                        count(cell, Column.FAILED));
+            case ENTRY ->
+                trials.add(cells.start(cell), age, count(cell, Column.CHALLENGES), count(cell, Column.ENTERED), 0);
+        }
+    }
+
+    private void addClasses(Trials trials, Signal signal, int cell) {
+        int first = signal == Signal.RECEIPT ? RECEIPT_AGES : ENTRY_AGES;
+        for (int ageClass = 0; ageClass < AgeClass.COUNT; ageClass++) {
+            trials.addClass(ageClass, cells.count(cell, first + ageClass));
+        }
     }
 
     /** The youngest ages of the groups of {@link #waiting}, in seconds. */

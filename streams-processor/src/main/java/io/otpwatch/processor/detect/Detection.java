@@ -6,6 +6,8 @@ import io.otpwatch.events.RouteHealth;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.correlate.Watermarks;
 import io.otpwatch.processor.detect.WatchedRoutes.Fold;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.score.Beliefs;
 import io.otpwatch.processor.store.EventSourced;
 import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.UndecodableException;
@@ -53,22 +55,24 @@ public final class Detection implements EventSourced {
     /**
      * @param sources partitions of the inputs
      * @param snapshotInterval within which every route is snapshotted once, in append time
+     * @param falseAlarms allowed in 30 days on all routes of this task
      * @param routes empty; used by this state only
      */
-    public Detection(int sources, Horizons horizons, Duration snapshotInterval, RouteDictionary routes) {
-        this(sources, horizons, snapshotInterval, routes, RatioDetector::new, WatchedRoutes.PLAIN_MAX);
+    public Detection(
+            int sources, Horizons horizons, Duration snapshotInterval, double falseAlarms, RouteDictionary routes) {
+        this(sources, horizons, snapshotInterval, falseAlarms, routes, WatchedRoutes.PLAIN_MAX);
     }
 
     Detection(
             int sources,
             Horizons horizons,
             Duration snapshotInterval,
+            double falseAlarms,
             RouteDictionary routes,
-            Detector.Factory detectors,
             int plainRoutes) {
         batches = new Batches(sources);
         this.sources = new Sources(sources, horizons.longest().toMillis());
-        watched = new WatchedRoutes(horizons, detectors, routes, plainRoutes);
+        watched = new WatchedRoutes(horizons, new Beliefs(falseAlarms), routes, plainRoutes);
         stepped = new SteppedRoutes(watched);
         snapshots = new SnapshotSchedule(snapshotInterval.toMillis());
         clear();
@@ -110,10 +114,11 @@ public final class Detection implements EventSourced {
         if (!deltas.getApplication().equals(application)) {
             sharesTopic = true;
         } else if (sources.take(deltas, appendedUpTo)) {
+            observe(deltas);
             Fold[] folds = new Fold[deltas.getRoutes().size()];
             for (int i = 0; i < folds.length; i++) {
                 folds[i] = watched.foldOf(deltas.getRoutes().get(i));
-                live(deltas.getRoutes().get(i), folds[i], appendedUpTo);
+                live(deltas, i, folds[i], appendedUpTo);
             }
             history.batch(appendedUpTo, sources.watermark(), sources.incompleteUntil(), folds, batch);
             stepped.advance(sources.watermark(), sources.incompleteUntil());
@@ -124,6 +129,19 @@ public final class Detection implements EventSourced {
     /** Whether {@link #snapshotNext} is to be called. */
     public boolean snapshotDue() {
         return snapshots.isDue();
+    }
+
+    /** Whether {@link #renewNext} is to be called. */
+    public boolean renewalDue() {
+        return stepped.renewalDue();
+    }
+
+    /** Draws up new terms for a route; they are part of the history, as replay does not know all that they are drawn from. */
+    public void renewNext() {
+        int route = stepped.takeRenewal();
+        RouteWatch watch = watched.watch(route);
+        watch.detector.renewTerms(Seconds.of(stepped.reached()));
+        history.terms(appendedUpTo, watched.named(route), watch.detector);
     }
 
     /** Adds the snapshot of the route whose turn it is to the history. */
@@ -164,7 +182,7 @@ public final class Detection implements EventSourced {
                 watched.watch(route),
                 new Standing(
                         stepped.reached(),
-                        sources.feeds().of(watched.named(route).route().provider()),
+                        stepped.feeds().of(watched.named(route).route().provider()),
                         sources.missing(),
                         sources.repeats(),
                         sources.gaps(),
@@ -193,6 +211,7 @@ public final class Detection implements EventSourced {
     public void replay(byte[] chunk) {
         PackedReader in = new PackedReader(chunk);
         DetectionHeader header = DetectionHeader.read(in);
+        stepped.feeds().read(in);
         sources.read(in);
         stepped.restore(header.watermarkBefore(), header.incompleteBefore());
         new HistoryReader(header, in).read(new Replay());
@@ -230,14 +249,20 @@ public final class Detection implements EventSourced {
     }
 
     /** What a batch says of a route, when it is read and when it is replayed. */
-    private void live(RouteDelta delta, Fold fold, long appendedAt) {
+    private void live(RouteDeltas batch, int index, Fold fold, long appendedAt) {
+        RouteDelta delta = batch.getRoutes().get(index);
         int route = watched.number(delta, fold);
-        stepped.apply(route, delta);
+        Long source = batch.getWatermark();
+        stepped.apply(route, delta, source == null ? Watermarks.UNKNOWN : source);
         snapshots.named(route, appendedAt);
     }
 
+    private void observe(RouteDeltas batch) {
+        batch.getFeeds().forEach(stepped.feeds()::observe);
+    }
+
     private void beginChunk() {
-        history.begin(stepped.reached(), stepped.incompleteUntil());
+        history.begin(stepped.reached(), stepped.incompleteUntil(), stepped.feeds());
         moved = false;
     }
 
@@ -255,10 +280,16 @@ public final class Detection implements EventSourced {
     private final class Replay implements HistoryReader.Entries {
         @Override
         public void batch(long appendedAt, long watermark, long incomplete, Fold[] folds, RouteDeltas batch) {
+            observe(batch);
             for (int i = 0; i < folds.length; i++) {
-                live(batch.getRoutes().get(i), folds[i], appendedAt);
+                live(batch, i, folds[i], appendedAt);
             }
             stepped.advance(watermark, incomplete);
+        }
+
+        @Override
+        public void terms(RouteDictionary.Named route, byte[] bytes) {
+            watched.readTerms(route, new PackedReader(bytes));
         }
 
         @Override

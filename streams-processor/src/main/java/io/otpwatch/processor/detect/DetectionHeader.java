@@ -1,11 +1,14 @@
 package io.otpwatch.processor.detect;
 
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
+
 /**
- * What stands before the entries of a chunk. Behind it come the sources as they were after the chunk's entries
- * ({@link Sources#write}), then the entries ({@link HistoryWriter}).
+ * What stands before the entries of a chunk. Behind it come the feeds as they were before the chunk's entries
+ * ({@link Feeds#write}), the sources as they were after them ({@link Sources#write}), then the entries ({@link HistoryWriter}).
  *
  * <pre>
- * octet   version, 1
+ * octet   version, 2
  * varint  offset up to which the deltas had been read after the chunk's entries, exclusive
  * zigzag  highest append time read until then, ms since 1970
  * zigzag  watermark of the system before the chunk's entries, ms since 1970
@@ -15,7 +18,7 @@ package io.otpwatch.processor.detect;
  * <p>Unknown times are Long.MIN_VALUE. What was before the entries is there as a trimmed history begins with any chunk.
  */
 record DetectionHeader(long position, long appendedUpTo, long watermarkBefore, long incompleteBefore) {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static DetectionHeader read(PackedReader in) {
         int version = in.octet();

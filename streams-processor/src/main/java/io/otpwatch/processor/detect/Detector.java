@@ -1,25 +1,277 @@
 package io.otpwatch.processor.detect;
 
-/** Judges one route. What it knows is part of the route's snapshot, so that replay comes to the same verdicts. */
-interface Detector {
-    /** Makes a detector for a new route. */
-    interface Factory {
-        Detector create();
-    }
+import io.otpwatch.events.RouteState;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
+import io.otpwatch.processor.score.Anomaly;
+import io.otpwatch.processor.score.Beliefs;
+import io.otpwatch.processor.score.Kin;
+import io.otpwatch.processor.score.Normal;
+import io.otpwatch.processor.score.Signal;
+import io.otpwatch.processor.score.SignalWatch;
+import io.otpwatch.processor.score.Terms;
+import io.otpwatch.processor.score.Threshold;
+import io.otpwatch.processor.score.Trials;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a route by both signals: receipts by the clock of its provider's feed, entries by the watermark.
+ *
+ * <pre>
+ * a signal is anomalous                       BAD
+ * else, fewer than 20 codes were ever due     LEARNING
+ * else                                        GOOD
+ * </pre>
+ *
+ * <p>A signal of which nothing but the shipped beliefs is known is judged when it has had some arrivals: there are
+ * providers without receipts, and routes whose users never type a code.
+ */
+final class Detector {
+    /** How often terms are renewed, seconds. */
+    private static final int RENEWAL = 300;
+
+    private static final int FEWEST = 20;
+    private static final int FEWEST_ARRIVALS = 5;
+
+    /** A feed that is late by more of a horizon than this teaches nothing. */
+    private static final int SHORT_OF_HORIZON = 4;
+
+    private final int horizon;
+    private final Kin kin;
+    private final int phase;
+    private final Beliefs beliefs;
+    private final SignalWatch receipt;
+    private final SignalWatch entry;
+    private final int[] arrivals = new int[Signal.values().length];
+    private final Trials trials;
+    private RouteState state = RouteState.LEARNING;
+    private long since = Seconds.UNKNOWN;
+    private Share usual = Share.NONE;
+    private long due;
+    private boolean wasIncomplete;
+    private long renewal = Seconds.UNKNOWN;
+    private long busy;
 
     /**
-     * The watermark has come to a new second, and both histories with it; seconds may be skipped.
-     *
-     * @param second watermark, seconds since 1970
-     * @param incomplete some of what happened is not known here: the verdict must stay as it is
+     * @param horizon of the route's channel, seconds
+     * @param kin the route's parents
+     * @param beliefs of all routes of the task
+     * @param scratch holds nothing from one step to the next
      */
-    void step(long second, Cohorts cohorts, DueHistory due, boolean incomplete);
+    Detector(int horizon, Kin kin, Beliefs beliefs, Trials scratch) {
+        this.horizon = horizon;
+        this.kin = kin;
+        phase = Math.floorMod(kin.domain().hashCode(), RENEWAL);
+        this.beliefs = beliefs;
+        trials = scratch;
+        receipt = SignalWatch.of(horizon, kin, Signal.RECEIPT, beliefs);
+        entry = SignalWatch.of(horizon, kin, Signal.ENTRY, beliefs);
+    }
 
-    /** As of the last step. */
-    Verdict verdict();
+    SignalWatch watch(Signal signal) {
+        return signal == Signal.RECEIPT ? receipt : entry;
+    }
 
-    void write(PackedWriter out);
+    void sent(Signal signal, int count) {
+        watch(signal).pace().sent(count);
+    }
 
-    /** Into a new detector: what {@link #write} of the same kind wrote. */
-    void read(PackedReader in);
+    /** {@code cohort} in seconds since 1970, {@code age} in seconds. */
+    void arrived(Signal signal, long cohort, long age, int count) {
+        watch(signal).learner().arrived(cohort, age, count);
+        arrivals[signal.ordinal()] = (int) Math.min(Integer.MAX_VALUE, (long) arrivals[signal.ordinal()] + count);
+    }
+
+    void due(int count) {
+        due += count;
+    }
+
+    /** A cell is dropped. */
+    void closing(Cohorts cohorts, int cell, Clocks clocks) {
+        close(Signal.RECEIPT, cohorts, cell, receiptClock(clocks), clocks);
+        close(Signal.ENTRY, cohorts, cell, clocks.now(), clocks);
+    }
+
+    /** The watermark has come to a new second; whether the state is another now. */
+    boolean step(Cohorts cohorts, DueHistory history, Clocks clocks) {
+        if (since == Seconds.UNKNOWN) {
+            since = clocks.now();
+        }
+        if (clocks.incomplete()) {
+            suspicious(clocks.now());
+            wasIncomplete = true;
+            return false;
+        }
+        if (wasIncomplete) {
+            receipt.forget();
+            entry.forget();
+            wasIncomplete = false;
+        }
+        Feed feed = clocks.feed();
+        if (feed != null) {
+            long clock = feed.clock(clocks.now());
+            if (clocks.now() - clock > horizon / SHORT_OF_HORIZON) {
+                receipt.learner().suspicious(clocks.now());
+            }
+            step(Signal.RECEIPT, cohorts, clock, clocks.now());
+            feed.expect(expected(feed.receivedAt() / 1000, clock, clocks.now()));
+        }
+        step(Signal.ENTRY, cohorts, clocks.now(), clocks.now());
+        return enter(judge(), clocks.now(), history);
+    }
+
+    /** Whether terms are to be renewed as of this step: once in {@link #RENEWAL} seconds, those of a domain together. */
+    boolean renewalDue(long now) {
+        long number = Math.floorDiv(now + phase, RENEWAL);
+        boolean due = renewal != Seconds.UNKNOWN && number != renewal;
+        renewal = number;
+        if (due) {
+            receipt.pace().update(now);
+            entry.pace().update(now);
+            long before = busy;
+            busy = (long) Threshold.busySeconds(receipt.pace().perSecond(now));
+            beliefs.busy(before, busy);
+        }
+        return due;
+    }
+
+    /** Draws up the terms that hold from now on. */
+    void renewTerms(long now) {
+        receipt.judgeBy(beliefs.draw(kin, Signal.RECEIPT, receipt, busy, now));
+        entry.judgeBy(beliefs.draw(kin, Signal.ENTRY, entry, busy, now));
+    }
+
+    void writeTerms(PackedWriter out) {
+        receipt.terms().write(out);
+        entry.terms().write(out);
+    }
+
+    void readTerms(PackedReader in) {
+        receipt.judgeBy(Terms.read(in));
+        entry.judgeBy(Terms.read(in));
+    }
+
+    /** Another takes its place. */
+    void withdraw() {
+        receipt.withdraw();
+        entry.withdraw();
+        beliefs.busy(busy, 0);
+    }
+
+    Verdict verdict() {
+        return new Verdict(state, since, badSince(), usual);
+    }
+
+    /** The anomaly that began first; null if there is none. */
+    @Nullable
+    Anomaly anomaly() {
+        Anomaly one = receipt.anomaly();
+        Anomaly other = entry.anomaly();
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.began() <= other.began() ? one : other;
+    }
+
+    void write(PackedWriter out) {
+        receipt.write(out);
+        entry.write(out);
+        for (int count : arrivals) {
+            out.varint(count);
+        }
+        out.octet(state.ordinal());
+        out.zigzag(since);
+        out.varint(usual.inTime());
+        out.varint(usual.due());
+        out.varint(due);
+        out.octet(wasIncomplete ? 1 : 0);
+        out.zigzag(renewal);
+        out.varint(busy);
+    }
+
+    /** Into a new object. */
+    void read(PackedReader in) {
+        receipt.read(in);
+        entry.read(in);
+        for (int signal = 0; signal < arrivals.length; signal++) {
+            arrivals[signal] = in.number();
+        }
+        state = RouteState.values()[in.octet()];
+        since = in.zigzag();
+        usual = new Share(in.varint(), in.varint());
+        due = in.varint();
+        wasIncomplete = in.octet() == 1;
+        renewal = in.zigzag();
+        busy = in.varint();
+        beliefs.busy(0, busy);
+    }
+
+    private static long receiptClock(Clocks clocks) {
+        Feed feed = clocks.feed();
+        return feed == null ? clocks.now() : feed.clock(clocks.now());
+    }
+
+    private void close(Signal signal, Cohorts cohorts, int cell, long clock, Clocks clocks) {
+        trials.clear();
+        cohorts.addTo(trials, signal, cell, clock);
+        if (!clocks.incomplete() && isJudged(signal)) {
+            watch(signal).close(trials, 0);
+        }
+        watch(signal).learner().closed(trials.start(0), trials.sent(0), trials.arrived(0));
+    }
+
+    private void step(Signal signal, Cohorts cohorts, long clock, long now) {
+        SignalWatch watch = watch(signal);
+        if (isJudged(signal)) {
+            cohorts.fill(trials, signal, clock, watch.scoredFrom(), watch.needsClasses());
+            watch.step(trials, clock, now);
+        } else {
+            trials.clear();
+            watch.learner().step(now, watch.terms().normal().usual());
+        }
+    }
+
+    private boolean isJudged(Signal signal) {
+        return watch(signal).terms().basis() != Terms.Basis.PRIOR || arrivals[signal.ordinal()] >= FEWEST_ARRIVALS;
+    }
+
+    /** Receipts that should have come since the feed's newest; of the trials of the step. */
+    private double expected(long newest, long clock, long now) {
+        Normal normal = receipt.terms().normal();
+        double sum = 0;
+        for (int cohort = 0; cohort < trials.size() && now > newest; cohort++) {
+            double age = trials.age(cohort) + now - clock;
+            sum += trials.sent(cohort) * (normal.arrivedBy(age) - normal.arrivedBy(age - (now - newest)));
+        }
+        return sum;
+    }
+
+    private void suspicious(long now) {
+        receipt.learner().suspicious(now);
+        entry.learner().suspicious(now);
+    }
+
+    private RouteState judge() {
+        if (anomaly() != null) {
+            return RouteState.BAD;
+        }
+        return due < FEWEST ? RouteState.LEARNING : RouteState.GOOD;
+    }
+
+    private boolean enter(RouteState next, long now, DueHistory history) {
+        if (next == state) {
+            return false;
+        }
+        if (next == RouteState.BAD) {
+            usual = history.usual();
+        }
+        state = next;
+        since = now;
+        return true;
+    }
+
+    private long badSince() {
+        Anomaly anomaly = anomaly();
+        return anomaly == null ? Seconds.UNKNOWN : anomaly.began();
+    }
 }

@@ -1,5 +1,7 @@
 package io.otpwatch.processor.detect;
 
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 import java.util.Arrays;
 
 /**

@@ -1,45 +1,74 @@
 package io.otpwatch.processor.detect;
 
 import io.otpwatch.events.FeedWatermark;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/** How far each provider's receipts have come: the highest of what the sources say. Providers beyond 256 are left out. */
+/** The feeds of the providers that had receipts: of each the highest of what the sources say. Beyond 256 they are left out. */
 final class Feeds {
     static final int MAX = 256;
 
-    private final Map<String, Long> receivedAt = new HashMap<>();
+    private final Map<String, Feed> feeds = new HashMap<>();
 
     void observe(FeedWatermark feed) {
-        if (receivedAt.size() < MAX || receivedAt.containsKey(feed.getProvider())) {
-            receivedAt.merge(feed.getProvider(), feed.getReceivedAt(), Math::max);
+        Feed known = feeds.get(feed.getProvider());
+        if (known != null) {
+            known.observe(feed.getReceivedAt());
+        } else if (feeds.size() < MAX) {
+            feeds.put(feed.getProvider(), new Feed(feed.getReceivedAt(), 0, 0));
         }
+    }
+
+    /** The feed of the provider, null if it never had a receipt. */
+    @Nullable
+    Feed feed(String provider) {
+        return feeds.get(provider);
     }
 
     /** Milliseconds since 1970. */
     OptionalLong of(String provider) {
-        Long at = receivedAt.get(provider);
-        return at == null ? OptionalLong.empty() : OptionalLong.of(at);
+        Feed feed = feeds.get(provider);
+        return feed == null ? OptionalLong.empty() : OptionalLong.of(feed.receivedAt());
+    }
+
+    /** Receives each provider's feed. */
+    interface Visitor {
+        void feed(String provider, Feed feed);
+    }
+
+    void forEach(Visitor visitor) {
+        feeds.forEach(visitor::feed);
+    }
+
+    /** All routes were stepped. */
+    void stepped() {
+        feeds.values().forEach(Feed::stepped);
     }
 
     void clear() {
-        receivedAt.clear();
+        feeds.clear();
     }
 
     void write(PackedWriter out) {
-        out.varint(receivedAt.size());
-        receivedAt.forEach((provider, at) -> {
+        out.varint(feeds.size());
+        feeds.forEach((provider, feed) -> {
             out.text(provider);
-            out.zigzag(at);
+            out.zigzag(feed.receivedAt());
+            out.real(feed.expected());
+            out.real(feed.gathering());
         });
     }
 
+    /** Replaces all of it. */
     void read(PackedReader in) {
-        receivedAt.clear();
+        feeds.clear();
         int count = in.number();
         for (int i = 0; i < count; i++) {
-            receivedAt.put(in.text(), in.zigzag());
+            feeds.put(in.text(), new Feed(in.zigzag(), in.real(), in.real()));
         }
     }
 }

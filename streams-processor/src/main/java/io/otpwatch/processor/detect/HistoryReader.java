@@ -4,6 +4,7 @@ import io.otpwatch.events.Channel;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.processor.correlate.RouteDictionary.Named;
 import io.otpwatch.processor.detect.WatchedRoutes.Fold;
+import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.schemas.Route;
 import io.otpwatch.schemas.Topics;
 import java.util.Arrays;
@@ -17,6 +18,8 @@ final class HistoryReader {
     interface Entries {
         /** A batch, and how things stood after it; {@code folds} has one for each of its routes. */
         void batch(long appendedAt, long watermark, long incompleteUntil, Fold[] folds, RouteDeltas batch);
+
+        void terms(Named route, byte[] terms);
 
         void snapshot(long appendedAt, Named route, byte[] snapshot);
     }
@@ -40,6 +43,7 @@ final class HistoryReader {
             switch (tag & HistoryWriter.TYPE) {
                 case HistoryWriter.BATCH -> batch(tag, entries);
                 case HistoryWriter.SNAPSHOT -> entries.snapshot(lastAppend, route(), in.raw(in.number()));
+                case HistoryWriter.TERMS -> entries.terms(route(), in.raw(in.number()));
                 default -> throw new IllegalArgumentException("entry of type " + (tag & HistoryWriter.TYPE));
             }
         }

@@ -2,6 +2,7 @@ package io.otpwatch.processor.detect;
 
 import io.otpwatch.processor.correlate.RouteDictionary.Named;
 import io.otpwatch.processor.detect.WatchedRoutes.Fold;
+import io.otpwatch.processor.packed.PackedWriter;
 import io.otpwatch.schemas.Route;
 import java.util.Arrays;
 
@@ -9,11 +10,12 @@ import java.util.Arrays;
  * Appends entries to the chunk that is being filled.
  *
  * <pre>
- * tag       bits 0-1 type: 0 batch, 1 snapshot; bit 2 incompleteness changed; bit 3 routes folded
+ * tag       bits 0-1 type: 0 batch, 1 snapshot, 2 terms; bit 2 incompleteness changed; bit 3 routes folded
  * BATCH     append time, watermark of the system after it, [until when incomplete after it],
  *           [number of routes in the batch, an octet for each: {@link Fold}], length, the batch as it was read
  * SNAPSHOT  append time read up to, channel (octet), provider, sender, country, domain, operator, length,
  *           the route ({@link RouteWatch#write})
+ * TERMS     as SNAPSHOT, with {@link Detector#writeTerms} for the route
  * </pre>
  *
  * <p>Append times are zigzag varints of the difference to the entry before (the first to 0), watermarks likewise (the
@@ -23,12 +25,14 @@ import java.util.Arrays;
 final class HistoryWriter {
     static final int BATCH = 0;
     static final int SNAPSHOT = 1;
+    static final int TERMS = 2;
     static final int TYPE = 3;
     static final int INCOMPLETE = 1 << 2;
     static final int FOLDED = 1 << 3;
 
     private final PackedWriter out = new PackedWriter();
     private final PackedWriter snapshot = new PackedWriter();
+    private final PackedWriter feedsBefore = new PackedWriter();
     private long watermarkBefore;
     private long incompleteBefore;
     private long lastAppend;
@@ -36,8 +40,10 @@ final class HistoryWriter {
     private long lastIncomplete;
 
     /** Begins a chunk: as things stand before its first entry. */
-    void begin(long watermark, long incompleteUntil) {
+    void begin(long watermark, long incompleteUntil, Feeds feeds) {
         out.clear();
+        feedsBefore.clear();
+        feeds.write(feedsBefore);
         watermarkBefore = watermark;
         incompleteBefore = incompleteUntil;
         lastAppend = 0;
@@ -67,7 +73,17 @@ final class HistoryWriter {
     void snapshot(long appendedAt, Named named, RouteWatch watch) {
         snapshot.clear();
         watch.write(snapshot);
-        out.octet(SNAPSHOT);
+        append(SNAPSHOT, appendedAt, named);
+    }
+
+    void terms(long appendedAt, Named named, Detector detector) {
+        snapshot.clear();
+        detector.writeTerms(snapshot);
+        append(TERMS, appendedAt, named);
+    }
+
+    private void append(int type, long appendedAt, Named named) {
+        out.octet(type);
         appendTime(appendedAt);
         Route route = named.route();
         out.octet(route.channel().ordinal());
@@ -92,6 +108,7 @@ final class HistoryWriter {
     byte[] chunk(long position, long appendedUpTo, Sources sources) {
         PackedWriter chunk = new PackedWriter();
         new DetectionHeader(position, appendedUpTo, watermarkBefore, incompleteBefore).write(chunk);
+        chunk.raw(feedsBefore);
         sources.write(chunk);
         chunk.raw(out);
         return chunk.toArray();

@@ -1,6 +1,8 @@
 package io.otpwatch.processor.detect;
 
 import io.otpwatch.processor.correlate.LatencyBins;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,14 +4,20 @@ import io.otpwatch.events.DeltaCell;
 import io.otpwatch.events.ReasonClass;
 import io.otpwatch.events.RouteState;
 import io.otpwatch.processor.detect.Cohorts.Column;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
+import io.otpwatch.processor.score.Beliefs;
+import io.otpwatch.processor.score.Kin;
+import io.otpwatch.processor.score.Signal;
+import io.otpwatch.processor.score.Trials;
 import java.util.List;
 
 /** All that is known of one route. An idle route holds its totals and the detector's state only. */
 final class RouteWatch {
-    static final byte VERSION = 1;
+    static final byte VERSION = 2;
 
     /** About what an idle route takes, its name included. */
-    static final int IDLE_BYTES = 900;
+    static final int IDLE_BYTES = 4_000;
 
     private static final int RECENT = 60;
     private static final int USUAL = 600;
@@ -24,30 +30,35 @@ final class RouteWatch {
     final DueHistory due;
     final LatencyHistory latency = new LatencyHistory(RECENT);
     final LatencyHistory usualLatency = new LatencyHistory(USUAL);
-    private final Detector detector;
+    final Detector detector;
     private long now = Seconds.UNKNOWN;
 
-    RouteWatch(Timing timing, Detector detector) {
+    RouteWatch(Timing timing, Kin kin, Beliefs beliefs, Trials scratch) {
         this.timing = timing;
-        this.detector = detector;
+        detector = new Detector(timing.horizon(), kin, beliefs, scratch);
         cohorts = new Cohorts(timing.horizon());
         due = new DueHistory(timing.deadline());
     }
 
-    /** Counts what changed, read while the watermark stood at {@code second}. */
-    void apply(List<DeltaCell> cells, long second) {
-        advance(second);
+    /**
+     * Counts what changed.
+     *
+     * @param clocks as of the last step
+     * @param source watermark of the source that tells it, seconds since 1970: by that time it was known
+     */
+    void apply(List<DeltaCell> cells, Clocks clocks, long source) {
+        advance(clocks);
+        Feed feed = clocks.feed();
+        long receiptClock = feed == null ? source : feed.clock(source);
         for (DeltaCell cell : cells) {
-            count(cell);
+            count(cell, source, receiptClock);
         }
     }
 
-    /** The watermark has come to {@code second}; whether the detector's state is another now. */
-    boolean step(long second, boolean incomplete) {
-        advance(second);
-        var before = detector.verdict().state();
-        detector.step(second, cohorts, due, incomplete);
-        return detector.verdict().state() != before;
+    /** The watermark has come to a new second; whether the detector's state is another now. */
+    boolean step(Clocks clocks) {
+        advance(clocks);
+        return detector.step(cohorts, due, clocks);
     }
 
     Verdict verdict() {
@@ -96,25 +107,26 @@ final class RouteWatch {
         detector.read(in);
     }
 
-    private void advance(long second) {
+    private void advance(Clocks clocks) {
+        long second = clocks.now();
         if (second != now) {
             now = second;
-            cohorts.step(second);
+            cohorts.step(second, cell -> detector.closing(cohorts, cell, clocks));
             due.step(second);
             latency.step(second);
             usualLatency.step(second);
         }
     }
 
-    private void count(DeltaCell cell) {
+    private void count(DeltaCell cell, long entryClock, long receiptClock) {
         int count = cell.getCount();
         int bin = cell.getBin();
         switch (cell.getKind()) {
             case SENT -> sent(cell.getSecond(), bin == 1, count);
-            case RECEIPT -> receipt(cell.getSecond(), bin, count);
+            case RECEIPT -> receipt(cell.getSecond(), bin, count, receiptClock);
             case ENTERED -> {
                 totals.add(Total.ENTERED, count);
-                cohort(cell, Column.ENTERED);
+                entered(cell.getSecond(), count, entryClock);
             }
             case ENTERED_BY_RESEND -> totals.add(Total.ENTERED_BY_RESEND, count);
             case FAILURE -> cohort(cell, bin == ReasonClass.RECIPIENT.ordinal() ? Column.RECIPIENT : Column.FAILED);
@@ -122,6 +134,7 @@ final class RouteWatch {
                 totals.add(Total.ofDue(bin), count);
                 if (bin != RECIPIENT && cell.getSecond() != 0) {
                     due.add(cell.getSecond(), bin == IN_TIME, count);
+                    detector.due(count);
                 }
             }
             case OUTCOME -> totals.add(Total.ofOutcome(bin), count);
@@ -140,19 +153,33 @@ final class RouteWatch {
         totals.add(Total.CHALLENGES, first ? count : 0);
         if (second != 0) {
             cohorts.add(second, Column.SENT, count);
+            detector.sent(Signal.RECEIPT, count);
             if (first) {
                 cohorts.add(second, Column.CHALLENGES, count);
+                detector.sent(Signal.ENTRY, count);
             }
         }
     }
 
-    private void receipt(long second, int bin, int count) {
+    private void receipt(long second, int bin, int count, long clock) {
         totals.add(Total.RECEIPTS, count);
         if (second != 0) {
-            cohorts.add(second, Column.RECEIPTS, count);
+            cohorts.addReceipts(second, age(second, clock), count);
+            detector.arrived(Signal.RECEIPT, second, age(second, clock), count);
             latency.add(bin, count);
             usualLatency.add(bin, count);
         }
+    }
+
+    private void entered(long second, int count, long clock) {
+        if (second != 0) {
+            cohorts.addEntries(second, age(second, clock), count);
+            detector.arrived(Signal.ENTRY, second, age(second, clock), count);
+        }
+    }
+
+    private static long age(long second, long clock) {
+        return clock == Seconds.UNKNOWN ? 0 : Math.max(0, clock - second);
     }
 
     private void cohort(DeltaCell cell, Column column) {

@@ -13,9 +13,4 @@ record Share(long inTime, long due) {
     double ratio() {
         return due == 0 ? 0 : (double) inTime / due;
     }
-
-    /** Whether this ratio is below {@code numerator / denominator} of the other; exact, and false if either is of none. */
-    boolean isBelow(int numerator, int denominator, Share other) {
-        return denominator * inTime * other.due < numerator * other.inTime * due;
-    }
 }

@@ -2,6 +2,8 @@ package io.otpwatch.processor.detect;
 
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.processor.correlate.Watermarks;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 import java.util.Arrays;
 
 /**
@@ -16,7 +18,6 @@ final class Sources {
     private final long[] expected;
     private final long[] watermarks;
     private final long[] lives;
-    private final Feeds feeds = new Feeds();
     private long repeats;
     private long gaps;
     private long incompleteUntil;
@@ -61,7 +62,6 @@ final class Sources {
             long at = watermarks[source] == Watermarks.UNKNOWN ? appendedAt : watermarks[source];
             incompleteUntil = Math.max(incompleteUntil, at + longestMs);
         }
-        batch.getFeeds().forEach(feeds::observe);
         return true;
     }
 
@@ -73,10 +73,6 @@ final class Sources {
     /** Sources never heard of. */
     int missing() {
         return (int) Arrays.stream(expected).filter(next -> next == 0).count();
-    }
-
-    Feeds feeds() {
-        return feeds;
     }
 
     long repeats() {
@@ -97,7 +93,6 @@ final class Sources {
         Arrays.fill(expected, 0);
         Arrays.fill(watermarks, Watermarks.UNKNOWN);
         Arrays.fill(lives, Watermarks.UNKNOWN);
-        feeds.clear();
         repeats = 0;
         gaps = 0;
         incompleteUntil = Watermarks.UNKNOWN;
@@ -113,7 +108,6 @@ final class Sources {
         out.varint(repeats);
         out.varint(gaps);
         out.zigzag(incompleteUntil);
-        feeds.write(out);
     }
 
     /** Replaces all of it. */
@@ -131,6 +125,5 @@ final class Sources {
         repeats = in.varint();
         gaps = in.varint();
         incompleteUntil = in.zigzag();
-        feeds.read(in);
     }
 }

@@ -10,8 +10,10 @@ import java.util.BitSet;
  */
 final class SteppedRoutes {
     private final WatchedRoutes routes;
+    private final Feeds feeds = new Feeds();
     private final BitSet changed = new BitSet();
     private final BitSet news = new BitSet();
+    private final BitSet renewals = new BitSet();
     private long reached;
     private long incompleteUntil;
     private long bytes;
@@ -40,9 +42,14 @@ final class SteppedRoutes {
         return bytes;
     }
 
-    /** Counts what a batch says of the route. */
-    void apply(int route, RouteDelta delta) {
-        routes.watch(route).apply(delta.getCells(), Seconds.of(reached));
+    /** How far each provider's receipts have come. */
+    Feeds feeds() {
+        return feeds;
+    }
+
+    /** Counts what a batch says of the route; {@code source}: the batch's watermark, ms since 1970. */
+    void apply(int route, RouteDelta delta, long source) {
+        routes.watch(route).apply(delta.getCells(), clocks(route), Seconds.of(source));
         routes.noteActive(route);
         news.set(route);
     }
@@ -76,27 +83,51 @@ final class SteppedRoutes {
         return any;
     }
 
+    /** A route whose terms are to be renewed; −1 if there is none. It counts as being done. */
+    int takeRenewal() {
+        int route = renewals.nextSetBit(0);
+        if (route >= 0) {
+            renewals.clear(route);
+        }
+        return route;
+    }
+
+    boolean renewalDue() {
+        return !renewals.isEmpty();
+    }
+
     void forgetChanged() {
         changed.clear();
+        renewals.clear();
     }
 
     void clear() {
         changed.clear();
+        renewals.clear();
         news.clear();
         reached = Watermarks.UNKNOWN;
         incompleteUntil = Watermarks.UNKNOWN;
         bytes = 0;
+        feeds.clear();
     }
 
     private void step() {
-        long second = Seconds.of(reached);
         bytes = 0;
         for (int route : routes.active()) {
-            if (routes.watch(route).step(second, isIncomplete())) {
+            if (routes.watch(route).step(clocks(route))) {
                 changed.set(route);
+            }
+            if (routes.watch(route).detector.renewalDue(Seconds.of(reached))) {
+                renewals.set(route);
             }
             routes.noteActive(route);
             bytes += routes.watch(route).bytes();
         }
+        feeds.stepped();
+    }
+
+    private Clocks clocks(int route) {
+        String provider = routes.named(route).route().provider();
+        return new Clocks(Seconds.of(reached), feeds.feed(provider), isIncomplete());
     }
 }

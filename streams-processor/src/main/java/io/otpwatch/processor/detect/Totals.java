@@ -1,6 +1,8 @@
 package io.otpwatch.processor.detect;
 
 import io.otpwatch.events.RouteTotals;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 
 /** The cumulative counts of one route. */
 final class Totals {

@@ -3,6 +3,10 @@ package io.otpwatch.processor.detect;
 import io.otpwatch.events.RouteDelta;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.correlate.RouteDictionary.Named;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.score.Beliefs;
+import io.otpwatch.processor.score.Kin;
+import io.otpwatch.processor.score.Trials;
 import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.Route;
 import java.util.ArrayList;
@@ -32,16 +36,17 @@ final class WatchedRoutes {
     static final int FOLDED_MAX = RouteDictionary.MAX - 100;
 
     private final Horizons horizons;
-    private final Detector.Factory detectors;
     private final RouteDictionary dictionary;
+    private final Trials scratch = new Trials();
+    private final Beliefs beliefs;
     private final int plainMax;
     private final Map<Route, Integer> numbers = new HashMap<>();
     private final List<RouteWatch> watches = new ArrayList<>();
     private final BitSet active = new BitSet();
 
-    WatchedRoutes(Horizons horizons, Detector.Factory detectors, RouteDictionary dictionary, int plainMax) {
+    WatchedRoutes(Horizons horizons, Beliefs beliefs, RouteDictionary dictionary, int plainMax) {
         this.horizons = horizons;
-        this.detectors = detectors;
+        this.beliefs = beliefs;
         this.dictionary = dictionary;
         this.plainMax = plainMax;
     }
@@ -77,10 +82,19 @@ final class WatchedRoutes {
     int restore(Named named, byte[] snapshot) {
         int number = number(named);
         RouteWatch watch = begin(named);
+        watch(number).detector.withdraw();
         watch.read(new PackedReader(snapshot));
         watches.set(number, watch);
         noteActive(number);
         return number;
+    }
+
+    /** The terms of a route, if it is known: in a trimmed history they may come before it is. */
+    void readTerms(Named named, PackedReader in) {
+        Integer known = numbers.get(named.route());
+        if (known != null) {
+            watch(known).detector.readTerms(in);
+        }
     }
 
     /** Call this after something was applied to the route. */
@@ -101,6 +115,7 @@ final class WatchedRoutes {
         dictionary.clear();
         numbers.clear();
         watches.clear();
+        beliefs.clear();
         active.clear();
     }
 
@@ -119,7 +134,12 @@ final class WatchedRoutes {
     }
 
     private RouteWatch begin(Named named) {
-        return new RouteWatch(Timing.of(horizons, named.route().channel()), detectors.create());
+        return new RouteWatch(Timing.of(horizons, named.route().channel()), kin(named), beliefs, scratch);
+    }
+
+    private static Kin kin(Named named) {
+        Route route = named.route();
+        return new Kin(route.channel(), route.country(), named.operator(), route.domain());
     }
 
     private static Named named(RouteDelta delta) {

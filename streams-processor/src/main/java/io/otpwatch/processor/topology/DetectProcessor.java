@@ -99,6 +99,10 @@ final class DetectProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 publish(route);
             }
         }
+        while (detection.renewalDue()) {
+            detection.renewNext();
+            store.writeFullChunk();
+        }
         while (detection.snapshotDue()) {
             detection.snapshotNext();
             store.writeFullChunk();

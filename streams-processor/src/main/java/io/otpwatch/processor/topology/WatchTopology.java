@@ -102,6 +102,12 @@ public final class WatchTopology {
      */
     public record Trim(Duration interval, Duration margin, Duration snapshots) {}
 
+    /** Allowed in 30 days, of all kinds together. */
+    private static final double FALSE_ALARMS = 1;
+
+    /** What of them is for single routes. */
+    private static final double SHARE_OF_ROUTES = 0.5;
+
     private final Settings settings;
     private final WriterSchemas schemas;
     private final ChangelogTrimmer trimmer;
@@ -200,7 +206,11 @@ public final class WatchTopology {
 
     private DetectState detection() {
         Detection detection = new Detection(
-                settings.layout().inputs(), settings.horizons(), settings.trim().snapshots(), new RouteDictionary());
+                settings.layout().inputs(),
+                settings.horizons(),
+                settings.trim().snapshots(),
+                FALSE_ALARMS * SHARE_OF_ROUTES / settings.layout().deltas(),
+                new RouteDictionary());
         return new DetectState(detection, metrics, statuses);
     }
 

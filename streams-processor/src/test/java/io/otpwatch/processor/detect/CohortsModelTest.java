@@ -3,6 +3,8 @@ package io.otpwatch.processor.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpwatch.processor.detect.Cohorts.Column;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -31,13 +33,13 @@ class CohortsModelTest {
         Cohorts cohorts = new Cohorts(horizon);
         NavigableMap<Long, long[]> exact = new TreeMap<>();
         long now = START + random.nextInt(1_000);
-        cohorts.step(now);
+        cohorts.step(now, cell -> {});
 
         for (int i = 0; i < 3_000; i++) {
             // When
             if (random.nextInt(4) == 0) {
                 now += random.nextInt(50) == 0 ? random.nextInt(horizon) : random.nextInt(3);
-                cohorts.step(now);
+                cohorts.step(now, cell -> {});
             }
             long second = now + 20 - random.nextInt(random.nextInt(5) == 0 ? horizon + 300 : 40);
             Column column = Column.values()[random.nextInt(Column.COUNT)];
@@ -62,12 +64,12 @@ class CohortsModelTest {
         Cohorts atOnce = new Cohorts(horizon);
         long end = START + 2_500;
         for (long now = START; now <= end; now++) {
-            oneByOne.step(now);
+            oneByOne.step(now, cell -> {});
             oneByOne.add(now, Column.SENT, 1);
         }
 
         // When
-        atOnce.step(end);
+        atOnce.step(end, cell -> {});
         for (long second = START; second <= end; second++) {
             atOnce.add(second, Column.SENT, 1);
         }
@@ -85,7 +87,7 @@ class CohortsModelTest {
 
         // When
         for (long now = START; now < START + 6_000; now++) {
-            cohorts.step(now);
+            cohorts.step(now, cell -> {});
             cohorts.add(now - 1, Column.SENT, 1);
             most = Math.max(most, cohorts.size());
         }
@@ -99,7 +101,7 @@ class CohortsModelTest {
         // Given
         Random random = new Random(3);
         Cohorts cohorts = new Cohorts(600);
-        cohorts.step(START);
+        cohorts.step(START, cell -> {});
         for (int i = 0; i < 500; i++) {
             cohorts.add(START + 30 - random.nextInt(700), Column.values()[random.nextInt(6)], random.nextInt(300));
         }

@@ -4,6 +4,7 @@ import static io.otpwatch.processor.detect.Deltas.IN_TIME;
 import static io.otpwatch.processor.detect.Deltas.OVERDUE;
 import static io.otpwatch.processor.detect.Deltas.START;
 import static io.otpwatch.processor.detect.Deltas.batch;
+import static io.otpwatch.processor.detect.Deltas.cell;
 import static io.otpwatch.processor.detect.Deltas.due;
 import static io.otpwatch.processor.detect.Deltas.route;
 import static io.otpwatch.processor.detect.Deltas.sent;
@@ -227,13 +228,13 @@ class DetectionTest {
         // Given
         read(0, START);
         byte[] chunk = chunk();
-        chunk[0] = 2;
+        chunk[0] = 3;
 
         // Then
         assertThatThrownBy(() -> detection.replay(chunk))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("version 2")
-                .hasMessageContaining("reads 1");
+                .hasMessageContaining("version 3")
+                .hasMessageContaining("reads 2");
     }
 
     private int checkFull() {
@@ -253,11 +254,18 @@ class DetectionTest {
         return snapshots;
     }
 
-    /** Two codes a second from each source, which come due with this result; the last source is the one that steps. */
+    /**
+     * Two codes a second from each source, which come due with this result; those in time had their receipt after 3 s. The
+     * last source is the one that steps.
+     */
     private void traffic(long from, long to, int result) {
         for (long second = from; second < to; second++) {
-            read(0, second + 61, route("a", due(second, result, 2)));
-            read(1, second + 61, route("a", due(second, result, 2)));
+            for (int source = 0; source < 2; source++) {
+                read(source, second + 61, route("a", due(second, result, 2), sent(second + 60, 2)));
+                if (result == IN_TIME) {
+                    read(source, second + 61, route("a", cell(second + 57, CellKind.RECEIPT, 90, 2)));
+                }
+            }
         }
     }
 
@@ -278,7 +286,7 @@ class DetectionTest {
     }
 
     private static Detection fresh() {
-        Detection fresh = new Detection(2, HORIZONS, Duration.ofMinutes(5), new RouteDictionary());
+        Detection fresh = new Detection(2, HORIZONS, Duration.ofMinutes(5), 1, new RouteDictionary());
         fresh.begin("otpwatch");
         return fresh;
     }

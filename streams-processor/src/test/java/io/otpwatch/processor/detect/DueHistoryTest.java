@@ -2,6 +2,8 @@ package io.otpwatch.processor.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 import org.junit.jupiter.api.Test;
 
 class DueHistoryTest {
@@ -102,15 +104,5 @@ class DueHistoryTest {
         assertThat(read.recent()).isEqualTo(due.recent());
         assertThat(read.usual()).isEqualTo(due.usual());
         assertThat(read.between(0, 1_000)).isEqualTo(due.between(0, 1_000));
-    }
-
-    @Test
-    void shares_are_compared_exactly() {
-        assertThat(new Share(39, 100).isBelow(1, 2, new Share(8, 10))).isTrue();
-        assertThat(new Share(40, 100).isBelow(1, 2, new Share(8, 10))).isFalse();
-        assertThat(Share.NONE.isBelow(1, 2, new Share(8, 10))).isFalse();
-        assertThat(new Share(0, 10).isBelow(1, 2, Share.NONE)).isFalse();
-        assertThat(new Share(3, 4).ratio()).isEqualTo(0.75);
-        assertThat(Share.NONE.ratio()).isZero();
     }
 }

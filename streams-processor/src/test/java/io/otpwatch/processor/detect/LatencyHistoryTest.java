@@ -3,6 +3,8 @@ package io.otpwatch.processor.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpwatch.processor.correlate.LatencyBins;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 import org.junit.jupiter.api.Test;
 
 class LatencyHistoryTest {

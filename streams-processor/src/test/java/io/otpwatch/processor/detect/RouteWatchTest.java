@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.otpwatch.events.CellKind;
+import io.otpwatch.events.Channel;
 import io.otpwatch.events.DeltaCell;
 import io.otpwatch.events.LatencyQuantiles;
 import io.otpwatch.events.ReasonClass;
@@ -21,6 +22,11 @@ import io.otpwatch.events.RouteTotals;
 import io.otpwatch.events.WaitingCodes;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.correlate.Watermarks;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
+import io.otpwatch.processor.score.Beliefs;
+import io.otpwatch.processor.score.Kin;
+import io.otpwatch.processor.score.Trials;
 import io.otpwatch.schemas.Route;
 import java.util.List;
 import java.util.OptionalLong;
@@ -30,7 +36,8 @@ class RouteWatchTest {
     private static final Timing TIMING = new Timing(60, 600);
     private static final RouteDictionary.Named NAMED = new RouteDictionary.Named(Route.unmatched("twilio"), "unknown");
 
-    private final RouteWatch watch = new RouteWatch(TIMING, new RatioDetector());
+    private final Feed feed = new Feed(0, 0, 0);
+    private final RouteWatch watch = watch();
 
     @Test
     void every_kind_of_cell_is_counted_in_the_totals() {
@@ -106,7 +113,7 @@ class RouteWatchTest {
         RouteHealth health = health(standing(START + 67, false, false));
 
         // Then
-        assertThat(health.getState()).isEqualTo(RouteState.LEARNING);
+        assertThat(health.getState()).isEqualTo(RouteState.GOOD);
         assertThat(health.getStateSince()).isEqualTo((START + 67) * 1000);
         assertThat(health.getBadSince()).isNull();
         assertThat(health.getWatermark()).isEqualTo((START + 67) * 1000);
@@ -140,7 +147,7 @@ class RouteWatchTest {
         // Then
         assertThat(health.getState()).isEqualTo(RouteState.BAD);
         assertThat(health.getBadSince()).isEqualTo((START + 700) * 1000);
-        assertThat(health.getStateSince()).isBetween((START + 780) * 1000, (START + 840) * 1000);
+        assertThat(health.getStateSince()).isBetween((START + 710) * 1000, (START + 730) * 1000);
         assertThat(health.getUsualInTime()).isEqualTo(1.0);
         assertThat(health.getInTime()).isZero();
         assertThat(health.getDue()).isEqualTo(120);
@@ -190,7 +197,7 @@ class RouteWatchTest {
         assertThat(watch.isActive()).isTrue();
 
         // When
-        watch.step(START + 1_200, false);
+        step(START + 1_200, false);
 
         // Then
         assertThat(watch.isActive()).isFalse();
@@ -208,18 +215,18 @@ class RouteWatchTest {
     }
 
     @Test
-    void a_bad_route_stays_active_until_it_is_no_longer_bad() {
+    void a_bad_route_stays_active_until_nothing_was_sent_for_an_hour() {
         // Given
         turnBad();
 
         // When
-        watch.step(START + 5_000, true);
-        boolean whileNothingIsJudged = watch.isActive();
-        watch.step(START + 5_010, false);
+        step(START + 4_000, false);
+        boolean whileNothingIsSent = watch.isActive();
+        step(START + 900 + 3_601, false);
 
         // Then
-        assertThat(whileNothingIsJudged).isTrue();
-        assertThat(watch.verdict().state()).isEqualTo(RouteState.LEARNING);
+        assertThat(whileNothingIsSent).isTrue();
+        assertThat(watch.verdict().state()).isEqualTo(RouteState.GOOD);
         assertThat(watch.isActive()).isFalse();
     }
 
@@ -232,7 +239,7 @@ class RouteWatchTest {
 
         // When
         watch.write(out);
-        RouteWatch read = new RouteWatch(TIMING, new RatioDetector());
+        RouteWatch read = watch();
         read.read(new PackedReader(out.toArray()));
 
         // Then
@@ -244,7 +251,7 @@ class RouteWatchTest {
     }
 
     @Test
-    void the_fullest_snapshot_is_smaller_than_16_kib() {
+    void the_fullest_snapshot_is_smaller_than_64_kib() {
         // Given
         for (long second = START; second < START + 1_600; second++) {
             for (int kind = CellKind.SENT.ordinal(); kind <= CellKind.DUE.ordinal(); kind++) {
@@ -268,31 +275,42 @@ class RouteWatchTest {
         watch.write(out);
 
         // Then
-        assertThat(out.length()).isBetween(8 * 1024, 16 * 1024);
+        assertThat(out.length()).isBetween(16 * 1024, 64 * 1024);
     }
 
     @Test
     void a_snapshot_of_a_version_to_come_is_refused_with_both_versions() {
-        assertThatThrownBy(() -> watch.read(new PackedReader(new byte[] {2})))
+        assertThatThrownBy(() -> watch.read(new PackedReader(new byte[] {3})))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("version 2")
-                .hasMessageContaining("reads 1");
+                .hasMessageContaining("version 3")
+                .hasMessageContaining("reads 2");
     }
 
-    /** All codes in time up to second 700, none from then on; each read just when it is due. */
+    /** All codes arrive after 3 s up to second 700, none from then on; each due when it is. */
     private void turnBad() {
-        for (long second = START; second < START + 840; second++) {
-            apply(second + 60, due(second, second < START + 700 ? IN_TIME : OVERDUE, 2));
-            watch.step(second + 61, false);
+        for (long second = START; second < START + 900; second++) {
+            apply(second, sent(second, 2), due(second - 60, second - 60 < START + 700 ? IN_TIME : OVERDUE, 2));
+            if (second - 3 < START + 700) {
+                apply(second, cell(second - 3, CellKind.RECEIPT, 90, 2));
+            }
+            step(second + 1, false);
         }
     }
 
+    private static RouteWatch watch() {
+        return new RouteWatch(TIMING, new Kin(Channel.SMS, "US", "att", "310-410"), new Beliefs(1), new Trials());
+    }
+
     private void apply(long second, DeltaCell... cells) {
-        watch.apply(List.of(cells), second);
+        watch.apply(List.of(cells), new Clocks(second, feed, false), second + 1);
+    }
+
+    private void step(long second, boolean incomplete) {
+        watch.step(new Clocks(second, feed, incomplete));
     }
 
     private RouteHealth health(Standing standing) {
-        watch.step(standing.watermark() / 1000, false);
+        step(standing.watermark() / 1000, false);
         return Healths.of(NAMED, watch, standing);
     }
 

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.otpwatch.events.FeedWatermark;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.processor.correlate.Watermarks;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SourcesTest {
@@ -99,30 +99,6 @@ class SourcesTest {
         // Then
         assertThat(sources.gaps()).isEqualTo(7);
         assertThat(sources.incompleteUntil()).isEqualTo(APPENDED + LONGEST);
-    }
-
-    @Test
-    void a_feed_is_as_far_as_the_source_that_is_farthest() {
-        // Given
-        sources.take(feeds(0, "ses", 500), APPENDED);
-
-        // When
-        sources.take(feeds(1, "ses", 400), APPENDED);
-
-        // Then
-        assertThat(sources.feeds().of("ses")).isEqualTo(OptionalLong.of(500));
-        assertThat(sources.feeds().of("none")).isEmpty();
-    }
-
-    @Test
-    void providers_beyond_256_are_left_out() {
-        // When
-        IntStream.range(0, 300).forEach(i -> sources.feeds().observe(new FeedWatermark("p-" + i, 1L)));
-        sources.feeds().observe(new FeedWatermark("p-255", 2L));
-
-        // Then
-        assertThat(sources.feeds().of("p-255")).isEqualTo(OptionalLong.of(2));
-        assertThat(sources.feeds().of("p-256")).isEmpty();
     }
 
     @Test

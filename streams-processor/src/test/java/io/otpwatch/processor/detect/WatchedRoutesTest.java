@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.otpwatch.events.RouteDelta;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.detect.WatchedRoutes.Fold;
+import io.otpwatch.processor.score.Beliefs;
 import io.otpwatch.schemas.Horizons;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WatchedRoutesTest {
-    private final WatchedRoutes routes = new WatchedRoutes(Horizons.DEMO, RatioDetector::new, new RouteDictionary(), 2);
+    private final WatchedRoutes routes = new WatchedRoutes(Horizons.DEMO, new Beliefs(1), new RouteDictionary(), 2);
 
     @Test
     void routes_are_numbered_as_they_come() {

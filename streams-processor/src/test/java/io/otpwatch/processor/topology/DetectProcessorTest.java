@@ -329,7 +329,7 @@ class DetectProcessorTest {
     }
 
     private DetectState state() {
-        Detection detection = new Detection(1, HORIZONS, Duration.ofMinutes(5), new RouteDictionary());
+        Detection detection = new Detection(1, HORIZONS, Duration.ofMinutes(5), 1, new RouteDictionary());
         return new DetectState(detection, metrics, statuses);
     }
 }

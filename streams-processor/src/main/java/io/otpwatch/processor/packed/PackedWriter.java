@@ -1,22 +1,22 @@
-package io.otpwatch.processor.detect;
+package io.otpwatch.processor.packed;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A growing byte array: numbers as varints, seven bits a byte, lowest first; texts as UTF-8 with their length before. */
-final class PackedWriter {
+public final class PackedWriter {
     private static final int LONGEST_VARINT = 10;
 
     private byte[] bytes = new byte[256];
     private int length;
 
-    void octet(int value) {
+    public void octet(int value) {
         reserve(1);
         bytes[length++] = (byte) value;
     }
 
     /** For numbers that are at least 0; negative ones take ten bytes. */
-    void varint(long value) {
+    public void varint(long value) {
         reserve(LONGEST_VARINT);
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
@@ -27,34 +27,43 @@ final class PackedWriter {
     }
 
     /** For numbers of either sign. */
-    void zigzag(long value) {
+    public void zigzag(long value) {
         varint(value << 1 ^ value >> 63);
     }
 
-    void text(String text) {
+    /** Eight bytes, exactly. */
+    public void real(double value) {
+        reserve(Double.BYTES);
+        long bits = Double.doubleToRawLongBits(value);
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            bytes[length++] = (byte) (bits >>> shift);
+        }
+    }
+
+    public void text(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         varint(utf8.length);
         raw(utf8);
     }
 
-    void raw(byte[] source) {
+    public void raw(byte[] source) {
         raw(source, source.length);
     }
 
     /** Appends what {@code other} holds. */
-    void raw(PackedWriter other) {
+    public void raw(PackedWriter other) {
         raw(other.bytes, other.length);
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
-    byte[] toArray() {
+    public byte[] toArray() {
         return Arrays.copyOf(bytes, length);
     }
 
-    void clear() {
+    public void clear() {
         length = 0;
     }
 

@@ -1,25 +1,25 @@
-package io.otpwatch.processor.detect;
+package io.otpwatch.processor.packed;
 
 import java.nio.charset.StandardCharsets;
 
 /** Reads back what a {@link PackedWriter} wrote. */
-final class PackedReader {
+public final class PackedReader {
     private final byte[] bytes;
     private int position;
 
-    PackedReader(byte[] bytes) {
+    public PackedReader(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    boolean hasRemaining() {
+    public boolean hasRemaining() {
         return position < bytes.length;
     }
 
-    int octet() {
+    public int octet() {
         return bytes[position++];
     }
 
-    long varint() {
+    public long varint() {
         long value = 0;
         int shift = 0;
         byte next;
@@ -32,20 +32,28 @@ final class PackedReader {
     }
 
     /** A varint that was an int. */
-    int number() {
+    public int number() {
         return (int) varint();
     }
 
-    long zigzag() {
+    public long zigzag() {
         long value = varint();
         return value >>> 1 ^ -(value & 1);
     }
 
-    String text() {
+    public double real() {
+        long bits = 0;
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            bits |= (bytes[position++] & 0xffL) << shift;
+        }
+        return Double.longBitsToDouble(bits);
+    }
+
+    public String text() {
         return new String(raw(number()), StandardCharsets.UTF_8);
     }
 
-    byte[] raw(int count) {
+    public byte[] raw(int count) {
         byte[] copy = new byte[count];
         System.arraycopy(bytes, position, copy, 0, count);
         position += count;

@@ -1,4 +1,4 @@
-package io.otpwatch.processor.detect;
+package io.otpwatch.processor.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,7 @@ class PackedTest {
         }
         out.zigzag(Long.MIN_VALUE);
         out.octet(-3);
+        out.real(-0.1);
         out.text("größer");
         out.raw(new byte[] {1, 2, 3});
 
@@ -32,6 +33,7 @@ class PackedTest {
         }
         assertThat(in.zigzag()).isEqualTo(Long.MIN_VALUE);
         assertThat(in.octet()).isEqualTo(-3);
+        assertThat(in.real()).isEqualTo(-0.1);
         assertThat(in.text()).isEqualTo("größer");
         assertThat(in.raw(3)).containsExactly(1, 2, 3);
         assertThat(in.hasRemaining()).isFalse();

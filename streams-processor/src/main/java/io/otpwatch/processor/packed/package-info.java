@@ -1,0 +1,4 @@
+@NullMarked
+package io.otpwatch.processor.packed;
+
+import org.jspecify.annotations.NullMarked;

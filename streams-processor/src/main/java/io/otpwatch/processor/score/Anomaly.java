@@ -1,0 +1,101 @@
+package io.otpwatch.processor.score;
+
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
+
+/** A signal of a route from when its score crossed the threshold until it is as usual again. */
+public final class Anomaly {
+    private final long called;
+    private final long began;
+    private final double score;
+    private final Recovery recovery = new Recovery();
+    private Severity severity;
+    private Label label = Label.PENDING;
+
+    /**
+     * @param called when it was called, seconds since 1970
+     * @param began estimated first second of its cohorts
+     * @param score when it was called, nats
+     * @param severity first estimate
+     */
+    Anomaly(long called, long began, double score, Severity severity) {
+        this.called = called;
+        this.began = began;
+        this.score = score;
+        this.severity = severity;
+    }
+
+    /** When the threshold was crossed, seconds since 1970. */
+    public long called() {
+        return called;
+    }
+
+    /** When it is estimated to have begun: the first second of the cohorts concerned, since 1970. */
+    public long began() {
+        return began;
+    }
+
+    /** When it was called, nats. */
+    public double score() {
+        return score;
+    }
+
+    /** How much arrives of what was sent since it began, the apparent recovery left out. */
+    public Severity severity() {
+        return severity;
+    }
+
+    public Label label() {
+        return label;
+    }
+
+    /** First second of the cohorts that are as usual again, if {@link #step} said so. */
+    long recoveredSince() {
+        return recovery.since();
+    }
+
+    /** The clock has come to {@code now}; whether all is as usual again. */
+    boolean step(Trials trials, Terms terms, Lateness lateness, double sentPerSecond, long now) {
+        Normal normal = terms.normal();
+        recovery.step(trials, normal, part(normal), called, now);
+        if (recovery.evidence() >= Recovery.threshold(sentPerSecond)
+                && Recovery.isClean(trials, normal, recovery.since(), terms.threshold() / 2)) {
+            return true;
+        }
+        severity = Severity.of(trials, normal.law(), normal.usual(), began, recovery.since());
+        label = lateness.label(trials, began, now);
+        return false;
+    }
+
+    void close(Trials trials, int cohort, Normal normal) {
+        recovery.close(trials, cohort, normal, part(normal), called);
+    }
+
+    void write(PackedWriter out) {
+        out.zigzag(called);
+        out.zigzag(began);
+        out.real(score);
+        out.octet(label.ordinal());
+        out.real(severity.share());
+        out.real(severity.low());
+        out.real(severity.high());
+        out.real(severity.matured());
+        recovery.write(out);
+    }
+
+    static Anomaly read(PackedReader in) {
+        long called = in.zigzag();
+        long began = in.zigzag();
+        double score = in.real();
+        Label label = Label.values()[in.octet()];
+        Severity severity = new Severity(in.real(), in.real(), in.real(), in.real());
+        Anomaly anomaly = new Anomaly(called, began, score, severity);
+        anomaly.label = label;
+        anomaly.recovery.read(in);
+        return anomaly;
+    }
+
+    private double part(Normal normal) {
+        return severity.share() / Math.max(normal.usual(), 0.01);
+    }
+}

@@ -1,0 +1,225 @@
+package io.otpwatch.processor.score;
+
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Learns what is usual for a signal of a route, from cohorts of which all is known: younger ones have too many of the
+ * quick codes. Cohorts are taken together in blocks of {@link #BLOCK} seconds. A block is admitted when it is mature; after
+ * the first two hours only when it has been so for two hours. One since whose beginning anything was suspicious is dropped:
+ * trouble never becomes usual, not even its unnoticed beginning. What was learnt loses half its weight in a week.
+ */
+public final class Learner {
+    /** Length of a block, seconds; a power of two, as cohorts begin at multiples of powers of two. */
+    public static final int BLOCK = 1 << Learner.BLOCK_LOG;
+
+    /** How long blocks are admitted at once, and how long later ones are held, seconds. */
+    public static final int HOLD = 7_200;
+
+    private static final int BLOCK_LOG = 8;
+    private static final double HALF_LIFE = 7 * 86_400.0;
+    private static final int HELD_LENGTH = 3_600;
+
+    private final int horizon;
+    private final List<Family> families;
+    private final Deque<Block> open = new ArrayDeque<>();
+    private final Deque<Block> held = new ArrayDeque<>();
+    private Arrivals learnt = new Arrivals();
+    private Spread spread = new Spread();
+    private long since = Long.MIN_VALUE;
+    private long admittedAt = Long.MIN_VALUE;
+    private long suspiciousAt = Long.MIN_VALUE;
+
+    /** Cohorts from {@code start} on, up to {@code end}, exclusive. */
+    private static final class Block {
+        private final long start;
+        private long end;
+        private final Arrivals arrivals;
+        private final Spread spread;
+
+        Block(long start, long end, Arrivals arrivals, Spread spread) {
+            this.start = start;
+            this.end = end;
+            this.arrivals = arrivals;
+            this.spread = spread;
+        }
+    }
+
+    /**
+     * @param horizon age at which all is known of a cohort, seconds
+     * @param families told of what is learnt
+     */
+    Learner(int horizon, List<Family> families) {
+        this.horizon = horizon;
+        this.families = families;
+    }
+
+    /** Of a cohort's codes, some arrived at this age; both in seconds. */
+    public void arrived(long cohort, long age, int count) {
+        if (age <= horizon) {
+            block(cohort).arrivals.addAge(age, count);
+        }
+    }
+
+    /** All is known of a cohort. */
+    public void closed(long cohort, int sent, int arrived) {
+        Block block = block(cohort);
+        block.arrivals.addSent(sent);
+        block.arrivals.addArrived(arrived);
+    }
+
+    /** Something may be wrong as of this second: what is not yet admitted will not be. */
+    public void suspicious(long now) {
+        suspiciousAt = Math.max(suspiciousAt, now);
+    }
+
+    /** Admits what is due; {@code usual}: the share that arrives by the present estimate. */
+    public void step(long now, double usual) {
+        if (since == Long.MIN_VALUE) {
+            since = now;
+        }
+        while (!open.isEmpty() && open.peekFirst().end + horizon <= now) {
+            Block block = open.removeFirst();
+            block.spread.add(block.arrivals.sent(), block.arrivals.arrived(), usual);
+            if (isCold(now)) {
+                admit(block, now);
+            } else {
+                hold(block);
+            }
+        }
+        while (!held.isEmpty() && held.peekFirst().end + horizon + HOLD <= now) {
+            admit(held.removeFirst(), now);
+        }
+    }
+
+    /** What was learnt; not to be changed. */
+    public Arrivals learnt() {
+        return learnt;
+    }
+
+    Spread spread() {
+        return spread;
+    }
+
+    /** Whether learning began less than {@link #HOLD} ago. */
+    public boolean isCold(long now) {
+        return since == Long.MIN_VALUE || now < since + HOLD + horizon;
+    }
+
+    /** Takes what was learnt out of the families: this one is of no use any more. */
+    void withdraw() {
+        families.forEach(family -> family.subtract(learnt, spread));
+    }
+
+    /** Forgets all, as another normal has begun. */
+    public void clear() {
+        withdraw();
+        open.clear();
+        held.clear();
+        learnt = new Arrivals();
+        spread = new Spread();
+        since = Long.MIN_VALUE;
+        admittedAt = Long.MIN_VALUE;
+        suspiciousAt = Long.MIN_VALUE;
+    }
+
+    public void write(PackedWriter out) {
+        out.zigzag(since);
+        out.zigzag(admittedAt);
+        out.zigzag(suspiciousAt);
+        learnt.write(out);
+        spread.write(out);
+        write(open, out);
+        write(held, out);
+    }
+
+    /** Into a new object. */
+    public void read(PackedReader in) {
+        since = in.zigzag();
+        admittedAt = in.zigzag();
+        suspiciousAt = in.zigzag();
+        learnt = Arrivals.read(in);
+        spread = Spread.read(in);
+        contribute();
+        read(open, in);
+        read(held, in);
+    }
+
+    private Block block(long cohort) {
+        long start = cohort >> BLOCK_LOG << BLOCK_LOG;
+        for (Iterator<Block> newest = open.descendingIterator(); newest.hasNext(); ) {
+            Block block = newest.next();
+            if (block.start <= start) {
+                if (block.start == start) {
+                    return block;
+                }
+                break;
+            }
+        }
+        return insert(new Block(start, start + BLOCK, new Arrivals(), new Spread()));
+    }
+
+    private Block insert(Block added) {
+        Deque<Block> later = new ArrayDeque<>();
+        while (!open.isEmpty() && open.peekLast().start > added.start) {
+            later.addFirst(open.removeLast());
+        }
+        open.addLast(added);
+        open.addAll(later);
+        return added;
+    }
+
+    private void hold(Block block) {
+        Block last = held.peekLast();
+        if (last != null && last.start / HELD_LENGTH == block.start / HELD_LENGTH) {
+            last.end = block.end;
+            last.arrivals.add(block.arrivals);
+            last.spread.add(block.spread);
+        } else {
+            held.addLast(block);
+        }
+    }
+
+    private void admit(Block block, long now) {
+        if (suspiciousAt >= block.start || block.arrivals.isEmpty()) {
+            return;
+        }
+        withdraw();
+        if (admittedAt != Long.MIN_VALUE) {
+            double factor = Math.pow(0.5, (now - admittedAt) / HALF_LIFE);
+            learnt.scale(factor);
+            spread.scale(factor);
+        }
+        admittedAt = now;
+        learnt.add(block.arrivals);
+        spread.add(block.spread);
+        contribute();
+    }
+
+    private void contribute() {
+        families.forEach(family -> family.add(learnt, spread));
+    }
+
+    private static void write(Deque<Block> blocks, PackedWriter out) {
+        out.varint(blocks.size());
+        for (Block block : blocks) {
+            out.varint(block.start);
+            out.varint(block.end - block.start);
+            block.arrivals.write(out);
+            block.spread.write(out);
+        }
+    }
+
+    private static void read(Deque<Block> blocks, PackedReader in) {
+        blocks.clear();
+        int count = in.number();
+        for (int i = 0; i < count; i++) {
+            long start = in.varint();
+            blocks.addLast(new Block(start, start + in.varint(), Arrivals.read(in), Spread.read(in)));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.otpwatch.processor.score;
+
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
+
+/**
+ * What "as usual" means for a signal of a route: the null hypothesis of its score.
+ *
+ * <p>Scores are taken against a pessimistic normal, one that is hardly worse than the truth: whatever is healthier then
+ * gathers no evidence, known or not. If h is the hazard of this normal and the truth's is at least h at every age, the
+ * likelihood ratios stay supermartingales and the threshold's guarantee holds.
+ *
+ * @param usual share of the codes that arrive, the best estimate, 0 to 1
+ * @param arriving share that surely arrives, at most {@code usual} and {@link #MAX}
+ * @param law how soon, pessimistic too
+ * @param version grows with each change
+ */
+public record Normal(double usual, double arriving, ArrivalLaw law, long version) {
+    /** A lost code then counts at most ln(1 / 0.03) = 3.5 nats: no alarm on three codes. */
+    public static final double MAX = 0.97;
+
+    public Normal {
+        if (!(arriving >= 0 && arriving <= MAX && usual <= 1)) {
+            throw new IllegalArgumentException("arriving must be 0 to " + MAX + ": " + arriving + ", usual " + usual);
+        }
+    }
+
+    /** A normal that is known exactly. */
+    public static Normal known(double usual, ArrivalLaw law) {
+        return new Normal(usual, Math.min(MAX, usual), law, 0);
+    }
+
+    public void write(PackedWriter out) {
+        out.real(usual);
+        out.real(arriving);
+        law.write(out);
+        out.varint(version);
+    }
+
+    public static Normal read(PackedReader in) {
+        return new Normal(in.real(), in.real(), ArrivalLaw.read(in), in.varint());
+    }
+
+    /** The share of all codes that has arrived at the age in seconds. */
+    public double arrivedBy(double age) {
+        return arriving * law.at(age);
+    }
+}

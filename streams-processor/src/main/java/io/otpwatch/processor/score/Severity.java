@@ -1,0 +1,62 @@
+package io.otpwatch.processor.score;
+
+import org.apache.commons.statistics.distribution.BetaDistribution;
+
+/**
+ * How much arrives, estimated over cohorts of which some codes are still outstanding.
+ *
+ * <p>By expectation and maximisation: of an outstanding code of age a, p(1 − F) / (1 − pF) will yet arrive. The interval
+ * is that of a Beta distribution with as many codes as are matured by now, Σ n F(a).
+ *
+ * @param share estimated to arrive, 0 to 1
+ * @param low 2.5 % quantile
+ * @param high 97.5 % quantile
+ * @param matured number of codes that it rests on
+ */
+public record Severity(double share, double low, double high, double matured) {
+    private static final int ITERATIONS = 20;
+    private static final double TAIL = 0.025;
+
+    /** Over the cohorts from {@code since} on, up to {@code until}, exclusive; seconds. */
+    public static Severity of(Trials trials, ArrivalLaw law, double usual, long since, long until) {
+        double sent = 0;
+        double arrived = 0;
+        double matured = 0;
+        for (int cohort = 0; cohort < trials.size(); cohort++) {
+            if (isWithin(trials, cohort, since, until)) {
+                sent += trials.sent(cohort);
+                arrived += trials.arrived(cohort);
+                matured += trials.arrived(cohort)
+                        + trials.failed(cohort)
+                        + trials.outstanding(cohort) * law.at(trials.age(cohort));
+            }
+        }
+        if (sent == 0) {
+            return new Severity(usual, 0, 1, 0);
+        }
+        double share = usual;
+        for (int i = 0; i < ITERATIONS; i++) {
+            share = (arrived + yetToArrive(trials, law, share, since, until)) / sent;
+        }
+        double effective = Math.max(arrived, matured);
+        BetaDistribution beta =
+                BetaDistribution.of(share * effective + 0.5, Math.max(0, (1 - share) * effective) + 0.5);
+        return new Severity(
+                share, beta.inverseCumulativeProbability(TAIL), beta.inverseSurvivalProbability(TAIL), effective);
+    }
+
+    private static double yetToArrive(Trials trials, ArrivalLaw law, double share, long since, long until) {
+        double sum = 0;
+        for (int cohort = 0; cohort < trials.size(); cohort++) {
+            if (isWithin(trials, cohort, since, until) && trials.outstanding(cohort) > 0) {
+                double arrived = law.at(trials.age(cohort));
+                sum += trials.outstanding(cohort) * share * (1 - arrived) / Math.max(1e-9, 1 - share * arrived);
+            }
+        }
+        return sum;
+    }
+
+    private static boolean isWithin(Trials trials, int cohort, long since, long until) {
+        return trials.start(cohort) >= since && trials.start(cohort) < until;
+    }
+}

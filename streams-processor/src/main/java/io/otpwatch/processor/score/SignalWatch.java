@@ -1,0 +1,167 @@
+package io.otpwatch.processor.score;
+
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges one signal of one route: its score, the anomaly while there is one, and what is being learnt of it. All it knows
+ * is part of the route's snapshot, so that replay comes to the same.
+ */
+public final class SignalWatch {
+    /** An anomaly lapses when nothing was sent for so many seconds, nor for the time of so many codes. */
+    private static final int LAPSE = 3_600;
+
+    private static final double LAPSE_CODES = 10;
+    private static final int LONGEST_LAPSE = 86_400;
+
+    private final ScoreBank bank = new ScoreBank();
+    private final Learner learner;
+    private final Pace pace = new Pace();
+    private Terms terms;
+    private @Nullable Anomaly anomaly;
+    private @Nullable Lateness lateness;
+    private long scoredFrom = Long.MIN_VALUE;
+    private long lastCohort = Long.MIN_VALUE;
+
+    private SignalWatch(int horizon, Terms terms, List<Family> families) {
+        learner = new Learner(horizon, families);
+        this.terms = terms;
+    }
+
+    /** Of a route without kin; {@code horizon}: of its channel, seconds. */
+    public static SignalWatch alone(int horizon, Terms terms) {
+        return new SignalWatch(horizon, terms, List.of());
+    }
+
+    /** Of a route of which nothing is known; what it learns is told to its parents. */
+    public static SignalWatch of(int horizon, Kin kin, Signal signal, Beliefs beliefs) {
+        return new SignalWatch(horizon, Terms.prior(kin.channel(), signal), beliefs.families(kin, signal));
+    }
+
+    /** Another takes its place. */
+    public void withdraw() {
+        learner.withdraw();
+    }
+
+    public Terms terms() {
+        return terms;
+    }
+
+    /** Judges by these terms from now on. */
+    public void judgeBy(Terms next) {
+        terms = next;
+    }
+
+    public Learner learner() {
+        return learner;
+    }
+
+    public Pace pace() {
+        return pace;
+    }
+
+    /** In nats, as of the last step. */
+    public double score() {
+        return bank.score();
+    }
+
+    public @Nullable Anomaly anomaly() {
+        return anomaly;
+    }
+
+    /** Cohorts that begin before this second are not scored: an anomaly that is over has them. */
+    public long scoredFrom() {
+        return scoredFrom;
+    }
+
+    /** Whether the next step needs the age classes of arrivals. */
+    public boolean needsClasses() {
+        return anomaly != null || bank.score() >= terms.threshold() / 2;
+    }
+
+    /**
+     * The clock, by which the ages of the cohorts are, and the watermark have come to a new second.
+     *
+     * @param trials cohorts from {@link #scoredFrom} on
+     */
+    public void step(Trials trials, long clock, long now) {
+        pace.begin(now);
+        bank.step(trials, terms.normal(), clock);
+        if (bank.score() >= terms.threshold() / 2 || anomaly != null) {
+            learner.suspicious(now);
+        }
+        learner.step(now, terms.normal().usual());
+        if (anomaly == null && bank.score() >= terms.threshold()) {
+            Severity first =
+                    Severity.of(trials, terms.normal().law(), terms.normal().usual(), bank.began(), Long.MAX_VALUE);
+            anomaly = new Anomaly(now, bank.began(), bank.score(), first);
+        }
+        if (trials.size() > 0) {
+            lastCohort = trials.start(trials.size() - 1);
+        }
+        if (anomaly != null && anomaly.step(trials, terms, lateness(), pace.perSecond(now), clock)) {
+            end(anomaly.recoveredSince());
+        } else if (anomaly != null && now - lastCohort > lapse(now)) {
+            end(now);
+        }
+    }
+
+    private double lapse(long now) {
+        return Math.max(LAPSE, Math.min(LONGEST_LAPSE, LAPSE_CODES / pace.perSecond(now)));
+    }
+
+    private void end(long recovered) {
+        scoredFrom = recovered;
+        anomaly = null;
+        lateness = null;
+        bank.clear();
+    }
+
+    /** A cohort, the oldest that was open, is not told of any more. */
+    public void close(Trials trials, int cohort) {
+        if (trials.start(cohort) >= scoredFrom) {
+            bank.close(trials, cohort, terms.normal());
+            if (anomaly != null) {
+                anomaly.close(trials, cohort, terms.normal());
+            }
+        }
+    }
+
+    /** Some of what happened was not seen: no evidence so far counts. */
+    public void forget() {
+        bank.clear();
+    }
+
+    public void write(PackedWriter out) {
+        terms.write(out);
+        bank.write(out);
+        learner.write(out);
+        pace.write(out);
+        out.zigzag(scoredFrom);
+        out.zigzag(lastCohort);
+        out.octet(anomaly == null ? 0 : 1);
+        if (anomaly != null) {
+            anomaly.write(out);
+        }
+    }
+
+    public void read(PackedReader in) {
+        terms = Terms.read(in);
+        bank.read(in);
+        learner.read(in);
+        pace.read(in);
+        scoredFrom = in.zigzag();
+        lastCohort = in.zigzag();
+        anomaly = in.octet() == 0 ? null : Anomaly.read(in);
+        lateness = null;
+    }
+
+    private Lateness lateness() {
+        if (lateness == null || lateness.normal().version() != terms.normal().version()) {
+            lateness = new Lateness(terms.normal());
+        }
+        return lateness;
+    }
+}

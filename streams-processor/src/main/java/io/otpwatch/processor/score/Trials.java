@@ -1,0 +1,96 @@
+package io.otpwatch.processor.score;
+
+import java.util.Arrays;
+
+/**
+ * The cohorts of one signal as of a clock, oldest first: how many codes were sent, what has become of them, how old they
+ * are. Made anew at each step in arrays that are used again.
+ */
+public final class Trials {
+    private static final int FIRST = 64;
+
+    private int size;
+    private long[] starts = new long[FIRST];
+    private double[] ages = new double[FIRST];
+    private int[] sent = new int[FIRST];
+    private int[] arrived = new int[FIRST];
+    private int[] failed = new int[FIRST];
+    private int[] classes = new int[FIRST * AgeClass.COUNT];
+
+    public void clear() {
+        size = 0;
+    }
+
+    /**
+     * Adds a cohort that is younger than those before.
+     *
+     * @param start its first second
+     * @param age mean age of its codes, seconds
+     * @param sentCount codes that can arrive: those whose recipient is to blame left out
+     * @param arrivedCount of these, with evidence
+     * @param failedCount of these, with a failure that says that they will not arrive; some may have arrived all the same
+     */
+    public void add(long start, double age, int sentCount, int arrivedCount, int failedCount) {
+        if (size == starts.length) {
+            grow();
+        }
+        starts[size] = start;
+        ages[size] = age;
+        arrived[size] = Math.max(0, arrivedCount);
+        sent[size] = Math.max(arrived[size], sentCount);
+        failed[size] = Math.max(0, Math.min(failedCount, sent[size] - arrived[size]));
+        Arrays.fill(classes, size * AgeClass.COUNT, (size + 1) * AgeClass.COUNT, 0);
+        size++;
+    }
+
+    /** Of the cohort added last, so many arrived at an age of the class. */
+    public void addClass(int ageClass, int count) {
+        classes[(size - 1) * AgeClass.COUNT + ageClass] = count;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public long start(int cohort) {
+        return starts[cohort];
+    }
+
+    /** Seconds; 0 or less if the clock has not come to it. */
+    public double age(int cohort) {
+        return ages[cohort];
+    }
+
+    public int sent(int cohort) {
+        return sent[cohort];
+    }
+
+    public int arrived(int cohort) {
+        return arrived[cohort];
+    }
+
+    /** Codes that will not arrive, as was reported. */
+    public int failed(int cohort) {
+        return failed[cohort];
+    }
+
+    /** Codes of which nothing is known yet. */
+    public int outstanding(int cohort) {
+        return sent[cohort] - arrived[cohort] - failed[cohort];
+    }
+
+    /** Of the codes that arrived, how many at an age of the class; 0 where that was not asked for. */
+    int arrivedAt(int cohort, int ageClass) {
+        return classes[cohort * AgeClass.COUNT + ageClass];
+    }
+
+    private void grow() {
+        int length = size * 2;
+        starts = Arrays.copyOf(starts, length);
+        ages = Arrays.copyOf(ages, length);
+        sent = Arrays.copyOf(sent, length);
+        arrived = Arrays.copyOf(arrived, length);
+        failed = Arrays.copyOf(failed, length);
+        classes = Arrays.copyOf(classes, length * AgeClass.COUNT);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.otpwatch.processor.score;
+
+import org.jspecify.annotations.NullMarked;
