@@ -65,7 +65,8 @@ public final class Lockouts {
 
     /** Since when the recipient is locked out, unless that is forgotten. */
     private long lockedAt(@Nullable StuckUser before, long now) {
-        boolean isKept = before != null && before.newest() >= now - rule.window().toMillis();
+        boolean isKept =
+                before != null && before.newest() >= now - rule.window().toMillis();
         return before != null && isKept ? before.lockedAt() : StuckUser.NOT_LOCKED;
     }
 

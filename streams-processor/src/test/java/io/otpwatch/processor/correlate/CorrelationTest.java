@@ -320,8 +320,8 @@ class CorrelationTest {
         long withoutMargin = correlation.neededFrom();
 
         // When
-        correlation =
-                new Correlation(new Correlation.Settings(HORIZONS, Duration.ofMinutes(10), 2, false), new RouteDictionary());
+        correlation = new Correlation(
+                new Correlation.Settings(HORIZONS, Duration.ofMinutes(10), 2, false), new RouteDictionary());
         everyLogReaches(START + 7_000);
 
         // Then

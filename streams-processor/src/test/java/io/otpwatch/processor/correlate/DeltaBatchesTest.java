@@ -96,9 +96,9 @@ class DeltaBatchesTest {
         write(START, START + 1_000);
 
         // Then
-        assertThat(left).allSatisfy(batch -> assertThat(batch.deltas().getPlatforms())
-                .allSatisfy(
-                        delta -> assertThat(Partitions.of(delta.getChannel() + "\tios-app-12", PARTITIONS))
+        assertThat(left)
+                .allSatisfy(batch -> assertThat(batch.deltas().getPlatforms())
+                        .allSatisfy(delta -> assertThat(Partitions.of(delta.getChannel() + "\tios-app-12", PARTITIONS))
                                 .isEqualTo(batch.partition())));
         assertThat(left.stream().flatMap(batch -> batch.deltas().getPlatforms().stream()))
                 .extracting(PlatformDelta::getChannel, PlatformDelta::getPlatform, delta -> cells(delta.getCells()))

@@ -34,8 +34,8 @@ final class Reference {
     record Waiting(String recipient, long stuckAt, OptionalLong entered) {
         /** Once, and once more if it was entered; neither if the entry was read before the deadline was dealt with. */
         boolean allows(List<StuckState> told) {
-            boolean ofIt = told.stream()
-                    .allMatch(state -> state.recipient().equals(recipient) && state.stuckAt() == stuckAt);
+            boolean ofIt =
+                    told.stream().allMatch(state -> state.recipient().equals(recipient) && state.stuckAt() == stuckAt);
             List<Long> entries = told.stream().map(StuckState::enteredAt).toList();
             if (entered.isEmpty()) {
                 return ofIt && entries.equals(List.of(Watermarks.UNKNOWN));
