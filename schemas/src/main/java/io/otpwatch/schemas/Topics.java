@@ -12,8 +12,10 @@ import io.otpwatch.events.CodeSent;
 import io.otpwatch.events.DeadLetter;
 import io.otpwatch.events.Incident;
 import io.otpwatch.events.Lever;
+import io.otpwatch.events.Lockout;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.events.RouteHealth;
+import io.otpwatch.events.Stuck;
 import io.otpwatch.events.VendorMessage;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +65,14 @@ public final class Topics {
     public static final Topic<Lever> CONFIG =
             new Topic<>("otp.config", 1, Duration.ofDays(30), COMPACT, EventSerde.of(Lever.class));
 
+    /** Key: recipient. */
+    public static final Topic<Stuck> STUCK =
+            new Topic<>("otp.stuck", 3, Duration.ofDays(1), DELETE, EventSerde.of(Stuck.class));
+
+    /** Key: recipient. */
+    public static final Topic<Lockout> LOCKOUTS =
+            new Topic<>("otp.lockouts", 3, Duration.ofDays(3), DELETE, EventSerde.of(Lockout.class));
+
     /** Key: topic-partition-offset of the refused record. */
     public static final Topic<DeadLetter> DEAD_LETTERS =
             new Topic<>("otp.dead-letters", 3, Duration.ofDays(14), DELETE, EventSerde.of(DeadLetter.class));
@@ -79,6 +89,8 @@ public final class Topics {
             INCIDENTS,
             ADVICE,
             CONFIG,
+            STUCK,
+            LOCKOUTS,
             DEAD_LETTERS);
 
     private Topics() {}

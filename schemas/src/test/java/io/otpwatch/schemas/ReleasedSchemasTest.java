@@ -12,8 +12,10 @@ import io.otpwatch.events.CodeSent;
 import io.otpwatch.events.DeadLetter;
 import io.otpwatch.events.Incident;
 import io.otpwatch.events.Lever;
+import io.otpwatch.events.Lockout;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.events.RouteHealth;
+import io.otpwatch.events.Stuck;
 import io.otpwatch.events.VendorMessage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +52,8 @@ class ReleasedSchemasTest {
                 Incident.class,
                 Advice.class,
                 Lever.class,
+                Stuck.class,
+                Lockout.class,
                 DeadLetter.class);
     }
 

@@ -3,6 +3,8 @@ package io.otpwatch.processor;
 import io.otpwatch.kit.BadSettings;
 import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.kit.Settings;
+import io.otpwatch.processor.lockouts.LockoutRule;
+import io.otpwatch.processor.lockouts.StuckUser;
 import io.otpwatch.processor.registry.RegistrySettings;
 import io.otpwatch.processor.topology.OutcomePolicy;
 import io.otpwatch.processor.topology.WatchTopology;
@@ -22,6 +24,8 @@ public record ProcessorConfig(
         Path stateDir,
         OutcomePolicy outcomes,
         boolean vendorIds,
+        boolean stuck,
+        LockoutRule lockouts,
         Horizons horizons,
         KnownDomains known,
         Optional<RegistrySettings> registry,
@@ -49,6 +53,8 @@ public record ProcessorConfig(
                 Path.of(settings.text("state.dir")),
                 OutcomePolicy.of(settings.text("outcomes")),
                 settings.flag("vendor.ids"),
+                settings.flag("stuck"),
+                new LockoutRule(settings.integer("lockout.challenges"), settings.millis("lockout.window.ms")),
                 horizons(settings),
                 known(settings),
                 RegistrySettings.of(settings),
@@ -91,6 +97,26 @@ public record ProcessorConfig(
                         true,
                         ConfigDef.Importance.MEDIUM,
                         "Whether otp.vendor-ids is written: of which code a provider's message id is, for receipts that know nothing else.")
+                .define(
+                        "stuck",
+                        ConfigDef.Type.BOOLEAN,
+                        true,
+                        ConfigDef.Importance.MEDIUM,
+                        "Whether otp.stuck is written: which challenges were not entered by their deadline, by recipient.")
+                .define(
+                        "lockout.challenges",
+                        ConfigDef.Type.INT,
+                        LockoutRule.DEFAULT.challenges(),
+                        ConfigDef.Range.between(1, StuckUser.MAX),
+                        ConfigDef.Importance.LOW,
+                        "A user counts as locked out when so many of their challenges were stuck within the window.")
+                .define(
+                        "lockout.window.ms",
+                        ConfigDef.Type.LONG,
+                        LockoutRule.DEFAULT.window().toMillis(),
+                        ConfigDef.Range.between(1_000, 86_400_000),
+                        ConfigDef.Importance.LOW,
+                        "The window of lockout.challenges. Milliseconds.")
                 .define(
                         "deadline.sms.ms",
                         ConfigDef.Type.LONG,
@@ -208,6 +234,8 @@ public record ProcessorConfig(
                 horizons,
                 outcomes,
                 vendorIds,
+                stuck,
+                lockouts,
                 known,
                 layout,
                 new WatchTopology.Trim(trim.interval(), trim.margin(), trim.snapshots()));

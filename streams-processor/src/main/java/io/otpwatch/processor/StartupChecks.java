@@ -79,6 +79,7 @@ final class StartupChecks {
         List<String> problems = new ArrayList<>();
         problems.addAll(changelogProblems(existing, Names.IN_FLIGHT, Topics.CODE_SENT));
         problems.addAll(changelogProblems(existing, Names.ROUTES, Topics.ROUTE_DELTAS));
+        problems.addAll(changelogProblems(existing, Names.STUCK_USERS, Topics.STUCK));
         return problems;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.otpwatch.kit.BadSettings;
 import io.otpwatch.kit.Settings;
+import io.otpwatch.processor.lockouts.LockoutRule;
 import io.otpwatch.processor.registry.RegistrySettings;
 import io.otpwatch.processor.topology.OutcomePolicy;
 import io.otpwatch.schemas.Horizons;
@@ -51,6 +52,9 @@ class ProcessorConfigTest {
                 Map.entry("state.dir", "/tmp/state"),
                 Map.entry("outcomes", "all"),
                 Map.entry("vendor.ids", "false"),
+                Map.entry("stuck", "false"),
+                Map.entry("lockout.challenges", "4"),
+                Map.entry("lockout.window.ms", "10000"),
                 Map.entry("deadline.sms.ms", "1000"),
                 Map.entry("horizon.sms.ms", "2000"),
                 Map.entry("deadline.email.ms", "3000"),
@@ -87,6 +91,8 @@ class ProcessorConfigTest {
                         Path.of("/tmp/state"),
                         OutcomePolicy.ALL,
                         false,
+                        false,
+                        new LockoutRule(4, Duration.ofSeconds(10)),
                         new Horizons(
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2),

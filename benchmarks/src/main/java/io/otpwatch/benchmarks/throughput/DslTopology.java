@@ -112,7 +112,9 @@ final class DslTopology {
                         result[0] == ARRIVED ? CellKind.RECEIPT : CellKind.OUTCOME,
                         (int) result[0],
                         Math.toIntExact(count)));
-        return Topics.ROUTE_DELTAS.serde().encode(new RouteDeltas(0, 0L, null, List.of(), List.of(delta), 0L, "dsl"));
+        return Topics.ROUTE_DELTAS
+                .serde()
+                .encode(new RouteDeltas(0, 0L, null, List.of(), List.of(delta), 0L, "dsl", List.of(), List.of()));
     }
 
     private static final class Decoding extends ContextualFixedKeyProcessor<byte[], byte[], byte[]> {

@@ -39,8 +39,8 @@ final class RouteCounts {
                 batches.get(Math.floorMod(route.hashCode(), partitions)).add(delta(route, cells)));
         byRoute.clear();
         for (int partition = 0; partition < partitions; partition++) {
-            RouteDeltas batch =
-                    new RouteDeltas(source, 0L, now, List.of(), batches.get(partition), 0L, "key-value-store");
+            RouteDeltas batch = new RouteDeltas(
+                    source, 0L, now, List.of(), batches.get(partition), 0L, "key-value-store", List.of(), List.of());
             byte[] key = ("" + source + TO + partition).getBytes(StandardCharsets.UTF_8);
             out.accept(new Record<>(key, Topics.ROUTE_DELTAS.serde().encode(batch), now));
         }

@@ -32,7 +32,7 @@ public record RunSpec(
 
     /**
      * The processor's own configuration, its defaults where one broker allows them, without what it can write for each
-     * code: outcomes, vendor ids. For every system.
+     * code: outcomes, vendor ids, stuck challenges. For every system.
      */
     ProcessorConfig config() {
         Map<String, String> settings = Map.of(
@@ -46,6 +46,8 @@ public record RunSpec(
                 "false",
                 "outcomes",
                 "off",
+                "stuck",
+                "false",
                 "threads",
                 Integer.toString(threads),
                 "standby.replicas",

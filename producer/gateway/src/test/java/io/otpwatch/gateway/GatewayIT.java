@@ -267,8 +267,8 @@ class GatewayIT {
     /** As a processor does that is up to date. */
     private static void appendDeltas(Producer<byte[], byte[]> producer) {
         for (int source = 0; source < PARTITIONS; source++) {
-            RouteDeltas deltas =
-                    new RouteDeltas(source, 0L, System.currentTimeMillis(), List.of(), List.of(), 0L, "otpwatch");
+            RouteDeltas deltas = new RouteDeltas(
+                    source, 0L, System.currentTimeMillis(), List.of(), List.of(), 0L, "otpwatch", List.of(), List.of());
             var unused = producer.send(new ProducerRecord<>(
                     Topics.ROUTE_DELTAS.name(),
                     0,

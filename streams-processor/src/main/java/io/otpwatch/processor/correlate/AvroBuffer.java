@@ -28,7 +28,10 @@ final class AvroBuffer {
     }
 
     void string(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        string(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void string(byte[] utf8) {
         number(utf8.length);
         raw(utf8);
     }

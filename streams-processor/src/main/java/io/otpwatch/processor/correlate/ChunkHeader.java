@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * What stands before the entries of a chunk, so that each chunk can be read without those before it.
  *
  * <pre>
- * byte  version, 2
+ * byte  version, 3; 2 is read too, which had no platforms, recipients or kinds of evidence in its entries
  * long  highest append time among the entries
  * long  when the state began, by its instance's clock (Long.MIN_VALUE: it has not)
  * long  watermark of code-sent, code-received, code-failed after the chunk's entries (Long.MIN_VALUE: unknown)
@@ -36,7 +36,8 @@ record ChunkHeader(
         Horizons horizons,
         long[] sequences,
         Map<String, Long> feeds) {
-    static final byte VERSION = 2;
+    static final byte VERSION = 3;
+    private static final byte OLDEST = 2;
 
     private static final int FIXED_BYTES = 1 + 10 * Long.BYTES + 4 * Integer.BYTES + 2 * Short.BYTES;
 
@@ -95,9 +96,9 @@ record ChunkHeader(
     }
 
     private static void checkVersion(byte version) {
-        if (version != VERSION) {
+        if (version < OLDEST || version > VERSION) {
             throw new IllegalArgumentException(
-                    "chunk of version " + version + ", this version of otpwatch reads " + VERSION);
+                    "chunk of version " + version + ", this version of otpwatch reads " + OLDEST + " to " + VERSION);
         }
     }
 

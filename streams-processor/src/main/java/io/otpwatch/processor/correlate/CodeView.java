@@ -25,6 +25,18 @@ public final class CodeView {
         return IdKey.print(pool.codeHi(slot), pool.codeLo(slot), pool.codeText(slot));
     }
 
+    long codeHi() {
+        return pool.codeHi(slot);
+    }
+
+    long codeLo() {
+        return pool.codeLo(slot);
+    }
+
+    long challengeLo() {
+        return pool.challengeLo(slot);
+    }
+
     public int route() {
         return pool.route(slot);
     }

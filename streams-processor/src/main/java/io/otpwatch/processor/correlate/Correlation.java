@@ -1,7 +1,5 @@
 package io.otpwatch.processor.correlate;
 
-import io.otpwatch.events.CellKind;
-import io.otpwatch.events.OutcomeKind;
 import io.otpwatch.processor.store.EventSourced;
 import io.otpwatch.schemas.Horizons;
 import java.nio.ByteBuffer;
@@ -31,15 +29,17 @@ public final class Correlation implements EventSourced {
     private final long trimMarginMs;
     private final RouteDictionary routes;
     private final int stepBudget;
+    private final boolean stuck;
     private final Watermarks watermarks = new Watermarks();
     private final InFlight inFlight;
     private final EntryWriter history;
-    private final Deltas deltas = new Deltas();
+    private final Platforms platforms;
+    private final Changes changes;
     private final DeltaBatches batches;
     private final Feeds feeds;
     private final Entry scratch = new Entry();
-    private final Lived lived = new Lived();
-    private final Effects replayed = new Replayed();
+    private final LivedEffects lived;
+    private final Effects replayed;
     private int source;
     private long life = Watermarks.UNKNOWN;
     private String application = "";
@@ -61,8 +61,9 @@ public final class Correlation implements EventSourced {
      *
      * @param trimMargin for how long history is kept beyond its need
      * @param deltaPartitions how many partitions the deltas' topic has
+     * @param stuck whether challenges that are stuck are told
      */
-    public record Settings(Horizons horizons, Duration trimMargin, int deltaPartitions) {}
+    public record Settings(Horizons horizons, Duration trimMargin, int deltaPartitions, boolean stuck) {}
 
     public Correlation(Settings settings, RouteDictionary routes) {
         this(settings, routes, STEP_BUDGET);
@@ -73,10 +74,15 @@ public final class Correlation implements EventSourced {
         trimMarginMs = settings.trimMargin().toMillis();
         this.routes = routes;
         this.stepBudget = stepBudget;
+        stuck = settings.stuck();
+        platforms = new Platforms(2 * horizons.longest().toMillis());
+        changes = new Changes(routes, horizons.longest().toMillis());
+        lived = new LivedEffects(changes);
+        replayed = new CountedEffects(changes);
         batches = new DeltaBatches(routes, settings.deltaPartitions());
         feeds = new Feeds(routes);
         inFlight = new InFlight(routes);
-        history = new EntryWriter(routes);
+        history = new EntryWriter(routes, platforms);
         inFlight.setHorizons(horizons);
     }
 
@@ -117,13 +123,19 @@ public final class Correlation implements EventSourced {
     /** Applies a fact that was read; {@link Entry#matched} must be false. */
     public InFlight.Applied apply(Entry fact, Output output) {
         observeFeed(fact);
+        if (fact.type == Entry.Type.SENT) {
+            fact.learn(platforms, stuck);
+        }
         InFlight.Applied applied = inFlight.apply(fact, lived.into(output));
+        if (applied == InFlight.Applied.CHANGED && fact.type == Entry.Type.SENT) {
+            changes.sent(fact, lived.sawNewCode());
+        }
         switch (applied) {
             case CHANGED -> history.add(fact);
             case DUPLICATE -> history.add(scratch.duplicate(fact.route, fact.appendedAt));
             default -> {}
         }
-        if (deltas.isFull()) {
+        if (changes.isFull()) {
             flush(inFlight.reached(), output);
             history.add(scratch.flushed(fact.appendedAt));
         }
@@ -148,7 +160,7 @@ public final class Correlation implements EventSourced {
                 flush(before, output);
             }
             history.add(scratch);
-            if (deltas.isFull()) {
+            if (changes.isFull()) {
                 flush(before, output);
                 history.add(scratch.flushed(step));
             }
@@ -179,7 +191,8 @@ public final class Correlation implements EventSourced {
         inFlight.clear();
         inFlight.setHorizons(horizons);
         history.clear();
-        deltas.clear();
+        changes.clear();
+        platforms.clear();
         batches.clear();
         feeds.clear();
         routes.clear();
@@ -194,12 +207,12 @@ public final class Correlation implements EventSourced {
         ByteBuffer buffer = ByteBuffer.wrap(chunk);
         ChunkHeader header = ChunkHeader.read(buffer);
         inFlight.setHorizons(header.horizons());
-        EntryReader entries = new EntryReader(routes, buffer);
+        EntryReader entries = new EntryReader(routes, platforms, buffer);
         while (entries.next(scratch)) {
             observeFeed(scratch);
             inFlight.apply(scratch, replayed);
             if (scratch.type == Entry.Type.FLUSHED || (scratch.type == Entry.Type.TIME && scratch.matched)) {
-                deltas.clear();
+                changes.left();
             }
         }
         life = header.life();
@@ -270,8 +283,11 @@ public final class Correlation implements EventSourced {
 
     private void flush(long before, Output output) {
         batches.write(
-                deltas, new DeltaBatches.Stamp(source, before, inFlight.reached(), feeds, life, application), output);
-        deltas.clear();
+                changes,
+                platforms,
+                new DeltaBatches.Stamp(source, before, inFlight.reached(), feeds, life, application),
+                output);
+        changes.left();
     }
 
     private void observeFeed(Entry entry) {
@@ -282,37 +298,5 @@ public final class Correlation implements EventSourced {
 
     private void publishProgress() {
         progress = new Progress(inFlight.reached(), isBehind(), inFlight.size(), inFlight.bytes());
-    }
-
-    /** Counts into the deltas; outcomes leave. */
-    private final class Lived implements Effects {
-        @SuppressWarnings("NullAway.Init") // set before each use
-        private Output output;
-
-        Effects into(Output output) {
-            this.output = output;
-            return this;
-        }
-
-        @Override
-        public void count(int route, long cohort, CellKind kind, int bin) {
-            deltas.count(route, cohort, kind, bin);
-        }
-
-        @Override
-        public void outcome(OutcomeKind kind, CodeView code) {
-            output.outcome(kind, code);
-        }
-    }
-
-    /** Counts into the deltas what has not left yet; outcomes did leave. */
-    private final class Replayed implements Effects {
-        @Override
-        public void count(int route, long cohort, CellKind kind, int bin) {
-            deltas.count(route, cohort, kind, bin);
-        }
-
-        @Override
-        public void outcome(OutcomeKind kind, CodeView code) {}
     }
 }

@@ -7,7 +7,10 @@ import io.otpwatch.schemas.Route;
 import io.otpwatch.schemas.SchemaHistory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,21 +29,28 @@ final class DeltaBatches {
     private static final int CELL_BYTES_MAX = 13;
     /** Of {@link Feeds#MAX} providers and one route, were each of their characters three bytes long. */
     private static final int HEAD_BYTES_MAX = 18 * 1024;
+    /** Of a route's vendor message ids and folded domains, were each of their characters three bytes long. */
+    private static final int EXTRAS_BYTES_MAX =
+            VendorSamples.TOLD * (2 + 3 * 128) + FoldedDomains.TOP * (2 + 253 + 5) + 4;
+
+    private static final byte[] REST = {'r', 'e', 's', 't'};
 
     private static final byte[] HEADER = header();
 
     private final RouteDictionary routes;
     private final long[] sequences;
-    private final AvroBuffer[] bodies;
+    private final DeltaBody[] bodies;
     private final AvroBuffer head = new AvroBuffer();
     private final AvroBuffer feeds = new AvroBuffer();
     private final AvroBuffer part = new AvroBuffer();
+    private final AvroBuffer extras = new AvroBuffer();
+    private final AvroBuffer platformHead = new AvroBuffer();
     private byte[] @Nullable [] heads = new byte[64][];
     private int[] partitions = new int[64];
     private int cellsInPart;
 
     static {
-        int largest = BATCH_BYTES + CELLS_PER_PART * CELL_BYTES_MAX + HEAD_BYTES_MAX;
+        int largest = BATCH_BYTES + CELLS_PER_PART * CELL_BYTES_MAX + HEAD_BYTES_MAX + EXTRAS_BYTES_MAX;
         if (largest > EventSerde.MAX_BYTES) {
             throw new AssertionError("a batch may have " + largest + " bytes");
         }
@@ -50,8 +60,8 @@ final class DeltaBatches {
     DeltaBatches(RouteDictionary routes, int partitions) {
         this.routes = routes;
         sequences = new long[partitions];
-        bodies = new AvroBuffer[partitions];
-        Arrays.setAll(bodies, partition -> new AvroBuffer());
+        bodies = new DeltaBody[partitions];
+        Arrays.setAll(bodies, partition -> new DeltaBody());
     }
 
     /**
@@ -66,7 +76,7 @@ final class DeltaBatches {
     record Stamp(int source, long before, long reached, Feeds feeds, long life, String application) {}
 
     /** Writes all of it. */
-    void write(Deltas deltas, Stamp stamp, Output output) {
+    void write(Changes changes, Platforms platforms, Stamp stamp, Output output) {
         feeds.clear();
         stamp.feeds().all().forEach((provider, receivedAt) -> {
             feeds.number(1);
@@ -74,7 +84,9 @@ final class DeltaBatches {
             feeds.number(receivedAt);
         });
         feeds.number(0);
-        deltas.forEach((route, cells) -> write(route, cells, stamp, output));
+        changes.routes.forEach((route, cells) -> write(route, cells, changes, stamp, output));
+        changes.platforms.forEach((platform, cells) -> writePlatform(platform, platforms, cells, stamp, output));
+        changes.ranges.forEach((country, counts) -> writeRanges(country, counts, stamp, output));
         for (int partition = 0; partition < bodies.length; partition++) {
             leave(partition, stamp, stamp.reached(), output);
         }
@@ -100,8 +112,91 @@ final class DeltaBatches {
         Arrays.fill(heads, null);
     }
 
-    private void write(int route, CellCounts cells, Stamp stamp, Output output) {
+    private void write(int route, CellCounts cells, Changes changes, Stamp stamp, Output output) {
         byte[] routeHead = head(route);
+        extras.clear();
+        writeSamples(route, changes.samples);
+        writeDomains(changes.domains.of(route));
+        inParts(cells, () -> {
+            addPart(bodies[partitions[route]].routes, routeHead);
+            bodies[partitions[route]].routes.raw(extras);
+            leaveIfLarge(partitions[route], stamp, output);
+            extras.clear();
+            extras.number(0);
+            extras.number(0);
+        });
+    }
+
+    private void writePlatform(int index, Platforms platforms, CellCounts cells, Stamp stamp, Output output) {
+        byte[] name = platforms.text(index / RouteChannels.COUNT);
+        int channel = index % RouteChannels.COUNT;
+        String key = RouteChannels.channel(channel).name() + "\t" + new String(name, StandardCharsets.UTF_8);
+        int partition = Partitions.of(key, sequences.length);
+        platformHead.clear();
+        platformHead.number(channel);
+        platformHead.string(name);
+        byte[] bytes = platformHead.toBytes();
+        inParts(cells, () -> {
+            addPart(bodies[partition].platforms, bytes);
+            leaveIfLarge(partition, stamp, output);
+        });
+    }
+
+    private void writeRanges(String country, RangeCounts.OfCountry counts, Stamp stamp, Output output) {
+        int partition = Partitions.of(country, sequences.length);
+        TextCounts ranges = counts.ranges;
+        int[] rest = counts.rest.clone();
+        int[] top = ranges.top(RangeCounts.TOP, RangeCounts.CHALLENGES);
+        for (int index : top) {
+            int at = index;
+            addRange(partition, country, ranges.text(index), column -> ranges.count(at, column));
+        }
+        for (int column = 0; column < RangeCounts.COLUMNS; column++) {
+            for (int index = 0; index < ranges.size(); index++) {
+                rest[column] += ranges.count(index, column);
+            }
+            for (int index : top) {
+                rest[column] -= ranges.count(index, column);
+            }
+        }
+        if (Arrays.stream(rest).anyMatch(count -> count > 0)) {
+            addRange(partition, country, REST, column -> rest[column]);
+        }
+        leaveIfLarge(partition, stamp, output);
+    }
+
+    private void addRange(int partition, String country, byte[] range, IntUnaryOperator counts) {
+        AvroBuffer body = bodies[partition].ranges;
+        body.number(1);
+        body.string(country);
+        body.string(range);
+        body.number(counts.applyAsInt(RangeCounts.CHALLENGES));
+        body.number(counts.applyAsInt(RangeCounts.SAMPLED));
+        body.number(counts.applyAsInt(RangeCounts.ENTERED));
+    }
+
+    private void writeSamples(int route, VendorSamples samples) {
+        List<byte[]> ids = samples.told(route);
+        for (byte[] id : ids) {
+            extras.number(1);
+            extras.string(id);
+        }
+        extras.number(0);
+    }
+
+    private void writeDomains(@Nullable TextCounts domains) {
+        if (domains != null) {
+            for (int index : domains.top(FoldedDomains.TOP, FoldedDomains.CODES)) {
+                extras.number(1);
+                extras.string(domains.text(index));
+                extras.number(domains.count(index, FoldedDomains.CODES));
+            }
+        }
+        extras.number(0);
+    }
+
+    /** Encodes the cells into the part, and calls {@code whenFull} for each so many of them. */
+    private void inParts(CellCounts cells, Runnable whenFull) {
         part.clear();
         cellsInPart = 0;
         cells.forEach((cohort, kind, bin, count) -> {
@@ -110,26 +205,28 @@ final class DeltaBatches {
             part.number(bin);
             part.number(count);
             if (++cellsInPart == CELLS_PER_PART) {
-                add(route, routeHead, stamp, output);
+                whenFull.run();
             }
         });
         if (cellsInPart > 0) {
-            add(route, routeHead, stamp, output);
+            whenFull.run();
         }
     }
 
-    /** Adds the route with the cells of the part, as a block of one in the array of routes. */
-    private void add(int route, byte[] routeHead, Stamp stamp, Output output) {
-        AvroBuffer body = bodies[partitions[route]];
+    /** Adds an item with the cells of the part, as a block of one. */
+    private void addPart(AvroBuffer body, byte[] itemHead) {
         body.number(1);
-        body.raw(routeHead);
+        body.raw(itemHead);
         body.number(cellsInPart);
         body.raw(part);
         body.number(0);
         part.clear();
         cellsInPart = 0;
-        if (body.length() >= BATCH_BYTES) {
-            leave(partitions[route], stamp, stamp.before(), output);
+    }
+
+    private void leaveIfLarge(int partition, Stamp stamp, Output output) {
+        if (bodies[partition].length() >= BATCH_BYTES) {
+            leave(partition, stamp, stamp.before(), output);
         }
     }
 
@@ -145,11 +242,16 @@ final class DeltaBatches {
             head.number(watermark);
         }
         head.raw(feeds);
-        head.raw(bodies[partition]);
+        DeltaBody body = bodies[partition];
+        head.raw(body.routes);
         head.number(0);
         head.number(stamp.life());
         head.string(stamp.application());
-        bodies[partition].clear();
+        head.raw(body.platforms);
+        head.number(0);
+        head.raw(body.ranges);
+        head.number(0);
+        body.clear();
         output.deltas(partition, head.toBytes());
     }
 

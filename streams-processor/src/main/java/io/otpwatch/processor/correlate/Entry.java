@@ -1,5 +1,6 @@
 package io.otpwatch.processor.correlate;
 
+import io.otpwatch.events.EvidenceKind;
 import io.otpwatch.events.ReasonClass;
 
 /**
@@ -18,7 +19,9 @@ public final class Entry {
         /** A code was sent that had been sent already. */
         DUPLICATE,
         /** What had changed on routes left, between two steps. */
-        FLUSHED
+        FLUSHED,
+        /** A code was entered wrong, or too late to be accepted; in the wire format an ENTRY with its kind. */
+        REFUSED
     }
 
     public Type type = Type.TIME;
@@ -37,6 +40,18 @@ public final class Entry {
     public int attempt;
     /** SENT: the vendor message id is given, and not empty. */
     public boolean vendorId;
+    /** SENT: number of the client platform, see {@link Platforms}. */
+    int platform;
+    /** SENT: whether the recipient is known and wanted, as of a challenge's first code. */
+    boolean hasRecipient;
+    /** SENT: the leading and the trailing 64 bits of the recipient. */
+    long recipientHi;
+
+    long recipientLo;
+    /** SENT, as it is read: what it says beyond that. */
+    public final SendTexts texts = new SendTexts();
+    /** RECEIPT: INBOX or SPAM if it was seen there. REFUSED: ENTERED_WRONG or ENTERED_EXPIRED. Else nothing follows. */
+    public EvidenceKind kind = EvidenceKind.OTHER;
     /** FAILED: the class. */
     public ReasonClass reasonClass = ReasonClass.UNKNOWN;
     /**
@@ -48,6 +63,16 @@ public final class Entry {
     public boolean recorded;
     /** TIME: how many codes may be closed, at most. */
     public int budget;
+
+    /** SENT, as it is read: what of its texts is kept with its code. */
+    void learn(Platforms platforms, boolean wantsRecipient) {
+        platform = platforms.number(texts.platform, appendedAt);
+        hasRecipient = wantsRecipient && attempt == 1 && !texts.recipient.isEmpty();
+        if (hasRecipient) {
+            recipientHi = texts.recipient.hex16(0);
+            recipientLo = texts.recipient.hex16(16);
+        }
+    }
 
     boolean hasText() {
         return challenge.text != null || (named && code.text != null);

@@ -1,6 +1,7 @@
 package io.otpwatch.processor.correlate;
 
 import io.otpwatch.events.Channel;
+import io.otpwatch.events.EvidenceKind;
 import io.otpwatch.events.ReasonClass;
 import io.otpwatch.schemas.Route;
 import java.nio.ByteBuffer;
@@ -11,17 +12,22 @@ import java.util.Arrays;
 final class EntryReader {
     private static final Entry.Type[] TYPES = Entry.Type.values();
     private static final ReasonClass[] CLASSES = ReasonClass.values();
+    private static final EvidenceKind[] KINDS = EvidenceKind.values();
     private static final Channel[] CHANNELS = Channel.values();
 
     private final RouteDictionary routes;
+    private final Platforms platforms;
     private final ByteBuffer chunk;
     private int[] localRoutes = new int[64];
     private int localCount;
+    private final byte[][] localPlatforms = new byte[256][];
+    private int localPlatformCount;
     private long lastAppend;
 
     /** The buffer stands behind the chunk's header. */
-    EntryReader(RouteDictionary routes, ByteBuffer chunk) {
+    EntryReader(RouteDictionary routes, Platforms platforms, ByteBuffer chunk) {
         this.routes = routes;
+        this.platforms = platforms;
         this.chunk = chunk;
     }
 
@@ -33,7 +39,11 @@ final class EntryReader {
                 read(tag, entry);
                 return true;
             }
-            readRoute();
+            if ((tag & EntryWriter.NAMED) != 0) {
+                localPlatforms[localPlatformCount++] = bytes((int) varint());
+            } else {
+                readRoute();
+            }
         }
         return false;
     }
@@ -66,10 +76,30 @@ final class EntryReader {
         entry.appendedAt = appendTime();
         entry.eventAt = entry.appendedAt + zigzag();
         entry.route = localRoutes[(int) varint()];
+        entry.kind = EvidenceKind.OTHER;
+        boolean more = (tag & EntryWriter.MORE) != 0;
         if (entry.type == Entry.Type.SENT) {
             entry.attempt = chunk.get() & 0xff;
+            readSentMore(entry, more ? chunk.get() : 0);
+        } else if (more) {
+            entry.kind = KINDS[chunk.get()];
+            if (entry.type == Entry.Type.ENTRY) {
+                entry.type = Entry.Type.REFUSED;
+            }
         } else if (entry.type == Entry.Type.FAILED) {
             entry.reasonClass = CLASSES[chunk.get()];
+        }
+    }
+
+    private void readSentMore(Entry entry, int follows) {
+        entry.platform = Platforms.NONE;
+        if ((follows & EntryWriter.WITH_PLATFORM) != 0) {
+            entry.platform = platforms.number(localPlatforms[chunk.get() & 0xff], entry.appendedAt);
+        }
+        entry.hasRecipient = (follows & EntryWriter.WITH_RECIPIENT) != 0;
+        if (entry.hasRecipient) {
+            entry.recipientHi = chunk.getLong();
+            entry.recipientLo = chunk.getLong();
         }
     }
 

@@ -51,7 +51,7 @@ public final class InFlight {
     private final int[] waitingSlots = new int[Chains.MAX];
 
     public InFlight(RouteDictionary routes) {
-        judge = new Judge(pool, routes::channelOrdinal);
+        judge = new Judge(pool, routes::channelOrdinal, new StuckChallenges(pool, chains));
         timeline = new Timeline(pool, chains, judge, routes::channelOrdinal);
     }
 
@@ -64,6 +64,7 @@ public final class InFlight {
         return switch (entry.type) {
             case SENT -> sent(entry, effects);
             case RECEIPT, ENTRY, FAILED -> fact(entry, effects);
+            case REFUSED -> refused(entry, effects);
             case DUPLICATE -> duplicate(entry.route, effects);
             case TIME -> {
                 timeline.advance(entry.appendedAt, entry.budget, effects);
@@ -117,7 +118,13 @@ public final class InFlight {
         int code = timeline.addCode(entry.route);
         pool.write(code, entry, OPEN | (entry.vendorId ? VENDOR_ID : 0));
         chains.add(code, newest);
+        if (entry.hasRecipient) {
+            pool.setRecipient(code, entry.recipientHi, entry.recipientLo);
+        }
         effects.count(entry.route, judge.cohort(code), CellKind.SENT, entry.attempt == 1 ? 1 : 0);
+        if (entry.attempt == 1) {
+            judge.begun(code, effects);
+        }
         if (newest != NONE) {
             judgeWaiting(code, effects);
         }
@@ -154,6 +161,10 @@ public final class InFlight {
 
     private void judgeWaiting(int code, int slot, Effects effects) {
         pool.read(slot, waiting);
+        if (waiting.type == Entry.Type.REFUSED) {
+            judgeRefusal(code, slot, effects);
+            return;
+        }
         if (standsFor(waiting, code) && !(waiting.named && waiting.matched)) {
             waiting.matched |= judge.fact(code, waiting, effects) != Judge.Finding.NONE;
         }
@@ -166,9 +177,42 @@ public final class InFlight {
                 judge.enteredByResend(first, effects);
             }
         } else {
-            chains.remove(slot);
-            pool.setFlags(slot, (pool.flags(slot) & ~KIND) | DEAD);
+            dropWaiting(slot);
         }
+    }
+
+    private void judgeRefusal(int code, int slot, Effects effects) {
+        int first = chains.firstCode(code);
+        if (first != NONE) {
+            judge.refused(first, waiting, effects);
+            dropWaiting(slot);
+        }
+    }
+
+    private void dropWaiting(int slot) {
+        chains.remove(slot);
+        pool.setFlags(slot, (pool.flags(slot) & ~KIND) | DEAD);
+    }
+
+    /** It is about the challenge, so it waits for its first code only, and belongs to no code that could lack it. */
+    private Applied refused(Entry entry, Effects effects) {
+        int newest = chains.newest(entry.challenge);
+        int first = newest == NONE ? NONE : chains.firstCode(newest);
+        boolean waited = entry.recorded && !entry.matched;
+        if (first != NONE && !waited) {
+            entry.matched = true;
+            return judge.refused(first, entry, effects) ? Applied.CHANGED : Applied.UNCHANGED;
+        }
+        if (entry.matched) {
+            return Applied.UNCHANGED;
+        }
+        if (chains.isFull(newest)) {
+            return Applied.CHALLENGE_TOO_LONG;
+        }
+        int slot = timeline.addWaiting(Input.RECEIVED);
+        pool.write(slot, entry, waitingFlags(entry) | MATCHED);
+        chains.add(slot, newest);
+        return Applied.CHANGED;
     }
 
     private Applied fact(Entry entry, Effects effects) {
@@ -233,8 +277,9 @@ public final class InFlight {
     private static int waitingFlags(Entry fact) {
         int flags = WAITING | (fact.named ? NAMED : 0) | (fact.matched ? MATCHED : 0);
         return switch (fact.type) {
-            case RECEIPT -> flags | RECEIPT;
+            case RECEIPT -> flags | RECEIPT | SlotFlags.ofEvidence(fact.kind);
             case ENTRY -> flags | ENTRY;
+            case REFUSED -> flags | SlotFlags.ofEvidence(fact.kind);
             default -> SlotFlags.withClass(flags, fact.reasonClass);
         };
     }

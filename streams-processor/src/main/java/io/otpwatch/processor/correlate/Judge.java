@@ -10,6 +10,7 @@ import static io.otpwatch.processor.correlate.SlotFlags.RECIPIENT_BY_DEADLINE;
 import static io.otpwatch.processor.correlate.SlotFlags.has;
 
 import io.otpwatch.events.CellKind;
+import io.otpwatch.events.EvidenceKind;
 import io.otpwatch.events.OutcomeKind;
 import io.otpwatch.events.ReasonClass;
 import io.otpwatch.schemas.Horizons;
@@ -33,6 +34,7 @@ final class Judge {
     static final long NO_COHORT = 0;
 
     private static final long STALE_AFTER_MS = 10_000;
+    private static final int IN_TIME_BIN = 0;
 
     /** What a fact meant for a code. */
     enum Finding {
@@ -46,13 +48,17 @@ final class Judge {
 
     private final SlotPool pool;
     private final RouteChannels channels;
+    private final StuckChallenges stuck;
+    private final CodeView view;
     private final long[] deadline;
     private final long[] horizon;
     private long longest;
 
-    Judge(SlotPool pool, RouteChannels channels) {
+    Judge(SlotPool pool, RouteChannels channels, StuckChallenges stuck) {
         this.pool = pool;
         this.channels = channels;
+        this.stuck = stuck;
+        view = new CodeView(pool);
         deadline = new long[RouteChannels.COUNT];
         horizon = new long[RouteChannels.COUNT];
     }
@@ -109,18 +115,56 @@ final class Judge {
 
     /** The challenge whose first code this is was entered; counted once, and within the code's horizon only. */
     boolean entered(int first, Entry entry, boolean byResend, Effects effects) {
-        int flags = pool.flags(first);
-        long sent = pool.appendedAt(first);
-        long until = sent + horizon[channels.ordinal(pool.route(first))];
-        if (has(flags, ENTERED) || entry.appendedAt < sent - longest || entry.appendedAt > until) {
+        if (!isFirstOfItsKind(first, ENTERED, entry)) {
             return false;
         }
-        pool.setFlags(first, flags | ENTERED);
-        effects.count(pool.route(first), cohort(first), CellKind.ENTERED, latencyBin(first, entry));
+        countChallenge(first, CellKind.ENTERED, latencyBin(first, entry), effects);
         if (byResend) {
             enteredByResend(first, effects);
         }
+        effects.entered(view.at(first));
+        stuck.entered(first, deadline[channels.ordinal(pool.route(first))], entry.appendedAt, effects);
         return true;
+    }
+
+    /** Some code of the challenge whose first this is was entered wrong, or too late; each counted once. */
+    boolean refused(int first, Entry refusal, Effects effects) {
+        boolean isNews = isFirstOfItsKind(first, SlotFlags.ofEvidence(refusal.kind), refusal);
+        if (isNews) {
+            CellKind kind =
+                    refusal.kind == EvidenceKind.ENTERED_WRONG ? CellKind.ENTERED_WRONG : CellKind.ENTERED_EXPIRED;
+            countChallenge(first, kind, latencyBin(first, refusal), effects);
+        }
+        return isNews;
+    }
+
+    /** A challenge begins with this code. */
+    void begun(int code, Effects effects) {
+        countPlatform(code, CellKind.SENT, 1, effects);
+    }
+
+    /** Whether it is in time for the code and the first that sets the flag; then it is set. */
+    private boolean isFirstOfItsKind(int first, int flag, Entry fact) {
+        int flags = pool.flags(first);
+        long sent = pool.appendedAt(first);
+        long until = sent + horizon[channels.ordinal(pool.route(first))];
+        if (has(flags, flag) || fact.appendedAt < sent - longest || fact.appendedAt > until) {
+            return false;
+        }
+        pool.setFlags(first, flags | flag);
+        return true;
+    }
+
+    private void countChallenge(int first, CellKind kind, int bin, Effects effects) {
+        effects.count(pool.route(first), cohort(first), kind, bin);
+        countPlatform(first, kind, bin, effects);
+    }
+
+    private void countPlatform(int first, CellKind kind, int bin, Effects effects) {
+        int platform = pool.platform(first);
+        if (platform != Platforms.NONE) {
+            effects.countPlatform(platform, channels.ordinal(pool.route(first)), cohort(first), kind, bin);
+        }
     }
 
     /** Whether the code is a later attempt of the same challenge, appended by the first's horizon. */
@@ -140,7 +184,10 @@ final class Judge {
 
     /** The deadline has passed. */
     void due(int code, Effects effects) {
-        effects.count(pool.route(code), cohort(code), CellKind.DUE, dueBin(pool.flags(code)));
+        int bin = dueBin(pool.flags(code));
+        effects.count(pool.route(code), cohort(code), CellKind.DUE, bin);
+        effects.due(view.at(code), bin == IN_TIME_BIN);
+        stuck.due(code, deadline[channels.ordinal(pool.route(code))], effects);
     }
 
     /** The code is at its horizon. */
@@ -157,7 +204,7 @@ final class Judge {
 
     private static int dueBin(int flags) {
         if (has(flags, IN_TIME)) {
-            return 0;
+            return IN_TIME_BIN;
         }
         if (has(flags, RECIPIENT_BY_DEADLINE)) {
             return 1;
@@ -179,7 +226,12 @@ final class Judge {
         if (receipt && !has(flags, RECEIPT)) {
             effects.count(pool.route(code), cohort(code), CellKind.RECEIPT, latencyBin(code, fact));
         }
-        return set(code, flags, flags | (receipt ? RECEIPT : ENTRY) | (byDeadline ? IN_TIME : 0));
+        int folder = receipt ? SlotFlags.ofEvidence(fact.kind) : 0;
+        if (folder != 0 && !has(flags, folder)) {
+            CellKind kind = folder == SlotFlags.SPAM ? CellKind.SPAM : CellKind.INBOX;
+            effects.count(pool.route(code), cohort(code), kind, latencyBin(code, fact));
+        }
+        return set(code, flags, flags | folder | (receipt ? RECEIPT : ENTRY) | (byDeadline ? IN_TIME : 0));
     }
 
     private Finding failure(int code, ReasonClass reasonClass, boolean byDeadline, Effects effects) {

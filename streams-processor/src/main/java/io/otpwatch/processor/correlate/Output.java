@@ -7,6 +7,9 @@ public interface Output {
     /** The code at its horizon; {@code code} is valid during the call only. */
     void outcome(OutcomeKind kind, CodeView code);
 
+    /** The challenge is stuck, or is no longer; {@code first}, its first code, is valid during the call only. */
+    void stuck(CodeView first, StuckState state);
+
     /** A batch, {@link io.otpwatch.events.RouteDeltas} on the wire, for a partition of the deltas' topic. */
     void deltas(int partition, byte[] batch);
 }

@@ -3,6 +3,7 @@ package io.otpwatch.processor.correlate;
 import io.otpwatch.schemas.Route;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class RouteDictionary {
     private final Map<Named, Integer> numbers = new HashMap<>();
     private final List<Named> routes = new ArrayList<>();
     private byte[] channels = new byte[64];
+    private final BitSet folded = new BitSet();
     private long folds;
 
     /** The number of the route, or of that into which it is folded. */
@@ -51,6 +53,11 @@ public final class RouteDictionary {
         return channels[number];
     }
 
+    /** Whether it stands for the domains of an operator that are no routes of their own. */
+    boolean isFolded(int number) {
+        return folded.get(number);
+    }
+
     public int size() {
         return routes.size();
     }
@@ -63,6 +70,7 @@ public final class RouteDictionary {
     public void clear() {
         numbers.clear();
         routes.clear();
+        folded.clear();
         folds = 0;
     }
 
@@ -77,6 +85,7 @@ public final class RouteDictionary {
         if (number == channels.length) {
             channels = Arrays.copyOf(channels, number * 2);
         }
+        folded.set(number, named.route().domain().startsWith("other@"));
         channels[number] = (byte) named.route().channel().ordinal();
         return number;
     }

@@ -1,5 +1,6 @@
 package io.otpwatch.processor.correlate;
 
+import io.otpwatch.events.EvidenceKind;
 import io.otpwatch.events.ReasonClass;
 
 /** The 22 flag bits of a slot: what it is, and what is known of its code. */
@@ -40,6 +41,17 @@ final class SlotFlags {
     /** On the challenge's first code: a later one was sent, arrived, and is closed. */
     static final int RESENT = 1 << 16;
 
+    /** The code was seen in a spam folder; on waiting evidence: it says so. The three after it likewise. */
+    static final int SPAM = 1 << 17;
+    /** The code was seen in an inbox. */
+    static final int INBOX = 1 << 18;
+    /** On the challenge's first code: some code was entered wrong. */
+    static final int WRONG = 1 << 19;
+    /** On the challenge's first code: some code was entered when it was no longer accepted. */
+    static final int EXPIRED = 1 << 20;
+    /** On the challenge's first code: it was told that the challenge is stuck. */
+    static final int STUCK = 1 << 21;
+
     /** Class of the first permanent failure within the horizon; on a waiting failure its class. 3 bits, 0: none. */
     private static final int CLASS_SHIFT = 11;
 
@@ -54,6 +66,38 @@ final class SlotFlags {
 
     static boolean has(int flags, int flag) {
         return (flags & flag) != 0;
+    }
+
+    /** The flag of a kind of evidence that is counted apart; 0 for other kinds. */
+    static int ofEvidence(EvidenceKind kind) {
+        return switch (kind) {
+            case SPAM -> SPAM;
+            case INBOX -> INBOX;
+            case ENTERED_WRONG -> WRONG;
+            case ENTERED_EXPIRED -> EXPIRED;
+            case OTHER, ACCEPTED, DELIVERED, ENTERED -> 0;
+        };
+    }
+
+    /** Of waiting evidence: the kind if it is counted apart, else OTHER. */
+    static EvidenceKind kindOfEvidence(int flags) {
+        if (has(flags, SPAM | INBOX)) {
+            return has(flags, SPAM) ? EvidenceKind.SPAM : EvidenceKind.INBOX;
+        }
+        if (has(flags, WRONG | EXPIRED)) {
+            return has(flags, WRONG) ? EvidenceKind.ENTERED_WRONG : EvidenceKind.ENTERED_EXPIRED;
+        }
+        return EvidenceKind.OTHER;
+    }
+
+    static Entry.Type typeOfWaiting(int flags) {
+        if (has(flags, RECEIPT)) {
+            return Entry.Type.RECEIPT;
+        }
+        if (has(flags, WRONG | EXPIRED)) {
+            return Entry.Type.REFUSED;
+        }
+        return has(flags, ENTRY) ? Entry.Type.ENTRY : Entry.Type.FAILED;
     }
 
     static boolean received(int flags) {

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * 0, 1  128     key of the code ({@link IdKey}); 0 for entry evidence that names none
  * 2, 3  128     key of the challenge
  * 4     42 | 22 append time, ms since 1970 | flags ({@link SlotFlags})
- * 5     24 | 8 | 32  route number | attempt | next older slot of the challenge, or NONE
+ * 5     18 | 6 | 8 | 32  route number | client platform's number | attempt | next older slot of the challenge, or NONE
  * 6     32 | 32 event time − append time, ms, saturating | where the ids' texts stand, or NONE
  * </pre>
  *
  * <p>Slots come in segments of 4,096, taken and given back as a whole, so that growth never copies and memory follows
- * what is in flight. Ids that are no UUIDs stand as text in their segment's own arena and go with it.
+ * what is in flight. Ids that are no UUIDs stand as text in their segment's own arena and go with it, and so do
+ * recipients.
  */
 final class SlotPool {
     static final int NONE = -1;
@@ -27,11 +28,14 @@ final class SlotPool {
     private static final int SHIFT = 12;
     private static final int WORDS = 7;
     private static final long LOW_32 = 0xffff_ffffL;
+    private static final int ROUTE_SHIFT = 46;
+    private static final int PLATFORM_SHIFT = 40;
     private static final int FLAG_BITS = 22;
     private static final int FLAG_MASK = (1 << FLAG_BITS) - 1;
 
     private long[] @Nullable [] segments = new long[16][];
     private @Nullable TextArena[] texts = new TextArena[16];
+    private @Nullable Recipients[] recipients = new Recipients[16];
     private int[] free = new int[16];
     private int freeCount;
     private int used;
@@ -42,6 +46,7 @@ final class SlotPool {
         if (segment == segments.length) {
             segments = Arrays.copyOf(segments, segment * 2);
             texts = Arrays.copyOf(texts, segment * 2);
+            recipients = Arrays.copyOf(recipients, segment * 2);
             free = Arrays.copyOf(free, segment * 2);
         }
         segments[segment] = new long[SEGMENT_SLOTS * WORDS];
@@ -52,6 +57,7 @@ final class SlotPool {
     void giveBackSegment(int segment) {
         segments[segment] = null;
         texts[segment] = null;
+        recipients[segment] = null;
         free[freeCount++] = segment;
         live--;
     }
@@ -59,16 +65,20 @@ final class SlotPool {
     void clear() {
         Arrays.fill(segments, null);
         Arrays.fill(texts, null);
+        Arrays.fill(recipients, null);
         freeCount = 0;
         used = 0;
         live = 0;
     }
 
-    /** Bytes held, texts and the tables of segments included. */
+    /** Bytes held, texts, recipients and the tables of segments included. */
     long bytes() {
-        long bytes = (long) live * SEGMENT_SLOTS * SLOT_BYTES + segments.length * 24L;
+        long bytes = (long) live * SEGMENT_SLOTS * SLOT_BYTES + segments.length * 32L;
         for (TextArena arena : texts) {
             bytes += arena == null ? 0 : arena.bytes();
+        }
+        for (Recipients ofSegment : recipients) {
+            bytes += ofSegment == null ? 0 : ofSegment.bytes();
         }
         return bytes;
     }
@@ -81,10 +91,41 @@ final class SlotPool {
         words[at + 2] = entry.challenge.hi;
         words[at + 3] = entry.challenge.lo;
         words[at + 4] = entry.appendedAt << FLAG_BITS | flags;
-        words[at + 5] = (long) entry.route << 40 | (entry.attempt & 0xffL) << 32 | LOW_32;
+        words[at + 5] = (long) entry.route << ROUTE_SHIFT
+                | (long) entry.platform << PLATFORM_SHIFT
+                | (entry.attempt & 0xffL) << 32
+                | LOW_32;
         words[at + 6] = (long) saturated(entry.eventAt - entry.appendedAt) << 32 | LOW_32;
         if (entry.hasText()) {
             setText(slot, entry.named ? entry.code.text : null, entry.challenge.text);
+        }
+    }
+
+    /** Notes to whom the code of the slot that was added last to its queue was sent. */
+    void setRecipient(int slot, long hi, long lo) {
+        int segment = slot >>> SHIFT;
+        Recipients ofSegment = recipients[segment];
+        if (ofSegment == null) {
+            ofSegment = new Recipients();
+            recipients[segment] = ofSegment;
+        }
+        ofSegment.add(slot & SEGMENT_SLOTS - 1, hi, lo);
+    }
+
+    /** The recipients of the slot's segment if the slot's is among them, else null. */
+    @Nullable
+    Recipients recipientsWith(int slot) {
+        Recipients ofSegment = recipients[slot >>> SHIFT];
+        return ofSegment != null && ofSegment.find(slot & SEGMENT_SLOTS - 1) >= 0 ? ofSegment : null;
+    }
+
+    /** Forgets the recipients of the slot's segment whose flags do not have {@code flag}. */
+    void keepRecipients(int slotOfSegment, int flag) {
+        int segment = slotOfSegment >>> SHIFT;
+        Recipients ofSegment = recipients[segment];
+        if (ofSegment != null) {
+            ofSegment.keep(slot -> SlotFlags.has(flags(segment << SHIFT | slot), flag));
+            recipients[segment] = ofSegment.isEmpty() ? null : ofSegment;
         }
     }
 
@@ -100,9 +141,8 @@ final class SlotPool {
         fact.appendedAt = appendedAt(slot);
         fact.eventAt = eventAt(slot);
         fact.route = route(slot);
-        fact.type = SlotFlags.has(flags, SlotFlags.RECEIPT)
-                ? Entry.Type.RECEIPT
-                : SlotFlags.has(flags, SlotFlags.ENTRY) ? Entry.Type.ENTRY : Entry.Type.FAILED;
+        fact.type = SlotFlags.typeOfWaiting(flags);
+        fact.kind = SlotFlags.kindOfEvidence(flags);
         if (fact.type == Entry.Type.FAILED) {
             fact.reasonClass = SlotFlags.reasonClass(flags);
         }
@@ -173,7 +213,12 @@ final class SlotPool {
     }
 
     int route(int slot) {
-        return (int) (words(slot)[at(slot) + 5] >>> 40);
+        return (int) (words(slot)[at(slot) + 5] >>> ROUTE_SHIFT);
+    }
+
+    /** See {@link Platforms}. */
+    int platform(int slot) {
+        return (int) (words(slot)[at(slot) + 5] >>> PLATFORM_SHIFT) & Platforms.COUNT - 1;
     }
 
     int attempt(int slot) {

@@ -1,5 +1,7 @@
 package io.otpwatch.processor.decode;
 
+import io.otpwatch.processor.correlate.Slice;
+
 /**
  * Walks over the fields of an Avro binary body. Strings are not made but pointed at: {@link #from} and {@link #to} are
  * the bounds of the last one. Every length is held against the bytes that are there.
@@ -79,7 +81,28 @@ final class AvroCursor {
         return length < 0 || (length <= max && PlainText.isWord(bytes, from, to));
     }
 
-    /** As {@link #plainWord}, for a symbol. */
+    /** As {@link #plainWord(int)}, and {@code word} points at it. */
+    boolean plainWord(int max, Slice word) {
+        int length = optionalString();
+        pointAt(word, length);
+        return length < 0 || (length <= max && PlainText.isWord(bytes, from, to));
+    }
+
+    /** Makes {@code text} point at the string last stepped over. */
+    void pointAt(Slice text) {
+        text.set(bytes, from, to);
+    }
+
+    /** As {@link #pointAt(Slice)}, for an optional string of that length. */
+    void pointAt(Slice text, int length) {
+        if (length < 0) {
+            text.clear();
+        } else {
+            pointAt(text);
+        }
+    }
+
+    /** As {@link #plainWord(int)}, for a symbol. */
     boolean plainSymbol(int max) {
         int length = optionalString();
         return length < 0 || (length <= max && PlainText.isSymbol(bytes, from, to));

@@ -10,6 +10,7 @@ import io.otpwatch.processor.correlate.Entry;
 import io.otpwatch.processor.correlate.IdKey;
 import io.otpwatch.processor.correlate.Input;
 import io.otpwatch.processor.correlate.RouteDictionary;
+import io.otpwatch.processor.correlate.Slice;
 import io.otpwatch.rules.BadField;
 import io.otpwatch.schemas.EventRules;
 import io.otpwatch.schemas.EventSerde;
@@ -65,7 +66,7 @@ public final class EventDecoder {
      * Reads {@code value} into {@code entry}, but for its append time. Returns null if that went well.
      *
      * <p>An {@link Entry} of type {@link Entry.Type#TIME} means a good record that says nothing about any code, such as
-     * a wrong entry.
+     * evidence of a kind that is newer than this version.
      */
     public @Nullable Rejected decode(Input input, byte[] value, Entry entry) {
         try {
@@ -99,15 +100,17 @@ public final class EventDecoder {
         int routeFrom = cursor.position;
         Channel channel = CHANNELS[cursor.symbol(CHANNELS.length)];
         vendorIdRecord.readProvider(cursor);
-        for (int field = 0; field < 4; field++) {
-            cursor.string();
-        }
+        cursor.string();
+        cursor.string();
+        cursor.string();
+        cursor.pointAt(entry.texts.domain);
+        cursor.string();
         int routeTo = cursor.position;
         boolean plain = cursor.plainWord(64);
-        plain &= recipient();
+        plain &= recipient(entry.texts.recipient);
         plain &= !cursor.present() || EventRules.isTime(cursor.number());
-        plain &= numberRange(channel);
-        plain &= cursor.plainWord(32);
+        plain &= numberRange(channel, entry.texts.numberRange);
+        plain &= cursor.plainWord(32, entry.texts.platform);
         int vendorId = vendorIdRecord.readVendorId(cursor);
         plain &= vendorId <= 0 || vendorIdRecord.isPlain();
         plain &= attempt >= 1 && attempt <= 255;
@@ -132,6 +135,7 @@ public final class EventDecoder {
         entry.attempt = (int) Math.min(attempt, 255);
         entry.route = route;
         entry.vendorId = vendorId > 0;
+        vendorIdRecord.pointAt(entry.texts.vendorMessageId, vendorId > 0);
         return null;
     }
 
@@ -142,7 +146,7 @@ public final class EventDecoder {
         if (entry.named) {
             usual &= id(entry.code);
         }
-        Signal signal = Signal.of(KINDS[cursor.symbol(KINDS.length)]);
+        EvidenceKind kind = KINDS[cursor.symbol(KINDS.length)];
         entry.eventAt = cursor.number();
         int providerFrom = cursor.position;
         int provider = cursor.optionalString();
@@ -151,7 +155,7 @@ public final class EventDecoder {
         plain &= cursor.plainSymbol(128);
         plain &= cursor.plainSymbol(64);
         checkEnd();
-        boolean lacksCode = !entry.named && signal == Signal.RECEIPT;
+        boolean lacksCode = !entry.named && Signal.of(kind) == Signal.RECEIPT;
         int route = unmatchedRoute(value, providerFrom, providerTo, provider);
         if (!usual || !plain || lacksCode || !EventRules.isTime(entry.eventAt) || route == BytesDictionary.UNKNOWN) {
             CodeReceived event = received.serde.decode(value);
@@ -163,10 +167,12 @@ public final class EventDecoder {
         }
         entry.route = route;
         entry.matched = false;
-        entry.type = switch (signal) {
-            case RECEIPT -> Entry.Type.RECEIPT;
-            case ENTRY -> Entry.Type.ENTRY;
-            case NONE -> Entry.Type.TIME;
+        entry.kind = kind;
+        entry.type = switch (kind) {
+            case ACCEPTED, DELIVERED, INBOX, SPAM -> Entry.Type.RECEIPT;
+            case ENTERED -> Entry.Type.ENTRY;
+            case ENTERED_WRONG, ENTERED_EXPIRED -> Entry.Type.REFUSED;
+            case OTHER -> Entry.Type.TIME;
         };
         return null;
     }
@@ -198,8 +204,9 @@ public final class EventDecoder {
     }
 
     /** Steps over recipient and recipientKeyId: whether both are null, or surely a hash and the id of its key. */
-    private boolean recipient() {
+    private boolean recipient(Slice recipient) {
         int length = cursor.optionalString();
+        cursor.pointAt(recipient, length);
         boolean plain = length < 0 || PlainText.isRecipient(cursor.bytes, cursor.from, cursor.to);
         boolean hasKey = cursor.present();
         if (hasKey) {
@@ -210,9 +217,14 @@ public final class EventDecoder {
     }
 
     /** Steps over it: whether it is null, or surely one of a number's that may have it. */
-    private boolean numberRange(Channel channel) {
-        if (cursor.optionalString() < 0) {
+    private boolean numberRange(Channel channel, Slice range) {
+        int length = cursor.optionalString();
+        cursor.pointAt(range, length);
+        if (length < 0) {
             return true;
+        }
+        if (length > 0 && cursor.bytes[cursor.from] == '+') {
+            range.set(cursor.bytes, cursor.from + 1, cursor.to);
         }
         return channel != Channel.EMAIL && PlainText.isNumberRange(cursor.bytes, cursor.from, cursor.to);
     }

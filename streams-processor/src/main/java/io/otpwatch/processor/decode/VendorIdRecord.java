@@ -3,6 +3,7 @@ package io.otpwatch.processor.decode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.otpwatch.events.VendorMessage;
+import io.otpwatch.processor.correlate.Slice;
 import io.otpwatch.rules.VendorMessageIds;
 import io.otpwatch.schemas.SchemaHistory;
 import java.io.ByteArrayOutputStream;
@@ -79,6 +80,15 @@ public final class VendorIdRecord {
         vendorFrom = 0;
         vendorText = vendorBytes.length - text.length;
         vendorTo = vendorBytes.length;
+    }
+
+    /** Makes {@code text} point at the vendorMessageId last read, in the form that is kept, if there is one. */
+    void pointAt(Slice text, boolean present) {
+        if (present) {
+            text.set(vendorBytes, vendorText, vendorTo);
+        } else {
+            text.clear();
+        }
     }
 
     public byte[] key() {

@@ -2,6 +2,9 @@ package io.otpwatch.processor.detect;
 
 import io.otpwatch.events.CellKind;
 import io.otpwatch.events.DeltaCell;
+import io.otpwatch.events.FoldedDomain;
+import io.otpwatch.events.PlatformDelta;
+import io.otpwatch.events.RangeDelta;
 import io.otpwatch.events.RouteDelta;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.schemas.EventRules;
@@ -44,7 +47,9 @@ final class Batches {
                 && batch.getApplication().length() <= TEXT_MAX
                 && isStep(batch.getWatermark())
                 && batch.getFeeds().stream().allMatch(feed -> feed.getProvider().length() <= PROVIDER_MAX)
-                && batch.getRoutes().stream().allMatch(Batches::isSound);
+                && batch.getRoutes().stream().allMatch(Batches::isSound)
+                && batch.getPlatforms().stream().allMatch(Batches::isSound)
+                && batch.getRanges().stream().allMatch(Batches::isSound);
     }
 
     private static boolean isStep(@Nullable Long watermark) {
@@ -57,7 +62,26 @@ final class Batches {
                 && route.getCountry().length() <= TEXT_MAX
                 && route.getDomain().length() <= TEXT_MAX
                 && route.getOperator().length() <= TEXT_MAX
-                && route.getCells().stream().allMatch(Batches::isSound);
+                && route.getCells().stream().allMatch(Batches::isSound)
+                && route.getVendorMessageIds().stream().allMatch(id -> id.length() <= TEXT_MAX)
+                && route.getDomains().stream().allMatch(Batches::isSound);
+    }
+
+    private static boolean isSound(FoldedDomain folded) {
+        return folded.getDomain().length() <= TEXT_MAX && folded.getCodes() >= 1;
+    }
+
+    private static boolean isSound(PlatformDelta platform) {
+        return platform.getPlatform().length() <= TEXT_MAX
+                && platform.getCells().stream().allMatch(Batches::isSound);
+    }
+
+    private static boolean isSound(RangeDelta range) {
+        return range.getCountry().length() <= TEXT_MAX
+                && range.getRange().length() <= TEXT_MAX
+                && range.getChallenges() >= 0
+                && range.getSampled() >= 0
+                && range.getEntered() >= 0;
     }
 
     private static boolean isSound(DeltaCell cell) {

@@ -142,6 +142,7 @@ final class RouteWatch {
             case DUPLICATE -> totals.add(Total.DUPLICATES, count);
             case UNMATCHED -> totals.add(Total.UNMATCHED, count);
             case TEMPORARY -> totals.add(Total.TEMPORARY_FAILURES, count);
+            case INBOX, SPAM, ENTERED_WRONG, ENTERED_EXPIRED -> {} // not judged yet
             case UNKNOWN -> {} // newer than this version
         }
     }

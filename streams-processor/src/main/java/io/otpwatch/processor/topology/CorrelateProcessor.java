@@ -7,6 +7,7 @@ import io.otpwatch.processor.correlate.Entry;
 import io.otpwatch.processor.correlate.InFlight;
 import io.otpwatch.processor.correlate.Input;
 import io.otpwatch.processor.correlate.Output;
+import io.otpwatch.processor.correlate.StuckState;
 import io.otpwatch.processor.decode.EventDecoder;
 import io.otpwatch.processor.decode.Rejected;
 import io.otpwatch.processor.decode.VendorIdRecord;
@@ -132,6 +133,14 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
             long decidedAt = correlation.inFlight().target();
             forward(Results.outcome(kind, code, correlation.routes().route(code.route()), decidedAt), Names.OUTCOMES);
         }
+    }
+
+    @Override
+    public void stuck(CodeView first, StuckState state) {
+        forwarded = true;
+        forward(
+                Results.stuck(first, state, correlation.routes().route(first.route()), context.currentSystemTimeMs()),
+                Names.STUCK);
     }
 
     private void apply(Input input, Record<byte[], byte[]> record, RecordMetadata position) {

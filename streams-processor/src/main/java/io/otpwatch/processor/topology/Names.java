@@ -9,15 +9,22 @@ public final class Names {
     public static final String INSTANCE = "instance";
     public static final String OUTCOMES = "outcomes";
     public static final String VENDOR_IDS = "vendor-ids";
+    public static final String STUCK = "stuck";
     public static final String DEAD_LETTERS = "dead-letters";
+    public static final String LOCKOUTS = "lockouts";
+    public static final String STUCK_USERS = "stuck-users";
     static final String CODE_SENT = "code-sent";
     static final String CODE_RECEIVED = "code-received";
     static final String CODE_FAILED = "code-failed";
     static final String DELTAS_OUT = "route-deltas-out";
     static final String DELTAS_IN = "route-deltas-in";
     static final String HEALTH = "route-health";
-    /** A sink of its own: one that both stages shared would make one task of two. */
+    /** A sink of its own: one that two stages shared would make one task of both. */
     static final String DELTA_DEAD_LETTERS = "delta-dead-letters";
+
+    static final String STUCK_IN = "stuck-in";
+    static final String LOCKOUTS_OUT = "lockouts-out";
+    static final String STUCK_DEAD_LETTERS = "stuck-dead-letters";
 
     private Names() {}
 

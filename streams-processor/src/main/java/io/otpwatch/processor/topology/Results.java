@@ -3,8 +3,10 @@ package io.otpwatch.processor.topology;
 import io.otpwatch.events.CodeOutcome;
 import io.otpwatch.events.DeadLetter;
 import io.otpwatch.events.OutcomeKind;
+import io.otpwatch.events.Stuck;
 import io.otpwatch.processor.correlate.CodeView;
 import io.otpwatch.processor.correlate.RouteDictionary;
+import io.otpwatch.processor.correlate.StuckState;
 import io.otpwatch.processor.decode.Rejected;
 import io.otpwatch.schemas.Route;
 import io.otpwatch.schemas.Topics;
@@ -35,6 +37,25 @@ final class Results {
                 route.domain(),
                 named.operator());
         return new Record<>(utf8(outcome.getCodeId()), Topics.OUTCOMES.serde().encode(outcome), decidedAt);
+    }
+
+    static Record<byte[], byte[]> stuck(CodeView first, StuckState state, RouteDictionary.Named named, long timestamp) {
+        Route route = named.route();
+        Stuck stuck = new Stuck(
+                state.recipient(),
+                first.challengeId(),
+                first.sentAt(),
+                state.stuckAt(),
+                state.isResolved() ? (Long) state.enteredAt() : null,
+                state.attempts(),
+                state.receiptSeen(),
+                route.channel(),
+                route.provider(),
+                route.sender(),
+                route.country(),
+                route.domain(),
+                named.operator());
+        return new Record<>(utf8(stuck.getRecipient()), Topics.STUCK.serde().encode(stuck), timestamp);
     }
 
     /** Where the record stands and why it was refused; nothing of what it held. */

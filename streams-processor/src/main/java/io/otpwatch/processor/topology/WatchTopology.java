@@ -11,14 +11,22 @@ import static io.otpwatch.processor.topology.Names.DELTA_DEAD_LETTERS;
 import static io.otpwatch.processor.topology.Names.DETECT;
 import static io.otpwatch.processor.topology.Names.HEALTH;
 import static io.otpwatch.processor.topology.Names.IN_FLIGHT;
+import static io.otpwatch.processor.topology.Names.LOCKOUTS;
+import static io.otpwatch.processor.topology.Names.LOCKOUTS_OUT;
 import static io.otpwatch.processor.topology.Names.OUTCOMES;
 import static io.otpwatch.processor.topology.Names.ROUTES;
+import static io.otpwatch.processor.topology.Names.STUCK;
+import static io.otpwatch.processor.topology.Names.STUCK_DEAD_LETTERS;
+import static io.otpwatch.processor.topology.Names.STUCK_IN;
 import static io.otpwatch.processor.topology.Names.VENDOR_IDS;
 
 import io.otpwatch.processor.correlate.Correlation;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.decode.WriterSchemas;
 import io.otpwatch.processor.detect.Detection;
+import io.otpwatch.processor.lockouts.Incidents;
+import io.otpwatch.processor.lockouts.LockoutRule;
+import io.otpwatch.processor.lockouts.Lockouts;
 import io.otpwatch.processor.metrics.CommittedRejections;
 import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.processor.status.TaskStatuses;
@@ -28,6 +36,8 @@ import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.KnownDomains;
 import io.otpwatch.schemas.Topics;
 import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -41,6 +51,8 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <pre>
  * code-sent ─────┐                      ┌─► outcomes, vendor-ids
+ *                │                      ├─► stuck ─► lockouts ──┬─► lockouts
+ *                │                      │         stuck-users   └─► dead-letters
  * code-received ─┼─► correlate ─────────┼─► dead-letters
  * code-failed ───┘    in-flight         └─► route-deltas ─► detect ─┬─► route-health
  *                                                            routes └─► dead-letters
@@ -62,6 +74,8 @@ public final class WatchTopology {
      * @param horizons how long codes are waited for
      * @param outcomes which outcomes are published
      * @param vendorIds whether providers' message ids are published
+     * @param stuck whether challenges that are stuck are told
+     * @param lockouts when a user counts as locked out
      * @param known the domains that are routes of their own
      * @param layout how many tasks there are
      * @param trim how changelogs are kept short
@@ -70,6 +84,8 @@ public final class WatchTopology {
             Horizons horizons,
             OutcomePolicy outcomes,
             boolean vendorIds,
+            boolean stuck,
+            LockoutRule lockouts,
             KnownDomains known,
             Layout layout,
             Trim trim) {}
@@ -137,13 +153,19 @@ public final class WatchTopology {
                 .addStateStore(instance(), CORRELATE)
                 .addSink(OUTCOMES, Topics.OUTCOMES.name(), toBytes, toBytes, CORRELATE)
                 .addSink(VENDOR_IDS, Topics.VENDOR_IDS.name(), toBytes, toBytes, CORRELATE)
+                .addSink(STUCK, Topics.STUCK.name(), toBytes, toBytes, CORRELATE)
                 .addSink(DEAD_LETTERS, Topics.DEAD_LETTERS.name(), toBytes, toBytes, CORRELATE)
                 .addSink(DELTAS_OUT, Topics.ROUTE_DELTAS.name(), toBytes, toBytes, new DeltaRecords(), CORRELATE)
                 .addSource(DELTAS_IN, bytes, bytes, Topics.ROUTE_DELTAS.name())
                 .addProcessor(DETECT, this::detect, DELTAS_IN)
                 .addStateStore(routes(), DETECT)
                 .addSink(HEALTH, Topics.ROUTE_HEALTH.name(), toBytes, toBytes, DETECT)
-                .addSink(DELTA_DEAD_LETTERS, Topics.DEAD_LETTERS.name(), toBytes, toBytes, DETECT);
+                .addSink(DELTA_DEAD_LETTERS, Topics.DEAD_LETTERS.name(), toBytes, toBytes, DETECT)
+                .addSource(STUCK_IN, bytes, bytes, Topics.STUCK.name())
+                .addProcessor(LOCKOUTS, this::lockouts, STUCK_IN)
+                .addStateStore(stuckUsers(), LOCKOUTS)
+                .addSink(LOCKOUTS_OUT, Topics.LOCKOUTS.name(), toBytes, toBytes, LOCKOUTS)
+                .addSink(STUCK_DEAD_LETTERS, Topics.DEAD_LETTERS.name(), toBytes, toBytes, LOCKOUTS);
     }
 
     private CorrelateProcessor correlate() {
@@ -152,6 +174,10 @@ public final class WatchTopology {
 
     private DetectProcessor detect() {
         return new DetectProcessor(settings.trim().interval(), trimmer, reading);
+    }
+
+    private LockoutProcessor lockouts() {
+        return new LockoutProcessor(new Lockouts(settings.lockouts(), Incidents.NONE));
     }
 
     private StoreBuilder<?> inFlight() {
@@ -173,7 +199,7 @@ public final class WatchTopology {
 
     private CorrelateState correlation() {
         Correlation.Settings told = new Correlation.Settings(
-                settings.horizons(), settings.trim().margin(), settings.layout().deltas());
+                settings.horizons(), settings.trim().margin(), settings.layout().deltas(), settings.stuck());
         Correlation correlation = new Correlation(told, new RouteDictionary());
         return new CorrelateState(correlation, new CommittedRejections(metrics), statuses);
     }
@@ -186,6 +212,12 @@ public final class WatchTopology {
                 FALSE_ALARMS * SHARE_OF_ROUTES / settings.layout().deltas(),
                 new RouteDictionary());
         return new DetectState(detection, metrics, statuses);
+    }
+
+    private static StoreBuilder<KeyValueStore<String, byte[]>> stuckUsers() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(Names.STUCK_USERS), Serdes.String(), Serdes.ByteArray())
+                .withLoggingEnabled(Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"));
     }
 
     private static StoreBuilder<KeyValueStore<byte[], byte[]>> instance() {

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.otpwatch.events.Channel;
+import io.otpwatch.events.EvidenceKind;
 import io.otpwatch.processor.Golden;
 import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.Route;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
@@ -24,10 +28,13 @@ class ChunkTest {
     private static final Horizons HORIZONS = new Horizons(
             Duration.ofSeconds(10), Duration.ofSeconds(40), Duration.ofSeconds(20), Duration.ofSeconds(60));
 
+    private static final byte[] PLATFORM = "ios-app-12".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] RECIPIENT = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
+
     private final Recorder effects = new Recorder();
     private final RouteDictionary routes = new RouteDictionary();
     private final Correlation correlation =
-            new Correlation(new Correlation.Settings(HORIZONS, Duration.ZERO, 3), routes);
+            new Correlation(new Correlation.Settings(HORIZONS, Duration.ZERO, 3, true), routes);
 
     @Test
     void the_bytes_of_a_chunk_are_those_that_earlier_versions_wrote() throws IOException {
@@ -39,11 +46,20 @@ class ChunkTest {
         Entry withVendorId = Entries.sent(challenge, code, sms, at(Input.SENT, START + 100));
         withVendorId.vendorId = true;
         withVendorId.eventAt = START;
+        withVendorId.texts.platform.set(PLATFORM, 0, PLATFORM.length);
+        withVendorId.texts.recipient.set(RECIPIENT, 0, RECIPIENT.length);
+        Entry spam = Entries.receipt(challenge, code, sms, START + 160);
+        spam.kind = EvidenceKind.SPAM;
+        Entry wrong = Entries.entered(challenge, sms, START + 170);
+        wrong.type = Entry.Type.REFUSED;
+        wrong.kind = EvidenceKind.ENTERED_WRONG;
 
         // When
         correlation.apply(withVendorId, effects);
         correlation.apply(Entries.sent("lg-2", "code-2", email, at(Input.SENT, START + 200)), effects);
         correlation.apply(Entries.receipt(challenge, code, sms, at(Input.RECEIVED, START + 150)), effects);
+        correlation.apply(spam, effects);
+        correlation.apply(wrong, effects);
         correlation.apply(Entries.entered("lg-2", email, at(Input.RECEIVED, START + 2_200)), effects);
         correlation.apply(Entries.failed("lg-2", "code-3", email, at(Input.FAILED, START + 1_150)), effects);
         at(Input.SENT, START + 2_000);
@@ -54,17 +70,32 @@ class ChunkTest {
     }
 
     @Test
+    void a_chunk_that_the_version_before_wrote_is_read() throws IOException {
+        // Given
+        byte[] chunk = HexFormat.of()
+                .parseHex(Files.readString(Path.of("src/test/resources/golden/chunk-version-2.hex"))
+                        .strip());
+
+        // When
+        correlation.replay(chunk);
+
+        // Then
+        assertThat(correlation.inFlight().size()).isEqualTo(2);
+        assertThat(correlation.progress().watermark()).isEqualTo(START + 1_000);
+    }
+
+    @Test
     void a_chunk_of_a_version_to_come_is_refused_with_both_versions() {
         // Given
         at(Input.SENT, START);
         byte[] chunk = chunk();
-        chunk[0] = 3;
+        chunk[0] = 4;
 
         // Then
         assertThatThrownBy(() -> correlation.replay(chunk))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("version 3")
-                .hasMessageContaining("reads 2");
+                .hasMessageContaining("version 4")
+                .hasMessageContaining("reads 2 to 3");
     }
 
     @Test

@@ -53,6 +53,7 @@ class CorrelationModelTest {
         history.appended().forEach(ledger::add);
         Map<String, OutcomeKind> expected = outcomes(ledger);
         Map<Route, Map<Count, Long>> expectedCounts = counts(ledger);
+        Reference reference = new Reference(history.appended(), History.HORIZONS);
 
         for (long order = 0; order < 3; order++) {
             // When
@@ -67,6 +68,7 @@ class CorrelationModelTest {
                     .as("seed %d, order %d", seed, order)
                     .isEqualTo(expected);
             assertThat(pass.counts()).as("seed %d, order %d", seed, order).isEqualTo(expectedCounts);
+            pass.checkReference(reference, "seed " + seed + ", order " + order);
             assertThat(pass.committed.vendorIds.keySet()).isEqualTo(history.codesWithVendorId());
             assertThat(pass.committed.vendorIds.values()).containsOnly(1);
             assertThat(pass.correlation.inFlight().size()).isZero();
@@ -94,6 +96,7 @@ class CorrelationModelTest {
         assertThat(pass.committed.doubled).as("seed %d", seed).isEmpty();
         assertThat(pass.committed.outcomes).as("seed %d", seed).isEqualTo(outcomes(ledger));
         assertThat(pass.counts()).as("seed %d", seed).isEqualTo(counts(ledger));
+        pass.checkReference(new Reference(history.appended(), History.HORIZONS), "seed " + seed);
         assertThat(pass.committed.vendorIds.keySet()).as("seed %d", seed).isEqualTo(history.codesWithVendorId());
     }
 
@@ -191,6 +194,31 @@ class CorrelationModelTest {
             committed.left().forEach((route, count) -> result.put(route, asLedger(count)));
             result.values().removeIf(Map::isEmpty);
             return result;
+        }
+
+        void checkReference(Reference reference, String of) {
+            assertThat(Reference.ofRoutes(committed.left())).as(of).isEqualTo(reference.routes);
+            assertThat(Reference.ofPlatforms(committed.platforms)).as(of).isEqualTo(reference.platforms);
+            assertThat(reference.waiting.keySet()).as(of).containsAll(committed.stuck.keySet());
+            Map<String, List<StuckState>> wrong = new HashMap<>();
+            reference.waiting.forEach((challengeId, waiting) -> {
+                List<StuckState> told = committed.stuck.getOrDefault(challengeId, List.of());
+                if (!waiting.allows(told)) {
+                    wrong.put(challengeId, told);
+                }
+            });
+            assertThat(wrong).as(of).isEmpty();
+            assertThat(committed.stuck.size()).as(of).isGreaterThan(300);
+            assertThat(committed.stuck.values().stream().filter(told -> told.size() == 2))
+                    .as(of)
+                    .hasSizeGreaterThan(5);
+        }
+
+        @Override
+        public void stuck(CodeView first, StuckState state) {
+            String challengeId = first.challengeId();
+            forwarded = true;
+            uncommitted.add(() -> committed.stuck(challengeId, state));
         }
 
         @Override
@@ -332,7 +360,8 @@ class CorrelationModelTest {
 
         /** Steps that cannot do all that is due are common, so that a restart finds some left over. */
         private Correlation correlation() {
-            Correlation.Settings settings = new Correlation.Settings(History.HORIZONS, Duration.ZERO, DELTA_PARTITIONS);
+            Correlation.Settings settings =
+                    new Correlation.Settings(History.HORIZONS, Duration.ZERO, DELTA_PARTITIONS, true);
             Correlation next = new Correlation(settings, new RouteDictionary(), stepBudget);
             next.opened(SOURCE, false);
             return next;

@@ -320,8 +320,8 @@ class CorrelationTest {
         long withoutMargin = correlation.neededFrom();
 
         // When
-        correlation =
-                new Correlation(new Correlation.Settings(HORIZONS, Duration.ofMinutes(10), 2), new RouteDictionary());
+        correlation = new Correlation(
+                new Correlation.Settings(HORIZONS, Duration.ofMinutes(10), 2, false), new RouteDictionary());
         everyLogReaches(START + 7_000);
 
         // Then
@@ -438,6 +438,6 @@ class CorrelationTest {
     }
 
     private static Correlation life(Horizons horizons) {
-        return new Correlation(new Correlation.Settings(horizons, Duration.ZERO, 2), new RouteDictionary());
+        return new Correlation(new Correlation.Settings(horizons, Duration.ZERO, 2, false), new RouteDictionary());
     }
 }

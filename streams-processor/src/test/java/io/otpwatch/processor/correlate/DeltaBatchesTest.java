@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.otpwatch.events.CellKind;
 import io.otpwatch.events.Channel;
+import io.otpwatch.events.DeltaCell;
 import io.otpwatch.events.FeedWatermark;
 import io.otpwatch.events.OutcomeKind;
+import io.otpwatch.events.PlatformDelta;
 import io.otpwatch.events.RouteDelta;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.rules.Partitions;
 import io.otpwatch.schemas.EventSerde;
 import io.otpwatch.schemas.Route;
 import io.otpwatch.schemas.Topics;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,12 +31,17 @@ class DeltaBatchesTest {
     private final int sms = routes.number(Entries.SMS, "t-mobile");
     private final int email = routes.number(Entries.EMAIL, "google");
     private final Feeds feeds = new Feeds(routes);
-    private final Deltas deltas = new Deltas();
+    private final Changes changes = new Changes(routes, 60_000);
+    private final Deltas deltas = changes.routes;
+    private final Platforms platforms = new Platforms(60_000);
     private final DeltaBatches batches = new DeltaBatches(routes, PARTITIONS);
     private final List<Batch> left = new ArrayList<>();
     private final Output output = new Output() {
         @Override
         public void outcome(OutcomeKind kind, CodeView code) {}
+
+        @Override
+        public void stuck(CodeView first, StuckState state) {}
 
         @Override
         public void deltas(int partition, byte[] batch) {
@@ -77,6 +85,81 @@ class DeltaBatchesTest {
     }
 
     @Test
+    void a_platform_is_told_to_the_partition_of_its_channel_and_name() {
+        // Given
+        int ios = platforms.number("ios-app-12".getBytes(StandardCharsets.UTF_8), START);
+        changes.platforms.count(Changes.platform(ios, Channel.SMS.ordinal()), START / 1000, CellKind.SENT, 1);
+        changes.platforms.count(Changes.platform(ios, Channel.SMS.ordinal()), START / 1000, CellKind.SENT, 1);
+        changes.platforms.count(Changes.platform(ios, Channel.EMAIL.ordinal()), START / 1000, CellKind.ENTERED, 70);
+
+        // When
+        write(START, START + 1_000);
+
+        // Then
+        assertThat(left)
+                .allSatisfy(batch -> assertThat(batch.deltas().getPlatforms())
+                        .allSatisfy(delta -> assertThat(Partitions.of(delta.getChannel() + "\tios-app-12", PARTITIONS))
+                                .isEqualTo(batch.partition())));
+        assertThat(left.stream().flatMap(batch -> batch.deltas().getPlatforms().stream()))
+                .extracting(PlatformDelta::getChannel, PlatformDelta::getPlatform, delta -> cells(delta.getCells()))
+                .containsExactlyInAnyOrder(
+                        tuple(Channel.SMS, "ios-app-12", List.of(START / 1000 + " SENT 1 2")),
+                        tuple(Channel.EMAIL, "ios-app-12", List.of(START / 1000 + " ENTERED 70 1")));
+    }
+
+    @Test
+    void no_batch_exceeds_its_size_however_much_else_it_tells() {
+        // Given
+        String longest = "é".repeat(64);
+        List<Entry> followed = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Route folded = new Route(Channel.EMAIL, longest, i + "", Character.toString('A' + i), "other@" + longest);
+            int route = routes.number(folded, longest);
+            for (int cell = 0; cell < 1_500; cell++) {
+                deltas.count(route, START / 1000 + cell, CellKind.DUE, 3);
+            }
+            for (int domain = 0; domain < 30; domain++) {
+                Entry sent = Entries.sent("c-" + i, "code-" + i + "-" + domain, route, START);
+                sent.vendorId = true;
+                set(sent.texts.vendorMessageId, "€".repeat(128));
+                set(sent.texts.domain, "d".repeat(250) + domain);
+                set(sent.texts.numberRange, "1234567890" + domain);
+                changes.sent(sent, true);
+                followed.add(sent);
+            }
+            int platform = platforms.number(("€".repeat(30) + i).getBytes(StandardCharsets.UTF_8), START);
+            for (int cell = 0; cell < 3_000; cell++) {
+                changes.platforms.count(Changes.platform(platform, 1), START / 1000 + cell, CellKind.ENTERED, 100);
+            }
+        }
+        SlotPool pool = new SlotPool();
+        CodeView view = new CodeView(pool).at(new SlotQueue(pool).add());
+        followed.forEach(sent -> {
+            pool.write(0, sent, 0);
+            changes.samples.due(view, false);
+        });
+
+        // When
+        write(START, START + 1_000);
+
+        // Then, by what receives them, which refuses larger ones
+        assertThat(left.stream().flatMap(batch -> batch.deltas().getRoutes().stream()))
+                .filteredOn(delta -> !delta.getVendorMessageIds().isEmpty())
+                .hasSize(100)
+                .allSatisfy(delta -> {
+                    assertThat(delta.getVendorMessageIds()).hasSize(VendorSamples.TOLD);
+                    assertThat(delta.getDomains()).hasSize(FoldedDomains.TOP);
+                });
+        assertThat(left.stream().flatMap(batch -> batch.deltas().getRanges().stream()))
+                .hasSize(100 * (RangeCounts.TOP + 1));
+        assertThat(left.stream()
+                        .flatMap(batch -> batch.deltas().getPlatforms().stream())
+                        .mapToInt(delta -> delta.getCells().size())
+                        .sum())
+                .isEqualTo(3_000 * (Platforms.KNOWN + 1));
+    }
+
+    @Test
     void batches_are_numbered_for_each_partition_and_go_on_over_a_restart() {
         // Given
         write(START, START + 1_000);
@@ -85,7 +168,7 @@ class DeltaBatchesTest {
 
         // When
         next.restore(batches.sequences());
-        next.write(deltas, new DeltaBatches.Stamp(7, START, START, feeds, START - 9, "app"), output);
+        next.write(changes, platforms, new DeltaBatches.Stamp(7, START, START, feeds, START - 9, "app"), output);
 
         // Then
         assertThat(left)
@@ -152,12 +235,21 @@ class DeltaBatchesTest {
     }
 
     private void write(long before, long reached) {
-        batches.write(deltas, new DeltaBatches.Stamp(7, before, reached, feeds, START - 9, "app"), output);
-        deltas.clear();
+        batches.write(changes, platforms, new DeltaBatches.Stamp(7, before, reached, feeds, START - 9, "app"), output);
+        changes.left();
     }
 
     private static List<String> cells(RouteDelta delta) {
-        return delta.getCells().stream()
+        return cells(delta.getCells());
+    }
+
+    private static void set(Slice slice, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        slice.set(bytes, 0, bytes.length);
+    }
+
+    private static List<String> cells(List<DeltaCell> cells) {
+        return cells.stream()
                 .map(cell -> cell.getSecond() + " " + cell.getKind() + " " + cell.getBin() + " " + cell.getCount())
                 .toList();
     }

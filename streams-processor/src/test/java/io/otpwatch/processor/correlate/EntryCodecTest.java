@@ -4,9 +4,11 @@ import static io.otpwatch.processor.correlate.Entries.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpwatch.events.Channel;
+import io.otpwatch.events.EvidenceKind;
 import io.otpwatch.events.ReasonClass;
 import io.otpwatch.schemas.Route;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,7 +24,8 @@ class EntryCodecTest {
     private static final String LONGEST_ID = "x".repeat(128);
 
     private final RouteDictionary routes = new RouteDictionary();
-    private final EntryWriter writer = new EntryWriter(routes);
+    private final Platforms platforms = new Platforms(60_000);
+    private final EntryWriter writer = new EntryWriter(routes, platforms);
     private final int sms = routes.number(Entries.SMS, "t-mobile");
     private final int email = routes.number(Entries.EMAIL, "google");
 
@@ -37,7 +40,7 @@ class EntryCodecTest {
         for (int i = 0; i < 2_000; i++) {
             Entry entry = random(random);
             writer.add(entry);
-            written.add(describe(entry, routes));
+            written.add(describe(entry, routes, platforms));
         }
 
         // Then
@@ -119,7 +122,7 @@ class EntryCodecTest {
     void the_largest_entry_with_the_largest_route_fits_wherever_the_buffer_ends() {
         // Given
         RouteDictionary own = new RouteDictionary();
-        EntryWriter large = new EntryWriter(own);
+        EntryWriter large = new EntryWriter(own, platforms);
         int count = 400;
 
         // When
@@ -157,7 +160,24 @@ class EntryCodecTest {
         entry.matched = entry.type != Entry.Type.SENT && random.nextBoolean();
         entry.reasonClass = ReasonClass.values()[random.nextInt(ReasonClass.values().length)];
         entry.budget = random.nextInt(Integer.MAX_VALUE);
+        entry.platform = random.nextBoolean() ? Platforms.NONE : platform("p-" + random.nextInt(100));
+        entry.hasRecipient = random.nextBoolean();
+        entry.recipientHi = random.nextLong();
+        entry.recipientLo = random.nextLong();
+        entry.kind = kind(entry.type, random.nextBoolean());
         return entry;
+    }
+
+    private int platform(String name) {
+        return platforms.number(name.getBytes(StandardCharsets.UTF_8), START);
+    }
+
+    private static EvidenceKind kind(Entry.Type type, boolean first) {
+        return switch (type) {
+            case RECEIPT -> first ? EvidenceKind.SPAM : EvidenceKind.OTHER;
+            case REFUSED -> first ? EvidenceKind.ENTERED_WRONG : EvidenceKind.ENTERED_EXPIRED;
+            default -> EvidenceKind.OTHER;
+        };
     }
 
     private static String id(Random random) {
@@ -173,17 +193,18 @@ class EntryCodecTest {
 
     private static List<String> read(byte[] bytes) {
         RouteDictionary fresh = new RouteDictionary();
-        EntryReader reader = new EntryReader(fresh, ByteBuffer.wrap(bytes));
+        Platforms freshPlatforms = new Platforms(60_000);
+        EntryReader reader = new EntryReader(fresh, freshPlatforms, ByteBuffer.wrap(bytes));
         List<String> entries = new ArrayList<>();
         Entry entry = new Entry();
         while (reader.next(entry)) {
-            entries.add(describe(entry, fresh));
+            entries.add(describe(entry, fresh, freshPlatforms));
         }
         return entries;
     }
 
     private static Entry only(byte[] bytes) {
-        EntryReader reader = new EntryReader(new RouteDictionary(), ByteBuffer.wrap(bytes));
+        EntryReader reader = new EntryReader(new RouteDictionary(), new Platforms(60_000), ByteBuffer.wrap(bytes));
         Entry entry = new Entry();
         assertThat(reader.next(entry)).isTrue();
         assertThat(reader.next(new Entry())).isFalse();
@@ -191,7 +212,7 @@ class EntryCodecTest {
     }
 
     /** What of an entry matters to its type. */
-    private static String describe(Entry entry, RouteDictionary routes) {
+    private static String describe(Entry entry, RouteDictionary routes, Platforms platforms) {
         String time = entry.type + " at " + entry.appendedAt;
         if (entry.type == Entry.Type.TIME) {
             return time + " budget " + entry.budget + " completed " + entry.matched;
@@ -206,7 +227,12 @@ class EntryCodecTest {
         String fact = time + " event " + entry.eventAt + " on " + routes.route(entry.route) + " code " + code + " of "
                 + IdKey.print(entry.challenge.hi, entry.challenge.lo, entry.challenge.text);
         return switch (entry.type) {
-            case SENT -> fact + " attempt " + entry.attempt + " vendor id " + entry.vendorId;
+            case SENT ->
+                fact + " attempt " + entry.attempt + " vendor id " + entry.vendorId + " on "
+                        + new String(platforms.text(entry.platform), StandardCharsets.UTF_8) + " "
+                        + (entry.platform == Platforms.NONE) + " to "
+                        + (entry.hasRecipient ? entry.recipientHi + " " + entry.recipientLo : "nobody");
+            case RECEIPT, REFUSED -> fact + " matched " + entry.matched + " kind " + entry.kind;
             case FAILED -> fact + " matched " + entry.matched + " class " + entry.reasonClass;
             default -> fact + " matched " + entry.matched;
         };

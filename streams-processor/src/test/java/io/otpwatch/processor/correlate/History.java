@@ -143,13 +143,25 @@ final class History {
                 sms ? "310-260" : "gmail.com",
                 sms ? "t-mobile" : "google",
                 null,
+                recipient(challengeId),
+                recipient(challengeId) == null ? null : "k1",
                 null,
-                null,
-                null,
-                null,
-                null,
+                sms && random.nextBoolean() ? "141555" + random.nextInt(10) : null,
+                platform(challengeId),
                 vendorId ? "v-1" : null);
         add(Input.SENT, at, new SimulatedEvent.Send(Instant.ofEpochMilli(at), sent));
+    }
+
+    /** Of one in four challenges it is not known. */
+    static @Nullable String recipient(String challengeId) {
+        int hash = challengeId.hashCode();
+        return (hash & 3) == 0 ? null : "%032x".formatted(hash & 0xffff_ffffL);
+    }
+
+    /** Of one in five challenges it is not known. */
+    static @Nullable String platform(String challengeId) {
+        int number = Math.floorMod(challengeId.hashCode(), 5);
+        return number == 0 ? null : "ios-app-" + number;
     }
 
     private void evidence(String challengeId, @Nullable String codeId, EvidenceKind kind, long at) {

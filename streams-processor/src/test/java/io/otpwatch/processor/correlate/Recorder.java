@@ -1,8 +1,10 @@
 package io.otpwatch.processor.correlate;
 
 import io.otpwatch.events.CellKind;
+import io.otpwatch.events.Channel;
 import io.otpwatch.events.DeltaCell;
 import io.otpwatch.events.OutcomeKind;
+import io.otpwatch.events.PlatformDelta;
 import io.otpwatch.events.RouteDelta;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.schemas.Route;
@@ -23,6 +25,15 @@ final class Recorder implements Effects, Output {
 
     /** In the order in which they left. */
     final List<RouteDeltas> batches = new ArrayList<>();
+
+    /** A platform on a channel. */
+    record OnChannel(Channel channel, String platform) {}
+
+    /** What left of platforms. */
+    final Map<OnChannel, RouteCounts> platforms = new HashMap<>();
+
+    /** By challenge: how it was told to be stuck, in order. */
+    final Map<String, List<StuckState>> stuck = new HashMap<>();
 
     private final Map<Integer, RouteCounts> counts = new HashMap<>();
     private final Map<Route, RouteCounts> left = new HashMap<>();
@@ -47,6 +58,24 @@ final class Recorder implements Effects, Output {
     }
 
     @Override
+    public void countPlatform(int platform, int channel, long cohort, CellKind kind, int bin) {}
+
+    @Override
+    public void due(CodeView code, boolean inTime) {}
+
+    @Override
+    public void entered(CodeView first) {}
+
+    @Override
+    public void stuck(CodeView first, StuckState state) {
+        stuck(first.challengeId(), state);
+    }
+
+    void stuck(String challengeId, StuckState state) {
+        stuck.computeIfAbsent(challengeId, isNew -> new ArrayList<>()).add(state);
+    }
+
+    @Override
     public void outcome(OutcomeKind kind, CodeView code) {
         outcome(kind, code.codeId());
     }
@@ -67,6 +96,13 @@ final class Recorder implements Effects, Output {
         batches.add(deltas);
         for (RouteDelta delta : deltas.getRoutes()) {
             RouteCounts counts = left(route(delta));
+            for (DeltaCell cell : delta.getCells()) {
+                counts.add(cell.getSecond(), cell.getKind(), cell.getBin(), cell.getCount());
+            }
+        }
+        for (PlatformDelta delta : deltas.getPlatforms()) {
+            RouteCounts counts = platforms.computeIfAbsent(
+                    new OnChannel(delta.getChannel(), delta.getPlatform()), isNew -> new RouteCounts());
             for (DeltaCell cell : delta.getCells()) {
                 counts.add(cell.getSecond(), cell.getKind(), cell.getBin(), cell.getCount());
             }

@@ -95,7 +95,7 @@ final class RouteCounts {
     }
 
     /** Of all bins. */
-    private long of(CellKind kind) {
+    long of(CellKind kind) {
         return cells.entrySet().stream()
                 .filter(cell -> cell.getKey().kind() == kind)
                 .mapToLong(Map.Entry::getValue)

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.otpwatch.events.ReasonClass;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SlotPoolTest {
     private static final String UUID_ID = "6f1c2b7e-4d3a-4b0e-9c55-0a1b2c3d4e5f";
-    private static final int HIGHEST_ROUTE = (1 << 24) - 1;
+    private static final int HIGHEST_ROUTE = (1 << 18) - 1;
     private static final int ALL_FLAGS = (1 << 22) - 1;
 
     private final SlotPool pool = new SlotPool();
@@ -21,6 +22,7 @@ class SlotPoolTest {
         // Given
         Entry sent = Entries.sent(UUID_ID, "code-a", HIGHEST_ROUTE, START);
         sent.attempt = 255;
+        sent.platform = Platforms.COUNT - 1;
         sent.eventAt = START - 12_345;
 
         // When
@@ -33,10 +35,45 @@ class SlotPoolTest {
         assertThat(view.codeId()).isEqualTo("code-a");
         assertThat(view.route()).isEqualTo(HIGHEST_ROUTE);
         assertThat(view.attempt()).isEqualTo(255);
+        assertThat(pool.platform(slot)).isEqualTo(Platforms.COUNT - 1);
         assertThat(view.appendedAt()).isEqualTo(START);
         assertThat(view.sentAt()).isEqualTo(START - 12_345);
         assertThat(pool.flags(slot)).isEqualTo(ALL_FLAGS);
         assertThat(pool.link(slot)).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void there_is_a_number_for_every_route_that_a_task_may_know() {
+        assertThat(HIGHEST_ROUTE).isGreaterThan(2 * RouteDictionary.MAX + RouteChannels.COUNT);
+    }
+
+    @Test
+    void recipients_are_kept_of_those_codes_of_a_segment_that_may_still_be_asked_for() {
+        // Given
+        SlotQueue queue = new SlotQueue(pool);
+        int[] slots = new int[SlotPool.SEGMENT_SLOTS];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = queue.add();
+            pool.write(slots[i], Entries.sent("c-" + i, "code", 0, START), i % 8 == 0 ? SlotFlags.STUCK : 0);
+            if (i % 4 == 0) {
+                pool.setRecipient(slots[i], i, -i);
+            }
+        }
+        long before = pool.bytes();
+        boolean allKnown = pool.recipientsWith(slots[4]) != null && pool.recipientsWith(slots[8]) != null;
+
+        // When
+        pool.keepRecipients(slots[0], SlotFlags.STUCK);
+
+        // Then
+        assertThat(allKnown).isTrue();
+        assertThat(pool.recipientsWith(slots[1])).isNull();
+        assertThat(pool.recipientsWith(slots[4])).isNull();
+        Recipients kept = Objects.requireNonNull(pool.recipientsWith(slots[8]));
+        int at = kept.find(slots[8] & SlotPool.SEGMENT_SLOTS - 1);
+        assertThat(kept.hi(at)).isEqualTo(8);
+        assertThat(kept.lo(at)).isEqualTo(-8);
+        assertThat(before - pool.bytes()).isEqualTo(SlotPool.SEGMENT_SLOTS / 8 * 18L);
     }
 
     @Test

@@ -16,7 +16,6 @@ import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.schemas.KnownDomains;
 import io.otpwatch.schemas.Rejection;
 import io.otpwatch.schemas.Route;
-import io.otpwatch.schemas.Signal;
 import io.otpwatch.schemas.Topics;
 import java.util.Arrays;
 import java.util.Objects;
@@ -300,6 +299,12 @@ class EventDecoderTest {
         assertThat(entry.attempt).isEqualTo(Math.min(sent.getAttempt(), 255));
         assertThat(entry.eventAt).isEqualTo(sent.getSentAt());
         assertThat(entry.vendorId).isEqualTo(sent.getVendorMessageId() != null);
+        assertThat(entry.texts.platform.text()).isEqualTo(orEmpty(sent.getClientPlatform()));
+        assertThat(entry.texts.recipient.text()).isEqualTo(orEmpty(sent.getRecipient()));
+        assertThat(entry.texts.numberRange.text())
+                .isEqualTo(orEmpty(sent.getNumberRange()).replace("+", ""));
+        assertThat(entry.texts.domain.text()).isEqualTo(sent.getDomain());
+        assertThat(entry.texts.vendorMessageId.text()).isEqualTo(orEmpty(sent.getVendorMessageId()));
         if (entry.vendorId) {
             VendorIdRecord record = decoder.vendorIdRecord();
             assertThat(Topics.VENDOR_IDS.serde().decode(record.value()))
@@ -318,11 +323,13 @@ class EventDecoderTest {
         }
         assertThat(entry.type)
                 .isEqualTo(
-                        switch (Signal.of(received.getKind())) {
-                            case RECEIPT -> Entry.Type.RECEIPT;
-                            case ENTRY -> Entry.Type.ENTRY;
-                            case NONE -> Entry.Type.TIME;
+                        switch (received.getKind()) {
+                            case ACCEPTED, DELIVERED, INBOX, SPAM -> Entry.Type.RECEIPT;
+                            case ENTERED -> Entry.Type.ENTRY;
+                            case ENTERED_WRONG, ENTERED_EXPIRED -> Entry.Type.REFUSED;
+                            case OTHER -> Entry.Type.TIME;
                         });
+        assertThat(entry.kind).isEqualTo(received.getKind());
         assertThat(entry.eventAt).isEqualTo(received.getReceivedAt());
         assertUnmatchedRoute(received.getProvider());
     }
@@ -339,6 +346,10 @@ class EventDecoderTest {
     private void assertUnmatchedRoute(String provider) {
         assertThat(routes.route(entry.route).route())
                 .isEqualTo(Route.unmatched(Optional.ofNullable(provider).orElse("unknown")));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static String print(IdKey id) {

@@ -34,7 +34,7 @@ final class Deltas {
     }
 
     static RouteDelta route(String domain, DeltaCell... cells) {
-        return new RouteDelta(Channel.SMS, "twilio", "acme", "US", domain, "op", List.of(cells));
+        return new RouteDelta(Channel.SMS, "twilio", "acme", "US", domain, "op", List.of(cells), List.of(), List.of());
     }
 
     static RouteDeltas batch(int source, long sequence, @Nullable Long watermark, RouteDelta... routes) {
@@ -50,7 +50,9 @@ final class Deltas {
                 List.of(new FeedWatermark("twilio", watermark == null ? 0 : watermark * 1000 - 500)),
                 List.of(routes),
                 life,
-                "otpwatch");
+                "otpwatch",
+                List.of(),
+                List.of());
     }
 
     static byte[] encode(RouteDeltas batch) {

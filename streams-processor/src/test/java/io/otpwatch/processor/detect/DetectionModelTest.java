@@ -272,7 +272,9 @@ class DetectionModelTest {
                     List.of(new FeedWatermark("p-" + random.nextInt(3), now * 1000 - random.nextInt(5_000))),
                     routes(now),
                     0L,
-                    "otpwatch"));
+                    "otpwatch",
+                    List.of(),
+                    List.of()));
             records.add(new Appended(appendedAt, bytes));
             if (random.nextInt(100) == 0) {
                 records.add(new Appended(appendedAt, bytes));
@@ -313,7 +315,9 @@ class DetectionModelTest {
                     "US",
                     "domain-" + number,
                     "op-" + number % 5,
-                    cells);
+                    cells,
+                    List.of(),
+                    List.of());
         }
 
         private int bin(CellKind kind) {

@@ -134,6 +134,14 @@ class SourcesTest {
 
     private static RouteDeltas feeds(int source, String provider, long receivedAt) {
         return new RouteDeltas(
-                source, 0L, null, List.of(new FeedWatermark(provider, receivedAt)), List.of(), 0L, "otpwatch");
+                source,
+                0L,
+                null,
+                List.of(new FeedWatermark(provider, receivedAt)),
+                List.of(),
+                0L,
+                "otpwatch",
+                List.of(),
+                List.of());
     }
 }

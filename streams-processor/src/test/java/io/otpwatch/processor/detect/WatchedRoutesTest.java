@@ -8,6 +8,7 @@ import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.detect.WatchedRoutes.Fold;
 import io.otpwatch.processor.score.Beliefs;
 import io.otpwatch.schemas.Horizons;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WatchedRoutesTest {
@@ -34,7 +35,9 @@ class WatchedRoutesTest {
                 delta.getCountry(),
                 delta.getDomain(),
                 "renamed",
-                delta.getCells());
+                delta.getCells(),
+                List.of(),
+                List.of());
 
         // Then
         assertThat(number(delta)).isEqualTo(number(renamed));
@@ -100,6 +103,8 @@ class WatchedRoutesTest {
                 route.getCountry(),
                 operator + ".com",
                 operator,
-                route.getCells());
+                route.getCells(),
+                List.of(),
+                List.of());
     }
 }

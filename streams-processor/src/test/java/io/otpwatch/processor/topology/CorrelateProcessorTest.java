@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.otpwatch.processor.correlate.Correlation;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.decode.WriterSchemas;
+import io.otpwatch.processor.lockouts.LockoutRule;
 import io.otpwatch.processor.metrics.CommittedRejections;
 import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.processor.status.TaskStatuses;
@@ -39,6 +40,8 @@ class CorrelateProcessorTest {
             HORIZONS,
             OutcomePolicy.ALL,
             true,
+            true,
+            LockoutRule.DEFAULT,
             KnownDomains.shipped(),
             new WatchTopology.Layout(1, 2),
             new WatchTopology.Trim(Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(5)));
@@ -186,7 +189,14 @@ class CorrelateProcessorTest {
     void no_vendor_id_is_told_where_that_is_switched_off() {
         // Given
         WatchTopology.Settings off = new WatchTopology.Settings(
-                HORIZONS, OutcomePolicy.ALL, false, KnownDomains.shipped(), SETTINGS.layout(), SETTINGS.trim());
+                HORIZONS,
+                OutcomePolicy.ALL,
+                false,
+                true,
+                LockoutRule.DEFAULT,
+                KnownDomains.shipped(),
+                SETTINGS.layout(),
+                SETTINGS.trim());
         processor = new CorrelateProcessor(off, WriterSchemas.NONE, statuses, reading);
         processor.init(task.context);
 
@@ -222,7 +232,7 @@ class CorrelateProcessorTest {
     }
 
     private CorrelateState state() {
-        Correlation.Settings settings = new Correlation.Settings(HORIZONS, Duration.ZERO, 2);
+        Correlation.Settings settings = new Correlation.Settings(HORIZONS, Duration.ZERO, 2, true);
         Correlation correlation = new Correlation(settings, new RouteDictionary());
         return new CorrelateState(correlation, new CommittedRejections(WatchMetrics.NONE), statuses);
     }

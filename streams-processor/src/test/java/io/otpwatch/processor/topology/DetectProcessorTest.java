@@ -147,7 +147,16 @@ class DetectProcessorTest {
     @Test
     void without_any_watermark_it_lags_from_fifteen_seconds_after_its_begin() {
         // Given
-        deltas(new RouteDeltas(0, 0L, null, List.of(), List.of(delta(cell(START, CellKind.SENT, 1))), 0L, "otpwatch"));
+        deltas(new RouteDeltas(
+                0,
+                0L,
+                null,
+                List.of(),
+                List.of(delta(cell(START, CellKind.SENT, 1))),
+                0L,
+                "otpwatch",
+                List.of(),
+                List.of()));
 
         // When
         task.nowMs = START + 16_000;
@@ -194,7 +203,16 @@ class DetectProcessorTest {
     @Test
     void batches_of_another_application_are_passed_over_and_then_nothing_is_deleted() {
         // When
-        deltas(new RouteDeltas(0, 77L, START, List.of(), List.of(delta(cell(START, CellKind.SENT, 1))), 0L, "another"));
+        deltas(new RouteDeltas(
+                0,
+                77L,
+                START,
+                List.of(),
+                List.of(delta(cell(START, CellKind.SENT, 1))),
+                0L,
+                "another",
+                List.of(),
+                List.of()));
         batch(0, START, cell(START, CellKind.SENT, 1));
         store.flushCache();
         batch(1, START + 1_000);
@@ -283,7 +301,7 @@ class DetectProcessorTest {
 
     private void batch(long sequence, long watermark, DeltaCell... cells) {
         List<RouteDelta> routes = cells.length == 0 ? List.of() : List.of(delta(cells));
-        deltas(new RouteDeltas(0, sequence, watermark, List.of(), routes, 0L, "otpwatch"));
+        deltas(new RouteDeltas(0, sequence, watermark, List.of(), routes, 0L, "otpwatch", List.of(), List.of()));
     }
 
     private void deltas(RouteDeltas batch) {
@@ -296,7 +314,8 @@ class DetectProcessorTest {
     }
 
     private static RouteDelta delta(DeltaCell... cells) {
-        return new RouteDelta(Channel.SMS, "twilio", "acme", "US", "310-260", "t-mobile", List.of(cells));
+        return new RouteDelta(
+                Channel.SMS, "twilio", "acme", "US", "310-260", "t-mobile", List.of(cells), List.of(), List.of());
     }
 
     private static DeltaCell cell(long cohortMs, CellKind kind, int bin) {

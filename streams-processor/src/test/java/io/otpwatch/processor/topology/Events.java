@@ -38,6 +38,28 @@ public final class Events {
                 vendorMessageId);
     }
 
+    public static CodeSent sentTo(String recipient, String challengeId, String codeId, long sentAt) {
+        CodeSent sent = sent(challengeId, codeId, sentAt, null);
+        return new CodeSent(
+                challengeId,
+                codeId,
+                1,
+                sentAt,
+                sent.getChannel(),
+                sent.getProvider(),
+                sent.getSender(),
+                sent.getCountry(),
+                sent.getDomain(),
+                sent.getOperator(),
+                sent.getTemplate(),
+                recipient,
+                "k1",
+                sent.getExpiresAt(),
+                "1415555",
+                sent.getClientPlatform(),
+                sent.getVendorMessageId());
+    }
+
     public static CodeReceived delivered(String challengeId, String codeId, long at) {
         return new CodeReceived(challengeId, codeId, EvidenceKind.DELIVERED, at, "twilio", null, null, null);
     }

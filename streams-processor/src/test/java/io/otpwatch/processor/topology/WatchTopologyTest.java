@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.otpwatch.events.CodeOutcome;
 import io.otpwatch.events.CodeSent;
 import io.otpwatch.events.DeadLetter;
+import io.otpwatch.events.Lockout;
 import io.otpwatch.events.OutcomeKind;
 import io.otpwatch.events.ReasonClass;
 import io.otpwatch.events.RouteHealth;
+import io.otpwatch.events.Stuck;
 import io.otpwatch.events.VendorMessage;
 import io.otpwatch.processor.Golden;
 import io.otpwatch.processor.correlate.Correlation;
+import io.otpwatch.processor.lockouts.LockoutRule;
 import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.processor.registry.FakeRegistry;
 import io.otpwatch.processor.registry.RegisteredSchemas;
@@ -47,6 +50,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +61,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WatchTopologyTest {
     private static final long START = 1_700_000_000_000L;
     private static final Horizons HORIZONS = Horizons.of(Duration.ofSeconds(10), Duration.ofSeconds(30));
+
+    private static final String RECIPIENT = "0123456789abcdef0123456789abcdef";
 
     @TempDir
     Path stateDir;
@@ -147,6 +153,74 @@ class WatchTopologyTest {
                                 Topics.VENDOR_IDS.serde().deserializer())
                         .readKeyValuesToMap())
                 .containsExactly(entry("twilio\tSM1", new VendorMessage("twilio", "SM1", "c-1", "code-a")));
+    }
+
+    @Test
+    void a_user_whose_challenges_are_stuck_is_locked_out_until_one_is_entered() {
+        // Given
+        for (int i = 0; i < 3; i++) {
+            send(
+                    Topics.CODE_SENT,
+                    Events.sentTo(RECIPIENT, "c-" + i, "code-" + i, START + i * 1_000L),
+                    START + i * 1_000L);
+        }
+        send(Topics.CODE_SENT, Events.sentTo(RECIPIENT, "c-3", "code-3", START), START + 3_000);
+        send(Topics.CODE_RECEIVED, Events.entered("c-3", START + 9_000), START + 9_000);
+
+        // When
+        everyLogReaches(START + 20_000);
+        List<Stuck> stuck = read(Topics.STUCK);
+        List<Lockout> locked = read(Topics.LOCKOUTS);
+        send(Topics.CODE_RECEIVED, Events.entered("c-1", START + 21_000), START + 21_000);
+
+        // Then
+        assertThat(stuck)
+                .extracting(Stuck::getRecipient, Stuck::getChallengeId, Stuck::getStuckAt, Stuck::getResolvedAt)
+                .containsExactly(
+                        tuple(RECIPIENT, "c-0", START + 10_000, null),
+                        tuple(RECIPIENT, "c-1", START + 11_000, null),
+                        tuple(RECIPIENT, "c-2", START + 12_000, null));
+        assertThat(locked).singleElement().satisfies(lockout -> {
+            assertThat(lockout.getChallengeIds()).containsExactly("c-0", "c-1", "c-2");
+            assertThat(lockout.getWithdrawnAt()).isNull();
+        });
+        assertThat(read(Topics.STUCK))
+                .extracting(Stuck::getChallengeId, Stuck::getResolvedAt)
+                .containsExactly(tuple("c-1", START + 21_000));
+        assertThat(read(Topics.LOCKOUTS)).extracting(Lockout::getWithdrawnAt).containsExactly(START + 21_000);
+    }
+
+    @Test
+    void a_user_with_a_stuck_challenge_is_forgotten_in_the_topics_own_time() {
+        // Given
+        KeyValueStore<String, byte[]> users = driver.getKeyValueStore(Names.STUCK_USERS);
+        send(Topics.CODE_SENT, Events.sentTo(RECIPIENT, "c-1", "code-1", START), START);
+        everyLogReaches(START + 20_000);
+        long before = users.approximateNumEntries();
+
+        // When
+        long later = START + Duration.ofMinutes(90).toMillis();
+        send(Topics.CODE_SENT, Events.sentTo(RECIPIENT.replace('0', '1'), "c-2", "code-2", later), later);
+        everyLogReaches(later + 20_000);
+        send(Topics.CODE_SENT, Events.sentTo(RECIPIENT.replace('0', '1'), "c-3", "code-3", later), later + 100_000);
+        everyLogReaches(later + 200_000);
+
+        // Then
+        assertThat(before).isEqualTo(1);
+        assertThat(users.get(RECIPIENT)).isNull();
+        assertThat(users.get(RECIPIENT.replace('0', '1'))).isNotNull();
+    }
+
+    @Test
+    void what_is_no_stuck_challenge_goes_to_the_dead_letters() {
+        // When
+        raw(Topics.STUCK, new byte[] {1, 2, 3}, START);
+
+        // Then
+        assertThat(read(Topics.DEAD_LETTERS)).singleElement().satisfies(letter -> {
+            assertThat(letter.getTopic()).isEqualTo(Topics.STUCK.name());
+            assertThat(letter.getReason()).isEqualTo(Rejection.MALFORMED.label());
+        });
     }
 
     @Test
@@ -292,6 +366,8 @@ class WatchTopologyTest {
                 HORIZONS,
                 OutcomePolicy.ALL,
                 true,
+                true,
+                LockoutRule.DEFAULT,
                 KnownDomains.shipped(),
                 new WatchTopology.Layout(1, 1),
                 new WatchTopology.Trim(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofMinutes(5)));

@@ -74,6 +74,6 @@ class ProgressTest {
     }
 
     private static RouteDeltas deltas(String application, int source, @Nullable Long watermark) {
-        return new RouteDeltas(source, 0L, watermark, List.of(), List.of(), 0L, application);
+        return new RouteDeltas(source, 0L, watermark, List.of(), List.of(), 0L, application, List.of(), List.of());
     }
 }
