@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Time that stands while codes are sent, and then goes on at once. */
+@Tag("waits")
 class StandingTimeIT {
     private static final List<String> ALL_INPUTS =
             List.of(Topics.CODE_SENT.name(), Topics.CODE_RECEIVED.name(), Topics.CODE_FAILED.name());
