@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Time that stands while codes are sent, and then goes on at once. */
-@Tag("waits")
 class StandingTimeIT {
     private static final List<String> ALL_INPUTS =
             List.of(Topics.CODE_SENT.name(), Topics.CODE_RECEIVED.name(), Topics.CODE_FAILED.name());
@@ -45,6 +44,7 @@ class StandingTimeIT {
     }
 
     @Test
+    @Tag("waits")
     void time_stands_while_codes_are_sent_then_history_is_trimmed_then_the_processor_is_killed() {
         try (FaultRig rig = new FaultRig(folder)) {
             // Given
