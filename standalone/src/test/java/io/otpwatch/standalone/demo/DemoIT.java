@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,7 @@ class DemoIT {
      * are enough to say so.
      */
     @Test
+    @Tag("waits")
     void a_blocked_carrier_is_named_by_its_routes_alone_and_all_sums_are_true() throws Exception {
         // Given
         Path file = dir.resolve("r.json");

@@ -7,12 +7,14 @@ import io.otpwatch.processor.score.Label;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a detector must not take for trouble, and what it must see all the same. All seeds are fixed. */
+@Tag("any-jdk")
 class DetectorRobustnessTest {
     private static final int HOUR = 3_600;
     private static final int DAY = 24 * HOUR;
