@@ -47,7 +47,7 @@ class BeliefsTest {
 
         // Then
         assertThat(terms.normal().usual()).isCloseTo(0.7, within(0.002));
-        assertThat(terms.normal().arriving()).isBetween(0.55, 0.68);
+        assertThat(terms.normal().arriving()).isBetween(0.65, 0.7);
         assertThat(terms.basis()).isEqualTo(Terms.Basis.LEARNING);
         assertThat(terms.normal().law().at(25)).as("latencies 1.15 times as long").isCloseTo(1, within(0.01));
         assertThat(terms.normal().law().at(20)).isLessThan(0.05);
@@ -141,14 +141,15 @@ class BeliefsTest {
     private static SignalWatch route(Beliefs beliefs, Kin kin, int sent, int arrived) {
         SignalWatch watch = SignalWatch.of(HORIZON, kin, Signal.RECEIPT, beliefs);
         watch.pace().begin(START);
-        watch.learner().step(START, 0.9);
+        double usual = sent == 0 ? 0.9 : (double) arrived / sent;
+        watch.learner().step(START, usual);
         for (int block = 0; block < 8; block++) {
             long cohort = START + block * (long) Learner.BLOCK;
             int part = arrived * (block + 1) / 8 - arrived * block / 8;
             watch.learner().arrived(cohort, 20, part);
             watch.learner().closed(cohort, sent * (block + 1) / 8 - sent * block / 8, part);
         }
-        watch.learner().step(LATER, 0.9);
+        watch.learner().step(LATER, usual);
         return watch;
     }
 

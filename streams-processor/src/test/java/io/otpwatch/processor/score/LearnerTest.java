@@ -59,7 +59,7 @@ class LearnerTest {
         // Given
         learner.step(START, USUAL);
         learner.step(WARM, USUAL);
-        long first = START + 3 * 3_600L;
+        long first = START + 43L * Learner.BLOCK; // the first of its hour
         long end = first;
         for (; end / 3_600 == first / 3_600; end += Learner.BLOCK) {
             block(learner, end, 100, 90);
