@@ -64,7 +64,8 @@ class ArrivalLawTest {
 
     @Test
     void what_is_written_is_read_back_exactly() {
-        for (ArrivalLaw law : new ArrivalLaw[] {LAW, LAW.slowed(1.15), LAW.delayed(60).mixedWith(LAW, 0.02)}) {
+        for (ArrivalLaw law :
+                new ArrivalLaw[] {LAW, LAW.slowed(1.15), LAW.delayed(60).mixedWith(LAW, 0.02)}) {
             // When
             ArrivalLaw read = ArrivalLaw.read(Packed.reader(law::write));
 

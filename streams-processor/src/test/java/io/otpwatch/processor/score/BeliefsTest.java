@@ -49,7 +49,9 @@ class BeliefsTest {
         assertThat(terms.normal().usual()).isCloseTo(0.7, within(0.002));
         assertThat(terms.normal().arriving()).isBetween(0.65, 0.7);
         assertThat(terms.basis()).isEqualTo(Terms.Basis.LEARNING);
-        assertThat(terms.normal().law().at(25)).as("latencies 1.15 times as long").isCloseTo(1, within(0.01));
+        assertThat(terms.normal().law().at(25))
+                .as("latencies 1.15 times as long")
+                .isCloseTo(1, within(0.01));
         assertThat(terms.normal().law().at(20)).isLessThan(0.05);
     }
 
@@ -66,7 +68,8 @@ class BeliefsTest {
         assertThat(usualOfNew(kin("US", "other", "1"))).isCloseTo(0.88, within(0.003));
         assertThat(usualOfNew(kin("DE", "o2", "262-07"))).isCloseTo(123 / 150.0, within(0.003));
         Kin email = new Kin(Channel.EMAIL, "US", "att", "310-410");
-        assertThat(draw(beliefs, email, route(beliefs, email, 0, 0)).normal().usual()).isCloseTo(0.92, within(1e-9));
+        assertThat(draw(beliefs, email, route(beliefs, email, 0, 0)).normal().usual())
+                .isCloseTo(0.92, within(1e-9));
     }
 
     @Test
@@ -123,8 +126,7 @@ class BeliefsTest {
 
         // Then
         double share = 0.5 / 2 + 0.5 / 4;
-        assertThat(draw(beliefs, kin, watch).threshold())
-                .isCloseTo(Threshold.of(BUSY, 0.5 * share / 2), within(1e-9));
+        assertThat(draw(beliefs, kin, watch).threshold()).isCloseTo(Threshold.of(BUSY, 0.5 * share / 2), within(1e-9));
         beliefs.clear();
         assertThat(draw(beliefs, kin, watch).threshold()).isCloseTo(Threshold.of(BUSY, 0.5 / 4), within(1e-9));
     }

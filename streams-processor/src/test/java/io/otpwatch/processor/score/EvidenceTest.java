@@ -43,8 +43,10 @@ class EvidenceTest {
         for (int i = 0; i < ofMerged.size(); i++) {
             Said sum = ofMerged.get(i);
             assertThat(sum.moment()).isEqualTo(ofOne.get(i).moment());
-            assertThat(sum.sent()).isEqualTo(ofOne.get(i).sent() + ofOther.get(i).sent());
-            assertThat(sum.arrived()).isEqualTo(ofOne.get(i).arrived() + ofOther.get(i).arrived());
+            assertThat(sum.sent())
+                    .isEqualTo(ofOne.get(i).sent() + ofOther.get(i).sent());
+            assertThat(sum.arrived())
+                    .isEqualTo(ofOne.get(i).arrived() + ofOther.get(i).arrived());
             assertThat(sum.expected())
                     .isCloseTo(ofOne.get(i).expected() + ofOther.get(i).expected(), within(1e-9));
             for (int part = 0; part < PARTS.length; part++) {

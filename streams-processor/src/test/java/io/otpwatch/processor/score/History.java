@@ -25,7 +25,8 @@ final class History {
                 boolean arrives = random.nextInt(10) > (trouble ? 7 : 0);
                 int arrival = second + 1 + random.nextInt(HORIZON / 2);
                 int failure = random.nextInt(3) == 0 ? second + 1 + random.nextInt(9) : Integer.MAX_VALUE;
-                codes.add(new Code(second, arrives ? arrival : Integer.MAX_VALUE, arrives ? Integer.MAX_VALUE : failure));
+                codes.add(
+                        new Code(second, arrives ? arrival : Integer.MAX_VALUE, arrives ? Integer.MAX_VALUE : failure));
             }
         }
     }

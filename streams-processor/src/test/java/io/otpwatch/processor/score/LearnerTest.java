@@ -154,7 +154,9 @@ class LearnerTest {
         assertThat(family).usingRecursiveComparison().isEqualTo(sum);
         assertThat(family.arrivals().sent()).isGreaterThan(1_000);
         members.subList(1, 5).forEach(Learner::withdraw);
-        assertThat(family.arrivals()).usingRecursiveComparison().isEqualTo(members.get(0).learnt());
+        assertThat(family.arrivals())
+                .usingRecursiveComparison()
+                .isEqualTo(members.get(0).learnt());
         members.get(0).clear();
         assertThat(family).usingRecursiveComparison().isEqualTo(new Family());
     }

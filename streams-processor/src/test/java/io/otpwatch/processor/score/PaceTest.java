@@ -51,7 +51,9 @@ class PaceTest {
 
         // Then
         assertThat(read).usingRecursiveComparison().isEqualTo(pace);
-        assertThat(read.perSecond(START + 2_000)).isEqualTo(pace.perSecond(START + 2_000)).isPositive();
+        assertThat(read.perSecond(START + 2_000))
+                .isEqualTo(pace.perSecond(START + 2_000))
+                .isPositive();
     }
 
     private void play(long from, int seconds, int perSecond, int renewal) {

@@ -57,7 +57,8 @@ class ScoreBankTest {
                 int[] counts = history.counts(second, now);
                 double age = Math.min(now - second, History.HORIZON);
                 sum += counts[1] * Math.log(PARTS[k])
-                        + (counts[0] - counts[1] - counts[2]) * missing(PARTS[k], 0.9 * NORMAL.law().at(age))
+                        + (counts[0] - counts[1] - counts[2])
+                                * missing(PARTS[k], 0.9 * NORMAL.law().at(age))
                         + counts[2] * missing(PARTS[k], 0.9);
                 greatest = Math.max(greatest, sum);
             }
