@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The processor's detector against the exact one. Its cells are up to a quarter of their age wide, so it is not equal. */
 class OtpwatchTest {
-    private static final int SECONDS = 3_600;
+    private static final int SECONDS = 3_000;
 
     /** From this second on fewer of the codes that are sent arrive. */
     private static final int TROUBLE = 2_700;
