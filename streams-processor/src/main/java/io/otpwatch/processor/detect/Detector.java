@@ -97,6 +97,8 @@ final class Detector {
         if (since == Seconds.UNKNOWN) {
             since = clocks.now();
         }
+        receipt.pace().begin(clocks.now());
+        entry.pace().begin(clocks.now());
         if (clocks.incomplete()) {
             suspicious(clocks.now());
             wasIncomplete = true;
