@@ -250,7 +250,8 @@ class DetectorRobustnessTest {
         assertThat(half.theAnomaly().label()).isEqualTo(Label.LOSS);
         late.median = 6;
         late.sigma = 1;
-        assertThat(untilUsual(late, 600)).isLessThan(150);
+        // The last late codes come some 120 s after: until then some are missing.
+        assertThat(untilUsual(late, 600)).isBetween(60, 200);
     }
 
     /** Plays that long; the feed is as far as the clock unless its routes' receipts are told late. */

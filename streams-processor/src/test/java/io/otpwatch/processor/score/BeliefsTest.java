@@ -143,15 +143,14 @@ class BeliefsTest {
     private static SignalWatch route(Beliefs beliefs, Kin kin, int sent, int arrived) {
         SignalWatch watch = SignalWatch.of(HORIZON, kin, Signal.RECEIPT, beliefs);
         watch.pace().begin(START);
-        double usual = sent == 0 ? 0.9 : (double) arrived / sent;
-        watch.learner().step(START, usual);
+        watch.learner().step(START);
         for (int block = 0; block < 8; block++) {
             long cohort = START + block * (long) Learner.BLOCK;
             int part = arrived * (block + 1) / 8 - arrived * block / 8;
             watch.learner().arrived(cohort, 20, part);
             watch.learner().closed(cohort, sent * (block + 1) / 8 - sent * block / 8, part);
         }
-        watch.learner().step(LATER, usual);
+        watch.learner().step(LATER);
         return watch;
     }
 

@@ -15,6 +15,7 @@ class EvidenceTest {
 
     private final Evidence evidence = new Evidence(PARTS);
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Said(int moment, int sent, int arrived, double expected, double[] nats) {}
 
     @Test
