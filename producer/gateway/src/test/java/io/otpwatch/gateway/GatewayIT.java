@@ -48,6 +48,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,12 @@ class GatewayIT {
             gateway.close();
         }
         cluster.close();
+    }
+
+    /** Tests before may have kept the broker from answering; what they left waiting may fail a little later. */
+    @BeforeEach
+    void settle() {
+        Awaitility.await().atMost(PATIENCE).during(Duration.ofSeconds(2)).until(gateway::ready);
     }
 
     @Test
