@@ -216,7 +216,7 @@ public final class WatchTopology {
 
     private static StoreBuilder<KeyValueStore<String, byte[]>> stuckUsers() {
         return Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(Names.STUCK_USERS), Serdes.String(), Serdes.ByteArray())
+                        Stores.persistentKeyValueStore(Names.STUCK_USERS), Serdes.String(), Serdes.ByteArray())
                 .withLoggingEnabled(Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"));
     }
 
