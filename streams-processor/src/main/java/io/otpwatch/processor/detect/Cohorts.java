@@ -183,12 +183,14 @@ public final class Cohorts {
     public void addTo(Trials trials, Signal signal, int cell, long clock) {
         // Of codes appended in the seconds from start to end − 1, one of each on average.
         double age = clock - (cells.start(cell) + end(cell) - 1) / 2.0;
+        long width = 1L << cells.log(cell);
         int recipient = count(cell, Column.RECIPIENT);
         switch (signal) {
             case RECEIPT ->
                 trials.add(
                         cells.start(cell),
                         age,
+                        width,
                         count(cell, Column.SENT) - recipient - count(cell, Column.RECEIPTS_EXCUSED),
                         count(cell, Column.RECEIPTS),
                         count(cell, Column.FAILED));
@@ -196,6 +198,7 @@ public final class Cohorts {
                 trials.add(
                         cells.start(cell),
                         age,
+                        width,
                         count(cell, Column.CHALLENGES) - count(cell, Column.ENTRIES_EXCUSED),
                         count(cell, Column.ENTERED),
                         0);

@@ -36,6 +36,9 @@ final class Detector {
     private static final int FEWEST = 20;
     private static final int FEWEST_ARRIVALS = 5;
 
+    /** Receipts take that long on their way here, seconds. */
+    private static final int SHORT_SILENCE = 2;
+
     /** A feed that is late by more of a horizon than this teaches nothing. */
     private static final int SHORT_OF_HORIZON = 4;
 
@@ -81,7 +84,9 @@ final class Detector {
 
     /** {@code cohort} in seconds since 1970, {@code age} in seconds. */
     void arrived(Signal signal, long cohort, long age, int count) {
-        watch(signal).learner().arrived(cohort, age, count);
+        if (isJudged(signal)) {
+            watch(signal).learner().arrived(cohort, age, count);
+        }
         arrivals[signal.ordinal()] = (int) Math.min(Integer.MAX_VALUE, (long) arrivals[signal.ordinal()] + count);
     }
 
@@ -93,6 +98,22 @@ final class Detector {
     void closing(Cohorts cohorts, int cell, Clocks clocks) {
         close(Signal.RECEIPT, cohorts, cell, receiptClock(clocks), clocks);
         close(Signal.ENTRY, cohorts, cell, clocks.now(), clocks);
+    }
+
+    /** Tells the feed how many receipts should have come since its newest; before any route is judged as of this second. */
+    void expect(Cohorts cohorts, Clocks clocks) {
+        Feed feed = clocks.feed();
+        long silent = feed == null ? 0 : clocks.now() - feed.receivedAt() / 1000;
+        if (feed == null || silent < SHORT_SILENCE) {
+            return;
+        }
+        Normal normal = receipt.terms().normal();
+        cohorts.fill(trials, Signal.RECEIPT, clocks.now(), false);
+        double sum = 0;
+        for (int cohort = 0; cohort < trials.size(); cohort++) {
+            sum += trials.sent(cohort) * normal.arrivedIn(trials, cohort, silent);
+        }
+        feed.expect(sum);
     }
 
     /** The watermark has come to a new second; whether the state is another now. */
@@ -119,7 +140,6 @@ final class Detector {
                 receipt.learner().suspicious(clocks.now());
             }
             step(Signal.RECEIPT, cohorts, clock, clocks.now());
-            feed.expect(expected(feed.receivedAt() / 1000, clock, clocks.now()));
         }
         step(Signal.ENTRY, cohorts, clocks.now(), clocks.now());
         return enter(judge(), clocks.now(), history);
@@ -223,7 +243,9 @@ final class Detector {
         if (!clocks.incomplete() && isJudged(signal)) {
             watch(signal).close(trials, 0);
         }
-        watch(signal).learner().closed(trials.start(0), trials.sent(0), trials.arrived(0));
+        if (isJudged(signal)) {
+            watch(signal).learner().closed(trials.start(0), trials.sent(0), trials.arrived(0));
+        }
     }
 
     private void step(Signal signal, Cohorts cohorts, long clock, long now) {
@@ -232,24 +254,12 @@ final class Detector {
             cohorts.fill(trials, signal, clock, watch.needsClasses());
             watch.step(trials, clock, now).ifPresent(recovered -> cohorts.excuse(signal, recovered));
         } else {
-            trials.clear();
             watch.learner().step(now);
         }
     }
 
     private boolean isJudged(Signal signal) {
         return watch(signal).terms().basis() != Terms.Basis.PRIOR || arrivals[signal.ordinal()] >= FEWEST_ARRIVALS;
-    }
-
-    /** Receipts that should have come since the feed's newest; of the trials of the step. */
-    private double expected(long newest, long clock, long now) {
-        Normal normal = receipt.terms().normal();
-        double sum = 0;
-        for (int cohort = 0; cohort < trials.size() && now > newest; cohort++) {
-            double age = trials.age(cohort) + now - clock;
-            sum += trials.sent(cohort) * (normal.arrivedBy(age) - normal.arrivedBy(age - (now - newest)));
-        }
-        return sum;
     }
 
     private void suspicious(long now) {

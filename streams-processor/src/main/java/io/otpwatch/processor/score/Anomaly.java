@@ -2,6 +2,7 @@ package io.otpwatch.processor.score;
 
 import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.packed.PackedWriter;
+import org.jspecify.annotations.Nullable;
 
 /** A signal of a route from when its score crossed the threshold until it is as usual again. */
 public final class Anomaly {
@@ -40,7 +41,7 @@ public final class Anomaly {
         return score;
     }
 
-    /** How much arrives of what was sent since it began, the apparent recovery left out. */
+    /** How much arrives of what was sent lately, an apparent recovery left out. */
     public Severity severity() {
         return severity;
     }
@@ -54,17 +55,33 @@ public final class Anomaly {
         return recovery.since();
     }
 
-    /** The clock has come to {@code now}; whether all is as usual again. */
-    boolean step(Trials trials, Terms terms, Lateness lateness, double sentPerSecond, long now) {
+    /**
+     * The clock has come to {@code now}; whether all is as usual again.
+     *
+     * @param lateness null where the trials have no age classes: the label stays
+     */
+    boolean step(Trials trials, Terms terms, @Nullable Lateness lateness, double sentPerSecond, long now) {
         Normal normal = terms.normal();
         recovery.step(trials, normal, part(normal), called, now);
         if (recovery.evidence() >= Recovery.threshold(sentPerSecond)
-                && Recovery.isClean(trials, normal, part(normal), recovery.since(), terms.threshold() / 2)) {
+                && recovery.isClean(trials, normal, part(normal), terms.threshold() / 2)) {
             return true;
         }
-        severity = Severity.of(trials, normal.law(), normal.usual(), began, recovery.since());
-        label = lateness.label(trials, began, now);
+        estimate(trials, normal);
+        if (lateness != null) {
+            label = lateness.label(trials, began, now);
+        }
         return false;
+    }
+
+    /** Of what was sent lately; the apparent recovery is left out until it is all there is. */
+    private void estimate(Trials trials, Normal normal) {
+        long lately = Math.max(began, Severity.lately(trials, normal.law()));
+        long until = recovery.since() > lately ? recovery.since() : Long.MAX_VALUE;
+        Severity now = Severity.of(trials, normal.law(), normal.usual(), lately, until);
+        if (now.matured() > 0) {
+            severity = now;
+        }
     }
 
     void close(Trials trials, int cohort, Normal normal) {

@@ -36,7 +36,7 @@ class RouteWatchTest {
     private static final Timing TIMING = new Timing(60, 600);
     private static final RouteDictionary.Named NAMED = new RouteDictionary.Named(Route.unmatched("twilio"), "unknown");
 
-    private final Feed feed = new Feed(0, 0, 0);
+    private final Feed feed = new Feed(0, 0);
     private final RouteWatch watch = watch();
 
     @Test
