@@ -39,10 +39,9 @@ final class Detector {
     /** Receipts take that long on their way here, seconds. */
     private static final int SHORT_SILENCE = 2;
 
-    /** A feed that is late by more of a horizon than this teaches nothing. */
-    private static final int SHORT_OF_HORIZON = 4;
+    /** A feed that catches up so many seconds at once may not tell in order. */
+    private static final int JUMP = 45;
 
-    private final int horizon;
     private final Kin kin;
     private final int phase;
     private final Beliefs beliefs;
@@ -55,6 +54,7 @@ final class Detector {
     private Share usual = Share.NONE;
     private long due;
     private boolean wasIncomplete;
+    private long lagBefore;
     private long renewal = Seconds.UNKNOWN;
     private long busy;
 
@@ -65,7 +65,6 @@ final class Detector {
      * @param scratch holds nothing from one step to the next
      */
     Detector(int horizon, Kin kin, Beliefs beliefs, Trials scratch) {
-        this.horizon = horizon;
         this.kin = kin;
         phase = Math.floorMod(kin.domain().hashCode(), RENEWAL);
         this.beliefs = beliefs;
@@ -134,15 +133,37 @@ final class Detector {
             wasIncomplete = false;
         }
         Feed feed = clocks.feed();
-        if (feed != null) {
-            long clock = feed.clock(clocks.now());
-            if (clocks.now() - clock > horizon / SHORT_OF_HORIZON) {
-                receipt.learner().suspicious(clocks.now());
-            }
-            step(Signal.RECEIPT, cohorts, clock, clocks.now());
+        if (feed == null) {
+            receipt.learner().step(clocks.now());
+        } else {
+            stepReceipts(cohorts, feed.clock(clocks.now()), clocks.now());
         }
         step(Signal.ENTRY, cohorts, clocks.now(), clocks.now());
         return enter(judge(), clocks.now(), history);
+    }
+
+    /**
+     * A feed that is further behind tells nothing. When it, or one that stood, goes on, what was sent until then is not
+     * waited for: the newest receipts may come first, and others be repeated later or never.
+     */
+    private void stepReceipts(Cohorts cohorts, long clock, long now) {
+        long lag = now - clock;
+        if (lag > Cohorts.MOST_LAG) {
+            receipt.learner().suspicious(now);
+        } else {
+            if (lagBefore - lag > JUMP) {
+                receipt.forget();
+                cohorts.excuse(Signal.RECEIPT, now);
+                receipt.learner().suspicious(now);
+            }
+            step(Signal.RECEIPT, cohorts, clock, now);
+        }
+        lagBefore = lag;
+    }
+
+    /** The second up to which the signal tells of codes, since 1970. */
+    long clock(Signal signal, Clocks clocks) {
+        return signal == Signal.RECEIPT ? receiptClock(clocks) : clocks.now();
     }
 
     /** Whether terms are to be renewed as of this step: once in {@link #RENEWAL} seconds, those of a domain together. */
@@ -211,6 +232,7 @@ final class Detector {
         out.varint(usual.due());
         out.varint(due);
         out.octet(wasIncomplete ? 1 : 0);
+        out.varint(lagBefore);
         out.zigzag(renewal);
         out.varint(busy);
     }
@@ -227,6 +249,7 @@ final class Detector {
         usual = new Share(in.varint(), in.varint());
         due = in.varint();
         wasIncomplete = in.octet() == 1;
+        lagBefore = in.varint();
         renewal = in.zigzag();
         busy = in.varint();
         beliefs.busy(0, busy);

@@ -14,7 +14,7 @@ import java.util.Map;
  * tag       bits 0-1 type: 0 batch, 1 snapshot, 2 terms; bit 2 incompleteness changed; bit 3 routes folded;
  *           bit 4 receipts expected of feeds
  * BATCH     append time, watermark of the system after it, [until when incomplete after it],
- *           [number of feeds, for each its provider and eight bytes], 
+ *           [number of feeds, for each its provider and eight bytes],
  *           [number of routes in the batch, an octet for each: {@link Fold}], length, the batch as it was read
  * SNAPSHOT  append time read up to, channel (octet), provider, sender, country, domain, operator, length,
  *           the route ({@link RouteWatch#write})
@@ -64,10 +64,7 @@ final class HistoryWriter {
             byte[] batch) {
         boolean folded = !Arrays.stream(folds).allMatch(fold -> fold == Fold.NONE);
         boolean changed = incompleteUntil != lastIncomplete;
-        out.octet(BATCH
-                | (changed ? INCOMPLETE : 0)
-                | (folded ? FOLDED : 0)
-                | (expected.isEmpty() ? 0 : EXPECTED));
+        out.octet(BATCH | (changed ? INCOMPLETE : 0) | (folded ? FOLDED : 0) | (expected.isEmpty() ? 0 : EXPECTED));
         appendTime(appendedAt);
         out.zigzag(watermark - lastWatermark);
         lastWatermark = watermark;

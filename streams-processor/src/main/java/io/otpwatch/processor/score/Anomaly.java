@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A signal of a route from when its score crossed the threshold until it is as usual again. */
 public final class Anomaly {
+    private static final double FEWEST = 10;
+    private static final double MILDEST = 0.85;
+
     private final long called;
     private final long began;
     private final double score;
@@ -67,20 +70,26 @@ public final class Anomaly {
                 && recovery.isClean(trials, normal, part(normal), terms.threshold() / 2)) {
             return true;
         }
-        estimate(trials, normal);
+        boolean isOther = recovery.evidence() >= Recovery.threshold(sentPerSecond);
+        estimate(trials, normal, isOther);
         if (lateness != null) {
             label = lateness.label(trials, began, now);
         }
         return false;
     }
 
-    /** Of what was sent lately; the apparent recovery is left out until it is all there is. */
-    private void estimate(Trials trials, Normal normal) {
+    /**
+     * Of what was sent lately, if that is enough. What seems to be a recovery is left out, until it is all there is and
+     * surely other than before, and surely none.
+     */
+    private void estimate(Trials trials, Normal normal, boolean isOther) {
         long lately = Math.max(began, Severity.lately(trials, normal.law()));
-        long until = recovery.since() > lately ? recovery.since() : Long.MAX_VALUE;
-        Severity now = Severity.of(trials, normal.law(), normal.usual(), lately, until);
-        if (now.matured() > 0) {
-            severity = now;
+        boolean isPart = recovery.since() > lately;
+        if (isPart || isOther) {
+            long until = isPart ? recovery.since() : Long.MAX_VALUE;
+            Severity now = Severity.of(trials, normal.law(), normal.usual(), lately, until);
+            boolean isTold = now.matured() >= FEWEST && (isPart || now.high() < MILDEST * normal.usual());
+            severity = isTold ? now : severity;
         }
     }
 

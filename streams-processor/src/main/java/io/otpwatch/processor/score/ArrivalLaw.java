@@ -91,9 +91,7 @@ public final class ArrivalLaw {
 
     /** The mean of F over the ages from {@code youngest} to {@code oldest}, seconds. */
     public double mean(double youngest, double oldest) {
-        return oldest <= youngest
-                ? at(oldest)
-                : (area(oldest) - area(Math.max(0, youngest))) / (oldest - youngest);
+        return oldest <= youngest ? at(oldest) : (area(oldest) - area(Math.max(0, youngest))) / (oldest - youngest);
     }
 
     private double area(double age) {
