@@ -51,6 +51,9 @@ public final class Cohorts {
     /** A cell's counts: the columns, receipts by {@link AgeClass}, entries by AgeClass. */
     static final int COUNTS = Column.COUNT + 2 * AgeClass.COUNT;
 
+    /** How far a clock may be behind the watermark, seconds. */
+    public static final int MOST_LAG = 128;
+
     private static final int RECEIPT_AGES = Column.COUNT;
     private static final int ENTRY_AGES = Column.COUNT + AgeClass.COUNT;
 
@@ -62,6 +65,7 @@ public final class Cohorts {
     private final int widestLog;
     private final Cells cells = new Cells();
     private long now = Seconds.UNKNOWN;
+    private long mature = Seconds.UNKNOWN;
 
     /** {@code horizon}: of the route's channel, seconds. */
     public Cohorts(int horizon) {
@@ -138,9 +142,15 @@ public final class Cohorts {
         cells.add(cell, column, count);
     }
 
-    /** The watermark has come to this second: cells grow together, or are dropped. */
-    public void step(long second, Closing closing) {
+    /**
+     * The watermark has come to this second: cells grow together, or are dropped.
+     *
+     * @param clock up to when their codes are judged: cells of which all is to come yet do not grow together with others.
+     *     More than {@link #MOST_LAG} behind the watermark nothing is judged
+     */
+    public void step(long second, long clock, Closing closing) {
         now = second;
+        mature = Math.max(mature, Math.max(Math.min(clock, second), second - MOST_LAG));
         int kept = 0;
         for (int cell = 0; cell < cells.size(); cell++) {
             int log = log(cells.start(cell), cells.log(cell));
@@ -183,12 +193,14 @@ public final class Cohorts {
     public void addTo(Trials trials, Signal signal, int cell, long clock) {
         // Of codes appended in the seconds from start to end − 1, one of each on average.
         double age = clock - (cells.start(cell) + end(cell) - 1) / 2.0;
+        long width = 1L << cells.log(cell);
         int recipient = count(cell, Column.RECIPIENT);
         switch (signal) {
             case RECEIPT ->
                 trials.add(
                         cells.start(cell),
                         age,
+                        width,
                         count(cell, Column.SENT) - recipient - count(cell, Column.RECEIPTS_EXCUSED),
                         count(cell, Column.RECEIPTS),
                         count(cell, Column.FAILED));
@@ -196,6 +208,7 @@ public final class Cohorts {
                 trials.add(
                         cells.start(cell),
                         age,
+                        width,
                         count(cell, Column.CHALLENGES) - count(cell, Column.ENTRIES_EXCUSED),
                         count(cell, Column.ENTERED),
                         0);
@@ -256,12 +269,14 @@ public final class Cohorts {
     }
 
     void write(PackedWriter out) {
+        out.zigzag(mature);
         cells.write(out);
     }
 
     /** Into an empty object: what {@link #write} wrote when the watermark was at {@code second}. */
     void read(PackedReader in, long second) {
         now = second;
+        mature = in.zigzag();
         cells.read(in);
     }
 
@@ -296,7 +311,7 @@ public final class Cohorts {
 
     private boolean isOldEnough(long second, int log) {
         long end = ((second >> log) + 1) << log;
-        return now >= end + (4L << log);
+        return mature >= end + (4L << log);
     }
 
     private boolean isClosed(long start, int log) {

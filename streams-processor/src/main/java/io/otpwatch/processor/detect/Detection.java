@@ -12,6 +12,7 @@ import io.otpwatch.processor.store.EventSourced;
 import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.UndecodableException;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,8 +121,14 @@ public final class Detection implements EventSourced {
                 folds[i] = watched.foldOf(deltas.getRoutes().get(i));
                 live(deltas, i, folds[i], appendedUpTo);
             }
-            history.batch(appendedUpTo, sources.watermark(), sources.incompleteUntil(), folds, batch);
-            stepped.advance(sources.watermark(), sources.incompleteUntil());
+            boolean moves = stepped.advance(sources.watermark(), sources.incompleteUntil());
+            history.batch(
+                    appendedUpTo,
+                    sources.watermark(),
+                    sources.incompleteUntil(),
+                    moves ? stepped.feeds().expected() : Map.of(),
+                    folds,
+                    batch);
         }
         publishProgress();
     }
@@ -279,12 +286,18 @@ public final class Detection implements EventSourced {
 
     private final class Replay implements HistoryReader.Entries {
         @Override
-        public void batch(long appendedAt, long watermark, long incomplete, Fold[] folds, RouteDeltas batch) {
+        public void batch(
+                long appendedAt,
+                long watermark,
+                long incomplete,
+                Map<String, Double> expected,
+                Fold[] folds,
+                RouteDeltas batch) {
             observe(batch);
             for (int i = 0; i < folds.length; i++) {
                 live(batch, i, folds[i], appendedAt);
             }
-            stepped.advance(watermark, incomplete);
+            stepped.advance(watermark, incomplete, expected);
         }
 
         @Override

@@ -8,7 +8,7 @@ import io.otpwatch.processor.packed.PackedWriter;
  * ({@link Feeds#write}), the sources as they were after them ({@link Sources#write}), then the entries ({@link HistoryWriter}).
  *
  * <pre>
- * octet   version, 2
+ * octet   version, 3
  * varint  offset up to which the deltas had been read after the chunk's entries, exclusive
  * zigzag  highest append time read until then, ms since 1970
  * zigzag  watermark of the system before the chunk's entries, ms since 1970
@@ -18,7 +18,7 @@ import io.otpwatch.processor.packed.PackedWriter;
  * <p>Unknown times are Long.MIN_VALUE. What was before the entries is there as a trimmed history begins with any chunk.
  */
 record DetectionHeader(long position, long appendedUpTo, long watermarkBefore, long incompleteBefore) {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static DetectionHeader read(PackedReader in) {
         int version = in.octet();

@@ -36,10 +36,12 @@ final class Detector {
     private static final int FEWEST = 20;
     private static final int FEWEST_ARRIVALS = 5;
 
-    /** A feed that is late by more of a horizon than this teaches nothing. */
-    private static final int SHORT_OF_HORIZON = 4;
+    /** Receipts take that long on their way here, seconds. */
+    private static final int SHORT_SILENCE = 2;
 
-    private final int horizon;
+    /** A feed that catches up so many seconds at once may not tell in order. */
+    private static final int JUMP = 45;
+
     private final Kin kin;
     private final int phase;
     private final Beliefs beliefs;
@@ -52,6 +54,7 @@ final class Detector {
     private Share usual = Share.NONE;
     private long due;
     private boolean wasIncomplete;
+    private long lagBefore;
     private long renewal = Seconds.UNKNOWN;
     private long busy;
 
@@ -62,7 +65,6 @@ final class Detector {
      * @param scratch holds nothing from one step to the next
      */
     Detector(int horizon, Kin kin, Beliefs beliefs, Trials scratch) {
-        this.horizon = horizon;
         this.kin = kin;
         phase = Math.floorMod(kin.domain().hashCode(), RENEWAL);
         this.beliefs = beliefs;
@@ -81,7 +83,9 @@ final class Detector {
 
     /** {@code cohort} in seconds since 1970, {@code age} in seconds. */
     void arrived(Signal signal, long cohort, long age, int count) {
-        watch(signal).learner().arrived(cohort, age, count);
+        if (isJudged(signal)) {
+            watch(signal).learner().arrived(cohort, age, count);
+        }
         arrivals[signal.ordinal()] = (int) Math.min(Integer.MAX_VALUE, (long) arrivals[signal.ordinal()] + count);
     }
 
@@ -93,6 +97,22 @@ final class Detector {
     void closing(Cohorts cohorts, int cell, Clocks clocks) {
         close(Signal.RECEIPT, cohorts, cell, receiptClock(clocks), clocks);
         close(Signal.ENTRY, cohorts, cell, clocks.now(), clocks);
+    }
+
+    /** Tells the feed how many receipts should have come since its newest; before any route is judged as of this second. */
+    void expect(Cohorts cohorts, Clocks clocks) {
+        Feed feed = clocks.feed();
+        long silent = feed == null ? 0 : clocks.now() - feed.receivedAt() / 1000;
+        if (feed == null || silent < SHORT_SILENCE) {
+            return;
+        }
+        Normal normal = receipt.terms().normal();
+        cohorts.fill(trials, Signal.RECEIPT, clocks.now(), false);
+        double sum = 0;
+        for (int cohort = 0; cohort < trials.size(); cohort++) {
+            sum += trials.sent(cohort) * normal.arrivedIn(trials, cohort, silent);
+        }
+        feed.expect(sum);
     }
 
     /** The watermark has come to a new second; whether the state is another now. */
@@ -113,16 +133,37 @@ final class Detector {
             wasIncomplete = false;
         }
         Feed feed = clocks.feed();
-        if (feed != null) {
-            long clock = feed.clock(clocks.now());
-            if (clocks.now() - clock > horizon / SHORT_OF_HORIZON) {
-                receipt.learner().suspicious(clocks.now());
-            }
-            step(Signal.RECEIPT, cohorts, clock, clocks.now());
-            feed.expect(expected(feed.receivedAt() / 1000, clock, clocks.now()));
+        if (feed == null) {
+            receipt.learner().step(clocks.now());
+        } else {
+            stepReceipts(cohorts, feed.clock(clocks.now()), clocks.now());
         }
         step(Signal.ENTRY, cohorts, clocks.now(), clocks.now());
         return enter(judge(), clocks.now(), history);
+    }
+
+    /**
+     * A feed that is further behind tells nothing. When it, or one that stood, goes on, what was sent until then is not
+     * waited for: the newest receipts may come first, and others be repeated later or never.
+     */
+    private void stepReceipts(Cohorts cohorts, long clock, long now) {
+        long lag = now - clock;
+        if (lag > Cohorts.MOST_LAG) {
+            receipt.learner().suspicious(now);
+        } else {
+            if (lagBefore - lag > JUMP) {
+                receipt.forget();
+                cohorts.excuse(Signal.RECEIPT, now);
+                receipt.learner().suspicious(now);
+            }
+            step(Signal.RECEIPT, cohorts, clock, now);
+        }
+        lagBefore = lag;
+    }
+
+    /** The second up to which the signal tells of codes, since 1970. */
+    long clock(Signal signal, Clocks clocks) {
+        return signal == Signal.RECEIPT ? receiptClock(clocks) : clocks.now();
     }
 
     /** Whether terms are to be renewed as of this step: once in {@link #RENEWAL} seconds, those of a domain together. */
@@ -191,6 +232,7 @@ final class Detector {
         out.varint(usual.due());
         out.varint(due);
         out.octet(wasIncomplete ? 1 : 0);
+        out.varint(lagBefore);
         out.zigzag(renewal);
         out.varint(busy);
     }
@@ -207,6 +249,7 @@ final class Detector {
         usual = new Share(in.varint(), in.varint());
         due = in.varint();
         wasIncomplete = in.octet() == 1;
+        lagBefore = in.varint();
         renewal = in.zigzag();
         busy = in.varint();
         beliefs.busy(0, busy);
@@ -223,7 +266,9 @@ final class Detector {
         if (!clocks.incomplete() && isJudged(signal)) {
             watch(signal).close(trials, 0);
         }
-        watch(signal).learner().closed(trials.start(0), trials.sent(0), trials.arrived(0));
+        if (isJudged(signal)) {
+            watch(signal).learner().closed(trials.start(0), trials.sent(0), trials.arrived(0));
+        }
     }
 
     private void step(Signal signal, Cohorts cohorts, long clock, long now) {
@@ -232,24 +277,12 @@ final class Detector {
             cohorts.fill(trials, signal, clock, watch.needsClasses());
             watch.step(trials, clock, now).ifPresent(recovered -> cohorts.excuse(signal, recovered));
         } else {
-            trials.clear();
             watch.learner().step(now);
         }
     }
 
     private boolean isJudged(Signal signal) {
         return watch(signal).terms().basis() != Terms.Basis.PRIOR || arrivals[signal.ordinal()] >= FEWEST_ARRIVALS;
-    }
-
-    /** Receipts that should have come since the feed's newest; of the trials of the step. */
-    private double expected(long newest, long clock, long now) {
-        Normal normal = receipt.terms().normal();
-        double sum = 0;
-        for (int cohort = 0; cohort < trials.size() && now > newest; cohort++) {
-            double age = trials.age(cohort) + now - clock;
-            sum += trials.sent(cohort) * (normal.arrivedBy(age) - normal.arrivedBy(age - (now - newest)));
-        }
-        return sum;
     }
 
     private void suspicious(long now) {

@@ -13,10 +13,9 @@ final class Feed {
     private double expected;
     private double gathering;
 
-    Feed(long receivedAt, double expected, double gathering) {
+    Feed(long receivedAt, double expected) {
         this.receivedAt = receivedAt;
         this.expected = expected;
-        this.gathering = gathering;
     }
 
     void observe(long at) {
@@ -35,10 +34,6 @@ final class Feed {
         return expected;
     }
 
-    double gathering() {
-        return gathering;
-    }
-
     /** The second up to which receipts tell of codes, at most {@code now}; both since 1970. */
     long clock(long now) {
         return expected < REMARKABLE ? now : Math.min(now, receivedAt / 1000);
@@ -49,9 +44,14 @@ final class Feed {
         gathering += receipts;
     }
 
-    /** All routes were stepped. */
+    /** All routes have said what they expect. */
     void stepped() {
-        expected = gathering;
+        expects(gathering);
+    }
+
+    /** So many receipts should have come since the newest. */
+    void expects(double receipts) {
+        expected = receipts;
         gathering = 0;
     }
 }

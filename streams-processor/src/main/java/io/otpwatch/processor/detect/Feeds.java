@@ -6,6 +6,7 @@ import io.otpwatch.processor.packed.PackedWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The feeds of the providers that had receipts: of each the highest of what the sources say. Beyond 256 they are left out. */
@@ -19,7 +20,7 @@ final class Feeds {
         if (known != null) {
             known.observe(feed.getReceivedAt());
         } else if (feeds.size() < MAX) {
-            feeds.put(feed.getProvider(), new Feed(feed.getReceivedAt(), 0, 0));
+            feeds.put(feed.getProvider(), new Feed(feed.getReceivedAt(), 0));
         }
     }
 
@@ -44,9 +45,25 @@ final class Feeds {
         feeds.forEach(visitor::feed);
     }
 
-    /** All routes were stepped. */
+    /** All routes have said what they expect. */
     void stepped() {
         feeds.values().forEach(Feed::stepped);
+    }
+
+    /** So many receipts should have come since the newest of each; none where nothing is said. */
+    void stepped(Map<String, Double> expected) {
+        feeds.forEach((provider, feed) -> feed.expects(expected.getOrDefault(provider, 0.0)));
+    }
+
+    /** What is expected of feeds, where it is more than nothing. */
+    Map<String, Double> expected() {
+        Map<String, Double> expected = new TreeMap<>();
+        feeds.forEach((provider, feed) -> {
+            if (feed.expected() > 0) {
+                expected.put(provider, feed.expected());
+            }
+        });
+        return expected;
     }
 
     void clear() {
@@ -59,7 +76,6 @@ final class Feeds {
             out.text(provider);
             out.zigzag(feed.receivedAt());
             out.real(feed.expected());
-            out.real(feed.gathering());
         });
     }
 
@@ -68,7 +84,7 @@ final class Feeds {
         feeds.clear();
         int count = in.number();
         for (int i = 0; i < count; i++) {
-            feeds.put(in.text(), new Feed(in.zigzag(), in.real(), in.real()));
+            feeds.put(in.text(), new Feed(in.zigzag(), in.real()));
         }
     }
 }

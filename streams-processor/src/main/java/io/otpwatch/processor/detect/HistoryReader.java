@@ -8,6 +8,8 @@ import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.schemas.Route;
 import io.otpwatch.schemas.Topics;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Reads back what {@link HistoryWriter} wrote, which has the format. */
 final class HistoryReader {
@@ -16,8 +18,19 @@ final class HistoryReader {
 
     /** What the entries say. Times are in milliseconds since 1970. */
     interface Entries {
-        /** A batch, and how things stood after it; {@code folds} has one for each of its routes. */
-        void batch(long appendedAt, long watermark, long incompleteUntil, Fold[] folds, RouteDeltas batch);
+        /**
+         * A batch, and how things stood after it.
+         *
+         * @param expected receipts that feeds should have had when time moved on by it
+         * @param folds one for each of its routes
+         */
+        void batch(
+                long appendedAt,
+                long watermark,
+                long incompleteUntil,
+                Map<String, Double> expected,
+                Fold[] folds,
+                RouteDeltas batch);
 
         void terms(Named route, byte[] terms);
 
@@ -54,21 +67,30 @@ final class HistoryReader {
         if ((tag & HistoryWriter.INCOMPLETE) != 0) {
             lastIncomplete = in.zigzag();
         }
-        if ((tag & HistoryWriter.FOLDED) == 0) {
-            RouteDeltas batch = Topics.ROUTE_DELTAS.serde().decode(in.raw(in.number()));
-            Fold[] folds = new Fold[batch.getRoutes().size()];
+        Map<String, Double> expected = (tag & HistoryWriter.EXPECTED) == 0 ? Map.of() : expected();
+        Fold[] told = (tag & HistoryWriter.FOLDED) == 0 ? null : folds();
+        RouteDeltas batch = Topics.ROUTE_DELTAS.serde().decode(in.raw(in.number()));
+        Fold[] folds = told;
+        if (folds == null) {
+            folds = new Fold[batch.getRoutes().size()];
             Arrays.fill(folds, Fold.NONE);
-            entries.batch(lastAppend, lastWatermark, lastIncomplete, folds, batch);
-            return;
         }
+        entries.batch(lastAppend, lastWatermark, lastIncomplete, expected, folds, batch);
+    }
+
+    private Map<String, Double> expected() {
+        Map<String, Double> expected = new HashMap<>();
+        int count = in.number();
+        for (int i = 0; i < count; i++) {
+            expected.put(in.text(), in.real());
+        }
+        return expected;
+    }
+
+    private Fold[] folds() {
         Fold[] folds = new Fold[in.number()];
         Arrays.setAll(folds, i -> FOLDS[in.octet()]);
-        entries.batch(
-                lastAppend,
-                lastWatermark,
-                lastIncomplete,
-                folds,
-                Topics.ROUTE_DELTAS.serde().decode(in.raw(in.number())));
+        return folds;
     }
 
     private Named route() {

@@ -5,13 +5,16 @@ import io.otpwatch.processor.detect.WatchedRoutes.Fold;
 import io.otpwatch.processor.packed.PackedWriter;
 import io.otpwatch.schemas.Route;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * Appends entries to the chunk that is being filled.
  *
  * <pre>
- * tag       bits 0-1 type: 0 batch, 1 snapshot, 2 terms; bit 2 incompleteness changed; bit 3 routes folded
+ * tag       bits 0-1 type: 0 batch, 1 snapshot, 2 terms; bit 2 incompleteness changed; bit 3 routes folded;
+ *           bit 4 receipts expected of feeds
  * BATCH     append time, watermark of the system after it, [until when incomplete after it],
+ *           [number of feeds, for each its provider and eight bytes],
  *           [number of routes in the batch, an octet for each: {@link Fold}], length, the batch as it was read
  * SNAPSHOT  append time read up to, channel (octet), provider, sender, country, domain, operator, length,
  *           the route ({@link RouteWatch#write})
@@ -29,6 +32,7 @@ final class HistoryWriter {
     static final int TYPE = 3;
     static final int INCOMPLETE = 1 << 2;
     static final int FOLDED = 1 << 3;
+    static final int EXPECTED = 1 << 4;
 
     private final PackedWriter out = new PackedWriter();
     private final PackedWriter snapshot = new PackedWriter();
@@ -51,16 +55,29 @@ final class HistoryWriter {
         lastIncomplete = incompleteUntil;
     }
 
-    void batch(long appendedAt, long watermark, long incompleteUntil, Fold[] folds, byte[] batch) {
+    void batch(
+            long appendedAt,
+            long watermark,
+            long incompleteUntil,
+            Map<String, Double> expected,
+            Fold[] folds,
+            byte[] batch) {
         boolean folded = !Arrays.stream(folds).allMatch(fold -> fold == Fold.NONE);
         boolean changed = incompleteUntil != lastIncomplete;
-        out.octet(BATCH | (changed ? INCOMPLETE : 0) | (folded ? FOLDED : 0));
+        out.octet(BATCH | (changed ? INCOMPLETE : 0) | (folded ? FOLDED : 0) | (expected.isEmpty() ? 0 : EXPECTED));
         appendTime(appendedAt);
         out.zigzag(watermark - lastWatermark);
         lastWatermark = watermark;
         if (changed) {
             out.zigzag(incompleteUntil);
             lastIncomplete = incompleteUntil;
+        }
+        if (!expected.isEmpty()) {
+            out.varint(expected.size());
+            expected.forEach((provider, receipts) -> {
+                out.text(provider);
+                out.real(receipts);
+            });
         }
         if (folded) {
             out.varint(folds.length);

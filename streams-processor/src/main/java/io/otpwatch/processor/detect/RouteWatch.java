@@ -14,7 +14,7 @@ import java.util.List;
 
 /** All that is known of one route. An idle route holds its totals and the detector's state only. */
 final class RouteWatch {
-    static final byte VERSION = 2;
+    static final byte VERSION = 3;
 
     /** About what an idle route takes, its name included. */
     static final int IDLE_BYTES = 4_000;
@@ -53,6 +53,12 @@ final class RouteWatch {
         for (DeltaCell cell : cells) {
             count(cell, source, receiptClock);
         }
+    }
+
+    /** The watermark has come to a new second; before any route is stepped to it. */
+    void expect(Clocks clocks) {
+        advance(clocks);
+        detector.expect(cohorts, clocks);
     }
 
     /** The watermark has come to a new second; whether the detector's state is another now. */
@@ -111,7 +117,7 @@ final class RouteWatch {
         long second = clocks.now();
         if (second != now) {
             now = second;
-            cohorts.step(second, cell -> detector.closing(cohorts, cell, clocks));
+            cohorts.step(second, detector.clock(Signal.RECEIPT, clocks), cell -> detector.closing(cohorts, cell, clocks));
             due.step(second);
             latency.step(second);
             usualLatency.step(second);

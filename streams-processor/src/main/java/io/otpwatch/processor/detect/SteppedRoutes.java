@@ -3,6 +3,7 @@ package io.otpwatch.processor.detect;
 import io.otpwatch.events.RouteDelta;
 import io.otpwatch.processor.correlate.Watermarks;
 import java.util.BitSet;
+import java.util.Map;
 
 /**
  * The routes and the time up to which they were stepped. Batches are counted as of the watermark before them; when the
@@ -54,11 +55,27 @@ final class SteppedRoutes {
         news.set(route);
     }
 
-    /** How things stand after a batch. */
-    void advance(long watermark, long incompleteNow) {
+    /** How things stand after a batch; whether time has moved on. */
+    boolean advance(long watermark, long incompleteNow) {
         incompleteUntil = incompleteNow;
+        if (watermark == reached) {
+            return false;
+        }
+        reached = watermark;
+        for (int route : routes.active()) {
+            routes.watch(route).expect(clocks(route));
+        }
+        feeds.stepped();
+        step();
+        return true;
+    }
+
+    /** The same when it is replayed: what was expected of feeds then, as not all routes may be known yet. */
+    void advance(long watermark, long incompleteThen, Map<String, Double> expected) {
+        incompleteUntil = incompleteThen;
         if (watermark != reached) {
             reached = watermark;
+            feeds.stepped(expected);
             step();
         }
     }
@@ -123,7 +140,6 @@ final class SteppedRoutes {
             routes.noteActive(route);
             bytes += routes.watch(route).bytes();
         }
-        feeds.stepped();
     }
 
     private Clocks clocks(int route) {

@@ -2,9 +2,13 @@ package io.otpwatch.processor.score;
 
 import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.packed.PackedWriter;
+import org.jspecify.annotations.Nullable;
 
 /** A signal of a route from when its score crossed the threshold until it is as usual again. */
 public final class Anomaly {
+    private static final double FEWEST = 10;
+    private static final double MILDEST = 0.85;
+
     private final long called;
     private final long began;
     private final double score;
@@ -40,7 +44,7 @@ public final class Anomaly {
         return score;
     }
 
-    /** How much arrives of what was sent since it began, the apparent recovery left out. */
+    /** How much arrives of what was sent lately, an apparent recovery left out. */
     public Severity severity() {
         return severity;
     }
@@ -54,17 +58,39 @@ public final class Anomaly {
         return recovery.since();
     }
 
-    /** The clock has come to {@code now}; whether all is as usual again. */
-    boolean step(Trials trials, Terms terms, Lateness lateness, double sentPerSecond, long now) {
+    /**
+     * The clock has come to {@code now}; whether all is as usual again.
+     *
+     * @param lateness null where the trials have no age classes: the label stays
+     */
+    boolean step(Trials trials, Terms terms, @Nullable Lateness lateness, double sentPerSecond, long now) {
         Normal normal = terms.normal();
         recovery.step(trials, normal, part(normal), called, now);
         if (recovery.evidence() >= Recovery.threshold(sentPerSecond)
-                && Recovery.isClean(trials, normal, part(normal), recovery.since(), terms.threshold() / 2)) {
+                && recovery.isClean(trials, normal, part(normal), terms.threshold() / 2)) {
             return true;
         }
-        severity = Severity.of(trials, normal.law(), normal.usual(), began, recovery.since());
-        label = lateness.label(trials, began, now);
+        boolean isOther = recovery.evidence() >= Recovery.threshold(sentPerSecond);
+        estimate(trials, normal, isOther);
+        if (lateness != null) {
+            label = lateness.label(trials, began, now);
+        }
         return false;
+    }
+
+    /**
+     * Of what was sent lately, if that is enough. What seems to be a recovery is left out, until it is all there is and
+     * surely other than before, and surely none.
+     */
+    private void estimate(Trials trials, Normal normal, boolean isOther) {
+        long lately = Math.max(began, Severity.lately(trials, normal.law()));
+        boolean isPart = recovery.since() > lately;
+        if (isPart || isOther) {
+            long until = isPart ? recovery.since() : Long.MAX_VALUE;
+            Severity now = Severity.of(trials, normal.law(), normal.usual(), lately, until);
+            boolean isTold = now.matured() >= FEWEST && (isPart || now.high() < MILDEST * normal.usual());
+            severity = isTold ? now : severity;
+        }
     }
 
     void close(Trials trials, int cohort, Normal normal) {

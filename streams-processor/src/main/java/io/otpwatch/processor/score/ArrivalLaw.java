@@ -18,6 +18,8 @@ public final class ArrivalLaw {
     private static final int UNIT = 1 << 16;
 
     private final float[] arrived;
+    /** Integral of F from 0 to the upper age of each bin. */
+    private final float[] area;
 
     private ArrivalLaw(float[] arrived) {
         this.arrived = arrived;
@@ -26,6 +28,12 @@ public final class ArrivalLaw {
             float rounded = (float) Math.round(arrived[bin] * UNIT) / UNIT;
             before = Math.max(before, Math.min(1, rounded));
             arrived[bin] = before;
+        }
+        area = new float[arrived.length];
+        double sum = 0;
+        for (int bin = 1; bin < arrived.length; bin++) {
+            sum += (UPPER[bin] - UPPER[bin - 1]) * (arrived[bin - 1] + arrived[bin]) / 2;
+            area[bin] = (float) sum;
         }
     }
 
@@ -79,6 +87,22 @@ public final class ArrivalLaw {
         }
         double lower = UPPER[bin - 1];
         return arrived[bin - 1] + (arrived[bin] - arrived[bin - 1]) * (age - lower) / (upper - lower);
+    }
+
+    /** The mean of F over the ages from {@code youngest} to {@code oldest}, seconds. */
+    public double mean(double youngest, double oldest) {
+        return oldest <= youngest ? at(oldest) : (area(oldest) - area(Math.max(0, youngest))) / (oldest - youngest);
+    }
+
+    private double area(double age) {
+        if (age <= 0) {
+            return 0;
+        }
+        int bin = AgeBins.bin((long) Math.ceil(age));
+        if (age >= UPPER[bin]) {
+            return area[bin] + (age - UPPER[bin]) * arrived[bin];
+        }
+        return area[bin - 1] + (age - UPPER[bin - 1]) * (arrived[bin - 1] + at(age)) / 2;
     }
 
     /** The share that arrives at an age of the bin. */

@@ -19,12 +19,15 @@ record Estimate(double share, double variance, ArrivalLaw law) {
     /** Receipts that a parent's law counts as. */
     static final double PSEUDO_RECEIPTS = 50;
 
+    /** A parent never counts as more codes: where nearly all arrives, one domain may still be quite another. */
+    private static final double MOST_PSEUDO = 200;
+
     private static final double EDGE = 1e-4;
 
     /** What is believed of a child of which this was counted. */
     Estimate of(Arrivals counted) {
         double before = variance + BETWEEN * BETWEEN;
-        double pseudo = 1 / (share * (1 - share) * before);
+        double pseudo = Math.min(MOST_PSEUDO, 1 / (share * (1 - share) * before));
         double mean = (counted.arrived() + pseudo * share) / (counted.sent() + pseudo);
         double next = Math.max(EDGE, Math.min(1 - EDGE, mean));
         double codes = counted.sent() + pseudo;

@@ -55,7 +55,7 @@ public final class Evidence {
             long since = since(moment, now);
             boolean any = false;
             for (; cohort >= 0 && clock - trials.age(cohort) >= since; cohort--) {
-                double usually = normal.arrivedBy(trials.age(cohort));
+                double usually = normal.arrivedBy(trials, cohort);
                 for (int i = 0; i < nats.length; i++) {
                     nats[i] += Weights.of(
                             shortfalls[i],
@@ -67,7 +67,7 @@ public final class Evidence {
                 }
                 sent += trials.sent(cohort);
                 arrived += trials.arrived(cohort);
-                expected += trials.sent(cohort) * normal.usual() * normal.law().at(trials.age(cohort));
+                expected += trials.sent(cohort) * normal.usual() * trials.arrivedBy(normal.law(), cohort);
                 any = true;
             }
             if (any) {

@@ -96,9 +96,8 @@ final class Lateness {
             for (int ageClass = 0; ageClass < AgeClass.COUNT; ageClass++) {
                 sum += trials.arrivedAt(cohort, ageClass) * ofArrived[hypothesis][ageClass];
             }
-            double age = trials.age(cohort);
-            double then = normal.arriving() * laws[hypothesis].at(age);
-            sum += trials.outstanding(cohort) * (Math.log1p(-then) - Math.log1p(-normal.arrivedBy(age)));
+            double then = normal.arriving() * trials.arrivedBy(laws[hypothesis], cohort);
+            sum += trials.outstanding(cohort) * (Math.log1p(-then) - Math.log1p(-normal.arrivedBy(trials, cohort)));
             most = Math.max(most, sum);
         }
         return most;

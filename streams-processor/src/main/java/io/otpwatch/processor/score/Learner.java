@@ -11,7 +11,8 @@ import java.util.List;
  * Learns what is usual for a signal of a route, from cohorts of which all is known: younger ones have too many of the
  * quick codes. Cohorts are taken together in blocks of {@link #BLOCK} seconds. A block is admitted when it is mature; after
  * the first two hours only when it has been so for two hours. One since whose beginning anything was suspicious is dropped:
- * trouble never becomes usual, not even its unnoticed beginning. What was learnt loses half its weight in a week.
+ * trouble never becomes usual, not even its unnoticed beginning. What was learnt loses half its weight in a week in
+ * which more is learnt.
  */
 public final class Learner {
     /** Length of a block, seconds; a power of two, as cohorts begin at multiples of powers of two. */

@@ -41,8 +41,13 @@ public record Normal(double usual, double arriving, ArrivalLaw law, long version
         return new Normal(in.real(), in.real(), ArrivalLaw.read(in), in.varint());
     }
 
-    /** The share of all codes that has arrived at the age in seconds. */
-    public double arrivedBy(double age) {
-        return arriving * law.at(age);
+    /** The share of a cohort's codes that has arrived. */
+    double arrivedBy(Trials trials, int cohort) {
+        return arriving * trials.arrivedBy(law, cohort);
+    }
+
+    /** The share of a cohort's codes that should have arrived in the last {@code seconds}. */
+    public double arrivedIn(Trials trials, int cohort, double seconds) {
+        return arriving * (trials.arrivedBy(law, cohort) - trials.arrivedBy(law, cohort, -seconds));
     }
 }

@@ -2,6 +2,7 @@ package io.otpwatch.processor.score;
 
 import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.packed.PackedWriter;
+import java.util.Arrays;
 
 /**
  * Whether what was anomalous is as usual again: the mirrored CUSUM over cohorts sent since the alarm, with the anomaly as
@@ -18,8 +19,11 @@ final class Recovery {
     private static final double MILD_PART = 0.6;
     private static final double REFUTED = 4;
 
+    /** Closed cohorts: the CUSUM over them, since when, and what each hypothesis about what is lacking says of these. */
     private double closed;
+
     private long closedSince;
+    private final double[] closedLacking = new double[ScoreBank.HYPOTHESIS_COUNT];
     private double evidence;
     private long since;
 
@@ -58,13 +62,17 @@ final class Recovery {
         if (trials.start(cohort) >= alarm) {
             if (closed == 0) {
                 closedSince = trials.start(cohort);
+                Arrays.fill(closedLacking, 0);
             }
             closed = Math.max(0, closed - Weights.of(shortfall(part), normal, trials, cohort));
+            for (int k = 0; k < closedLacking.length; k++) {
+                closedLacking[k] += Weights.of(ScoreBank.hypothesis(k), normal, trials, cohort);
+            }
         }
     }
 
     /** Whether nothing of the trouble is left since the recovery seems to have begun. */
-    static boolean isClean(Trials trials, Normal normal, double part, long since, double most) {
+    boolean isClean(Trials trials, Normal normal, double part, double most) {
         for (int k = 0; k < ScoreBank.HYPOTHESIS_COUNT; k++) {
             double lacking = ScoreBank.hypothesis(k).part();
             double sum = lacking > part && lacking <= MILD_PART ? REFUTED : 0;
@@ -74,7 +82,7 @@ final class Recovery {
                     return false;
                 }
             }
-            if (sum > 0) {
+            if (sum + (closed > 0 && since == closedSince ? closedLacking[k] : 0) > 0) {
                 return false;
             }
         }
@@ -91,6 +99,9 @@ final class Recovery {
         out.zigzag(closedSince);
         out.real(evidence);
         out.zigzag(since);
+        for (double nats : closedLacking) {
+            out.real(nats);
+        }
     }
 
     void read(PackedReader in) {
@@ -98,6 +109,9 @@ final class Recovery {
         closedSince = in.zigzag();
         evidence = in.real();
         since = in.zigzag();
+        for (int k = 0; k < closedLacking.length; k++) {
+            closedLacking[k] = in.real();
+        }
     }
 
     private static Shortfall shortfall(double part) {

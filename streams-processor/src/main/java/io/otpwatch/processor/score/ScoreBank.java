@@ -90,7 +90,7 @@ public final class ScoreBank {
             form.mostSince = now;
         }
         for (int cohort = trials.size() - 1; cohort >= 0; cohort--) {
-            double usually = normal.arrivedBy(trials.age(cohort));
+            double usually = normal.arrivedBy(trials, cohort);
             int arrived = trials.arrived(cohort);
             int outstanding = trials.outstanding(cohort);
             int failed = trials.failed(cohort);

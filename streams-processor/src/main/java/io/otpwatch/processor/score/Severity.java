@@ -16,6 +16,8 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 public record Severity(double share, double low, double high, double matured) {
     private static final int ITERATIONS = 20;
     private static final double TAIL = 0.025;
+    private static final double ENOUGH = 30;
+    private static final double LATELY = 120;
 
     /** Over the cohorts from {@code since} on, up to {@code until}, exclusive; seconds. */
     public static Severity of(Trials trials, ArrivalLaw law, double usual, long since, long until) {
@@ -28,7 +30,7 @@ public record Severity(double share, double low, double high, double matured) {
                 arrived += trials.arrived(cohort);
                 matured += trials.arrived(cohort)
                         + trials.failed(cohort)
-                        + trials.outstanding(cohort) * law.at(trials.age(cohort));
+                        + trials.outstanding(cohort) * trials.arrivedBy(law, cohort);
             }
         }
         if (sent == 0) {
@@ -45,11 +47,24 @@ public record Severity(double share, double low, double high, double matured) {
                 share, beta.inverseCumulativeProbability(TAIL), beta.inverseSurvivalProbability(TAIL), effective);
     }
 
+    /** Since when there are enough codes for an estimate, and two minutes of them: the first second, since 1970. */
+    static long lately(Trials trials, ArrivalLaw law) {
+        double matured = 0;
+        int cohort = trials.size() - 1;
+        while (cohort > 0 && (matured < ENOUGH || trials.age(cohort) < LATELY)) {
+            matured += trials.arrived(cohort)
+                    + trials.failed(cohort)
+                    + trials.outstanding(cohort) * trials.arrivedBy(law, cohort);
+            cohort--;
+        }
+        return cohort < 0 ? Long.MIN_VALUE : trials.start(cohort);
+    }
+
     private static double yetToArrive(Trials trials, ArrivalLaw law, double share, long since, long until) {
         double sum = 0;
         for (int cohort = 0; cohort < trials.size(); cohort++) {
             if (isWithin(trials, cohort, since, until) && trials.outstanding(cohort) > 0) {
-                double arrived = law.at(trials.age(cohort));
+                double arrived = trials.arrivedBy(law, cohort);
                 sum += trials.outstanding(cohort) * share * (1 - arrived) / Math.max(1e-9, 1 - share * arrived);
             }
         }

@@ -84,6 +84,7 @@ public final class SignalWatch {
      */
     public OptionalLong step(Trials trials, long clock, long now) {
         pace.begin(now);
+        boolean hasClasses = needsClasses();
         bank.step(trials, terms.normal(), clock);
         if (bank.score() >= terms.threshold() / 2 || anomaly != null) {
             learner.suspicious(now);
@@ -97,7 +98,8 @@ public final class SignalWatch {
         if (trials.size() > 0) {
             lastCohort = trials.start(trials.size() - 1);
         }
-        if (anomaly != null && anomaly.step(trials, terms, lateness(), pace.perSecond(now), clock)) {
+        Lateness told = hasClasses ? lateness() : null;
+        if (anomaly != null && anomaly.step(trials, terms, told, pace.perSecond(now), clock)) {
             return end(anomaly.recoveredSince());
         }
         return anomaly != null && now - lastCohort > lapse(now) ? end(now) : OptionalLong.empty();

@@ -12,6 +12,9 @@ final class Spread {
     /** Standard deviation of the logarithmic odds, of routes not known. */
     static final double PRIOR = 0.2;
 
+    /** Where nearly all arrives, a stretch of bad minutes is a huge step of the odds, and no more to be expected for that. */
+    private static final double MOST = 1;
+
     private static final double PRIOR_PAIRS = 40_000;
     private static final double UNIT = 64;
 
@@ -44,7 +47,7 @@ final class Spread {
         double perOdds = usual * (1 - usual);
         double prior = parent * perOdds;
         double variance = (excess / UNIT + PRIOR_PAIRS * prior * prior) / (pairs / UNIT + PRIOR_PAIRS);
-        return Math.sqrt(Math.max(0, variance)) / perOdds;
+        return Math.min(MOST, Math.sqrt(Math.max(0, variance)) / perOdds);
     }
 
     void write(PackedWriter out) {

@@ -12,6 +12,7 @@ public final class Trials {
     private int size;
     private long[] starts = new long[FIRST];
     private double[] ages = new double[FIRST];
+    private double[] spans = new double[FIRST];
     private int[] sent = new int[FIRST];
     private int[] arrived = new int[FIRST];
     private int[] failed = new int[FIRST];
@@ -21,21 +22,28 @@ public final class Trials {
         size = 0;
     }
 
+    /** Adds a cohort of one second, as the other. */
+    public void add(long start, double age, int sentCount, int arrivedCount, int failedCount) {
+        add(start, age, 1, sentCount, arrivedCount, failedCount);
+    }
+
     /**
      * Adds a cohort that is younger than those before.
      *
      * @param start its first second
      * @param age mean age of its codes, seconds
+     * @param width its seconds
      * @param sentCount codes that can arrive: those whose recipient is to blame left out
      * @param arrivedCount of these, with evidence
      * @param failedCount of these, with a failure that says that they will not arrive; some may have arrived all the same
      */
-    public void add(long start, double age, int sentCount, int arrivedCount, int failedCount) {
+    public void add(long start, double age, long width, int sentCount, int arrivedCount, int failedCount) {
         if (size == starts.length) {
             grow();
         }
         starts[size] = start;
         ages[size] = age;
+        spans[size] = width == 1 ? 0 : width;
         arrived[size] = Math.max(0, arrivedCount);
         sent[size] = Math.max(arrived[size], sentCount);
         failed[size] = Math.max(0, Math.min(failedCount, sent[size] - arrived[size]));
@@ -59,6 +67,22 @@ public final class Trials {
     /** Seconds; 0 or less if the clock has not come to it. */
     public double age(int cohort) {
         return ages[cohort];
+    }
+
+    /**
+     * The share of what arrives of the cohort that has, by the law. Its codes are of all ages within its width: that counts
+     * where the clock stands in the midst of them.
+     *
+     * @param older by so many seconds than they are
+     */
+    double arrivedBy(ArrivalLaw law, int cohort, double older) {
+        double age = ages[cohort] + older;
+        double half = spans[cohort] / 2;
+        return law.mean(age - half, age + half);
+    }
+
+    double arrivedBy(ArrivalLaw law, int cohort) {
+        return arrivedBy(law, cohort, 0);
     }
 
     public int sent(int cohort) {
@@ -88,6 +112,7 @@ public final class Trials {
         int length = size * 2;
         starts = Arrays.copyOf(starts, length);
         ages = Arrays.copyOf(ages, length);
+        spans = Arrays.copyOf(spans, length);
         sent = Arrays.copyOf(sent, length);
         arrived = Arrays.copyOf(arrived, length);
         failed = Arrays.copyOf(failed, length);

@@ -8,7 +8,7 @@ final class Weights {
         return of(
                 shortfall,
                 normal,
-                normal.arrivedBy(trials.age(cohort)),
+                normal.arrivedBy(trials, cohort),
                 trials.arrived(cohort),
                 trials.outstanding(cohort),
                 trials.failed(cohort));

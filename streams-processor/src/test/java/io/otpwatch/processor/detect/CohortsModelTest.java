@@ -33,13 +33,13 @@ class CohortsModelTest {
         Cohorts cohorts = new Cohorts(horizon);
         NavigableMap<Long, long[]> exact = new TreeMap<>();
         long now = START + random.nextInt(1_000);
-        cohorts.step(now, cell -> {});
+        cohorts.step(now, now, cell -> {});
 
         for (int i = 0; i < 3_000; i++) {
             // When
             if (random.nextInt(4) == 0) {
                 now += random.nextInt(50) == 0 ? random.nextInt(horizon) : random.nextInt(3);
-                cohorts.step(now, cell -> {});
+                cohorts.step(now, now, cell -> {});
             }
             long second = now + 20 - random.nextInt(random.nextInt(5) == 0 ? horizon + 300 : 40);
             Column column = Column.values()[random.nextInt(Column.COUNT)];
@@ -64,12 +64,12 @@ class CohortsModelTest {
         Cohorts atOnce = new Cohorts(horizon);
         long end = START + 2_500;
         for (long now = START; now <= end; now++) {
-            oneByOne.step(now, cell -> {});
+            oneByOne.step(now, now, cell -> {});
             oneByOne.add(now, Column.SENT, 1);
         }
 
         // When
-        atOnce.step(end, cell -> {});
+        atOnce.step(end, end, cell -> {});
         for (long second = START; second <= end; second++) {
             atOnce.add(second, Column.SENT, 1);
         }
@@ -87,7 +87,7 @@ class CohortsModelTest {
 
         // When
         for (long now = START; now < START + 6_000; now++) {
-            cohorts.step(now, cell -> {});
+            cohorts.step(now, now, cell -> {});
             cohorts.add(now - 1, Column.SENT, 1);
             most = Math.max(most, cohorts.size());
         }
@@ -101,7 +101,7 @@ class CohortsModelTest {
         // Given
         Random random = new Random(3);
         Cohorts cohorts = new Cohorts(600);
-        cohorts.step(START, cell -> {});
+        cohorts.step(START, START, cell -> {});
         for (int i = 0; i < 500; i++) {
             cohorts.add(START + 30 - random.nextInt(700), Column.values()[random.nextInt(6)], random.nextInt(300));
         }

@@ -11,16 +11,16 @@ class CohortsTest {
     @Test
     void a_cell_is_a_second_wide_until_it_is_eight_seconds_old() {
         // Given
-        cohorts.step(1_000, cell -> {});
+        cohorts.step(1_000, 1_000, cell -> {});
         cohorts.add(998, Column.SENT, 3);
         cohorts.add(999, Column.SENT, 4);
 
         // When
-        cohorts.step(1_007, cell -> {});
+        cohorts.step(1_007, 1_007, cell -> {});
 
         // Then
         assertThat(cohorts.size()).isEqualTo(2);
-        cohorts.step(1_008, cell -> {});
+        cohorts.step(1_008, 1_008, cell -> {});
         assertThat(cohorts.size()).isEqualTo(1);
         assertThat(cohorts.start(0)).isEqualTo(998);
         assertThat(cohorts.end(0)).isEqualTo(1_000);
@@ -30,7 +30,7 @@ class CohortsTest {
     @Test
     void the_example_of_the_documentation_holds() {
         // Given
-        cohorts.step(1_000, cell -> {});
+        cohorts.step(1_000, 1_000, cell -> {});
 
         // When
         cohorts.add(990, Column.SENT, 1);
@@ -43,7 +43,7 @@ class CohortsTest {
     @Test
     void a_count_for_a_second_within_a_merged_cell_goes_to_that_cell() {
         // Given
-        cohorts.step(1_000, cell -> {});
+        cohorts.step(1_000, 1_000, cell -> {});
         cohorts.add(990, Column.SENT, 2);
 
         // When
@@ -58,16 +58,16 @@ class CohortsTest {
     @Test
     void a_cell_is_dropped_when_all_of_it_is_as_old_as_the_horizon() {
         // Given
-        cohorts.step(928, cell -> {});
+        cohorts.step(928, 928, cell -> {});
         cohorts.add(912, Column.SENT, 2);
 
         // When
-        cohorts.step(928 + 89, cell -> {});
+        cohorts.step(928 + 89, 928 + 89, cell -> {});
 
         // Then
         assertThat(cohorts.size()).isEqualTo(1);
         assertThat(cohorts.end(0)).isEqualTo(928);
-        cohorts.step(928 + 90, cell -> {});
+        cohorts.step(928 + 90, 928 + 90, cell -> {});
         assertThat(cohorts.isEmpty()).isTrue();
         assertThat(cohorts.bytes()).isZero();
     }
@@ -75,7 +75,7 @@ class CohortsTest {
     @Test
     void what_is_counted_for_a_dropped_second_is_nowhere() {
         // Given
-        cohorts.step(928 + 90, cell -> {});
+        cohorts.step(928 + 90, 928 + 90, cell -> {});
 
         // When
         cohorts.add(927, Column.RECEIPTS, 1);
@@ -89,7 +89,7 @@ class CohortsTest {
     @Test
     void seconds_ahead_of_the_watermark_are_kept_up_to_ten_minutes() {
         // Given
-        cohorts.step(1_000, cell -> {});
+        cohorts.step(1_000, 1_000, cell -> {});
 
         // When
         cohorts.add(1_600, Column.SENT, 1);
@@ -119,7 +119,7 @@ class CohortsTest {
     void codes_waiting_are_grouped_by_their_age_at_the_watermark() {
         // Given
         Cohorts hour = new Cohorts(1_800);
-        hour.step(10_000, cell -> {});
+        hour.step(10_000, 10_000, cell -> {});
         hour.add(10_000, Column.SENT, 100); // ahead of the watermark
         hour.add(9_999, Column.SENT, 1);
         hour.add(9_995, Column.SENT, 2); // age 4
@@ -138,7 +138,7 @@ class CohortsTest {
     @Test
     void receipts_and_failures_end_waiting_and_no_cell_has_less_than_none() {
         // Given
-        cohorts.step(1_000, cell -> {});
+        cohorts.step(1_000, 1_000, cell -> {});
         cohorts.add(999, Column.SENT, 10);
         cohorts.add(999, Column.RECEIPTS, 4);
         cohorts.add(999, Column.FAILED, 2);
@@ -154,7 +154,7 @@ class CohortsTest {
     @Test
     void the_last_minute_is_sixty_seconds_to_within_the_cell_at_its_end() {
         // Given
-        cohorts.step(1_000, cell -> {});
+        cohorts.step(1_000, 1_000, cell -> {});
         cohorts.add(1_001, Column.SENT, 100);
         cohorts.add(999, Column.SENT, 1);
         cohorts.add(944, Column.SENT, 2); // in the cell from 944 to 952
@@ -169,7 +169,7 @@ class CohortsTest {
     void challenges_past_the_deadline_are_those_of_cells_wholly_past_it() {
         // Given
         Cohorts tenMinutes = new Cohorts(600);
-        tenMinutes.step(1_000, cell -> {});
+        tenMinutes.step(1_000, 1_000, cell -> {});
         tenMinutes.add(950, Column.CHALLENGES, 100);
         tenMinutes.add(939, Column.CHALLENGES, 8); // in the cell from 936 to 944: not wholly
         tenMinutes.add(935, Column.CHALLENGES, 4);
@@ -184,7 +184,7 @@ class CohortsTest {
     @Test
     void a_count_stops_at_the_largest_int() {
         // Given
-        cohorts.step(1_000, cell -> {});
+        cohorts.step(1_000, 1_000, cell -> {});
 
         // When
         cohorts.add(999, Column.SENT, Integer.MAX_VALUE);

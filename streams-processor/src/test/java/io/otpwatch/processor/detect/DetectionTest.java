@@ -228,13 +228,13 @@ class DetectionTest {
         // Given
         read(0, START);
         byte[] chunk = chunk();
-        chunk[0] = 3;
+        chunk[0] = 4;
 
         // Then
         assertThatThrownBy(() -> detection.replay(chunk))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("version 3")
-                .hasMessageContaining("reads 2");
+                .hasMessageContaining("version 4")
+                .hasMessageContaining("reads 3");
     }
 
     private int checkFull() {

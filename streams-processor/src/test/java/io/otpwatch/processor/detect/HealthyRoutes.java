@@ -30,7 +30,8 @@ final class HealthyRoutes {
     private static final double MOST_PER_MINUTE = 300;
 
     private final List<Healthy> routes = new ArrayList<>();
-    private final Feed feed = new Feed(0, 0, 0);
+    private final List<SimulatedRoute> simulated = new ArrayList<>();
+    private final Feed feed = new Feed(0, 0);
     private long now = START;
     private final long[] within = new long[DEEPEST + 1];
     private final StringBuilder report = new StringBuilder();
@@ -56,12 +57,12 @@ final class HealthyRoutes {
             wander();
         }
 
-        void play(long now, Feed feed) {
+        void tell(long now, Feed feed) {
             if ((now + phase) % STRETCH == 0) {
                 wander();
             }
             route.perMinute = perMinute * (1 + 0.8 * Math.sin(2 * Math.PI * (now + phase) / DAY));
-            route.play(now, feed);
+            route.tell(now, feed);
         }
 
         String describe(long seconds) {
@@ -103,18 +104,18 @@ final class HealthyRoutes {
             Kin kin = new Kin(Channel.SMS, "C" + operator / 5, "o" + operator, "o" + operator + "-" + i % 20 / 5);
             double ownShare = leastShare + (mostShare - leastShare) * (share + random.nextDouble()) / 2;
             double ownMedian = 3 + (15 - 3) * (median + random.nextDouble()) / 2;
-            routes.add(new Healthy(random.split(), beliefs, kin, ownShare, ownMedian));
+            Healthy healthy = new Healthy(random.split(), beliefs, kin, ownShare, ownMedian);
+            routes.add(healthy);
+            simulated.add(healthy.route);
         }
     }
 
     void play(int seconds) {
         for (int second = 0; second < seconds; second++) {
             now++;
-            for (Healthy healthy : routes) {
-                healthy.play(now, feed);
-                observe(healthy);
-            }
-            feed.stepped();
+            routes.forEach(healthy -> healthy.tell(now, feed));
+            SimulatedRoute.judge(simulated, now, feed);
+            routes.forEach(this::observe);
         }
     }
 

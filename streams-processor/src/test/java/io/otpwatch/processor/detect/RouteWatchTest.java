@@ -36,7 +36,7 @@ class RouteWatchTest {
     private static final Timing TIMING = new Timing(60, 600);
     private static final RouteDictionary.Named NAMED = new RouteDictionary.Named(Route.unmatched("twilio"), "unknown");
 
-    private final Feed feed = new Feed(0, 0, 0);
+    private final Feed feed = new Feed(0, 0);
     private final RouteWatch watch = watch();
 
     @Test
@@ -280,10 +280,10 @@ class RouteWatchTest {
 
     @Test
     void a_snapshot_of_a_version_to_come_is_refused_with_both_versions() {
-        assertThatThrownBy(() -> watch.read(new PackedReader(new byte[] {3})))
+        assertThatThrownBy(() -> watch.read(new PackedReader(new byte[] {4})))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("version 3")
-                .hasMessageContaining("reads 2");
+                .hasMessageContaining("version 4")
+                .hasMessageContaining("reads 3");
     }
 
     /** All codes arrive after 3 s up to second 700, none from then on; each due when it is. */

@@ -63,8 +63,8 @@ final class SimulatedRoute {
         watch = new RouteWatch(TIMING, kin, beliefs, SCRATCH);
     }
 
-    /** Plays the second before {@code now} and steps the route; {@code feed} of its provider. */
-    void play(long now, Feed feed) {
+    /** Plays the second before {@code now}; {@code feed} of its provider. */
+    void tell(long now, Feed feed) {
         cells.clear();
         sentNow = poisson(perMinute / 60);
         for (int i = 0; i < sentNow; i++) {
@@ -87,9 +87,24 @@ final class SimulatedRoute {
         if (!cells.isEmpty()) {
             watch.apply(cells, new Clocks(now - 1, feed, false), now);
         }
-        watch.step(new Clocks(now, feed, false));
-        if (watch.detector.renewalDue(now)) {
-            watch.detector.renewTerms(now);
+    }
+
+    /** Steps the routes of a feed that has told all up to now. */
+    static void judge(List<SimulatedRoute> routes, long now, Feed feed) {
+        Clocks clocks = new Clocks(now, feed, false);
+        for (SimulatedRoute route : routes) {
+            if (route.begun) {
+                route.watch.expect(clocks);
+            }
+        }
+        feed.stepped();
+        for (SimulatedRoute route : routes) {
+            if (route.begun) {
+                route.watch.step(clocks);
+                if (route.watch.detector.renewalDue(now)) {
+                    route.watch.detector.renewTerms(now);
+                }
+            }
         }
     }
 

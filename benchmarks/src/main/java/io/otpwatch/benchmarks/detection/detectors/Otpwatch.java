@@ -37,7 +37,7 @@ public final class Otpwatch implements Detector {
     public double step(long second) {
         long now = second + 1;
         received.drain((sentSecond, count) -> cohorts.addReceipts(sentSecond, now - sentSecond, count));
-        cohorts.step(now, cell -> {
+        cohorts.step(now, now, cell -> {
             closed.clear();
             cohorts.addTo(closed, Signal.RECEIPT, cell, now);
             bank.close(closed, 0, normal);

@@ -81,7 +81,7 @@ public final class OtpwatchDefaults implements SettledDetector {
             cohorts.addReceipts(sentSecond, now - sentSecond, count);
             watch.learner().arrived(sentSecond, now - sentSecond, count);
         });
-        cohorts.step(now, cell -> close(cell, now));
+        cohorts.step(now, now, cell -> close(cell, now));
         cohorts.fill(trials, Signal.RECEIPT, now, watch.needsClasses());
         watch.step(trials, now, now).ifPresent(recovered -> cohorts.excuse(Signal.RECEIPT, recovered));
         if (now % RENEWAL_SECONDS == 0) {
