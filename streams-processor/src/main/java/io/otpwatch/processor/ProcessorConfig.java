@@ -100,9 +100,9 @@ public record ProcessorConfig(
                 .define(
                         "stuck",
                         ConfigDef.Type.BOOLEAN,
-                        true,
+                        false,
                         ConfigDef.Importance.MEDIUM,
-                        "Whether otp.stuck is written: which challenges were not entered by their deadline, by recipient.")
+                        "Whether otp.stuck is written: which challenges were not entered by their deadline, by recipient; and of them otp.lockouts. Costs some 18 bytes for each code before its deadline.")
                 .define(
                         "lockout.challenges",
                         ConfigDef.Type.INT,

@@ -117,7 +117,8 @@ final class RouteWatch {
         long second = clocks.now();
         if (second != now) {
             now = second;
-            cohorts.step(second, detector.clock(Signal.RECEIPT, clocks), cell -> detector.closing(cohorts, cell, clocks));
+            cohorts.step(
+                    second, detector.clock(Signal.RECEIPT, clocks), cell -> detector.closing(cohorts, cell, clocks));
             due.step(second);
             latency.step(second);
             usualLatency.step(second);
