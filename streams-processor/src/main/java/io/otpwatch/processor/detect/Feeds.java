@@ -36,15 +36,6 @@ final class Feeds {
         return feed == null ? OptionalLong.empty() : OptionalLong.of(feed.receivedAt());
     }
 
-    /** Receives each provider's feed. */
-    interface Visitor {
-        void feed(String provider, Feed feed);
-    }
-
-    void forEach(Visitor visitor) {
-        feeds.forEach(visitor::feed);
-    }
-
     /** All routes have said what they expect. */
     void stepped() {
         feeds.values().forEach(Feed::stepped);

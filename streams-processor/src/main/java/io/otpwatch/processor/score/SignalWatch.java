@@ -30,11 +30,6 @@ public final class SignalWatch {
         this.terms = terms;
     }
 
-    /** Of a route without kin; {@code horizon}: of its channel, seconds. */
-    public static SignalWatch alone(int horizon, Terms terms) {
-        return new SignalWatch(horizon, terms, List.of());
-    }
-
     /** Of a route of which nothing is known; what it learns is told to its parents. */
     public static SignalWatch of(int horizon, Kin kin, Signal signal, Beliefs beliefs) {
         return new SignalWatch(horizon, Terms.prior(kin.channel(), signal), beliefs.families(kin, signal));
