@@ -23,6 +23,7 @@ import org.apache.kafka.common.errors.InterruptException;
  */
 public final class Simulator implements AutoCloseable {
     private static final Duration PACE = Duration.ofMillis(20);
+    private static final Duration DRIVER_ENDS = Duration.ofSeconds(1);
 
     private final SimulatorOptions options;
     private final Instant startedAt = Instant.now();
@@ -117,9 +118,19 @@ public final class Simulator implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        driver.interrupt();
+        awaitDriver();
         appender.close();
         heartbeats.close();
+    }
+
+    /** An interrupt fails what is being handed over, so it is for a driver that hangs on a broker that is away. */
+    private void awaitDriver() {
+        try {
+            driver.join(DRIVER_ENDS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        driver.interrupt();
     }
 
     private void drive() {
