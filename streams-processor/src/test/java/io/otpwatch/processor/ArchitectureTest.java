@@ -22,6 +22,7 @@ class ArchitectureTest {
         "..processor.levers..",
         "..processor.localise..",
         "..processor.lockouts..",
+        "..processor.overview..",
         "..processor.packed..",
         "..processor.score..",
     };

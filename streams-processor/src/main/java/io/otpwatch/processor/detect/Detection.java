@@ -3,6 +3,7 @@ package io.otpwatch.processor.detect;
 import io.otpwatch.events.RouteDelta;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.events.RouteHealth;
+import io.otpwatch.events.Verdicts;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.correlate.Watermarks;
 import io.otpwatch.processor.detect.WatchedRoutes.Fold;
@@ -12,6 +13,7 @@ import io.otpwatch.processor.store.EventSourced;
 import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.UndecodableException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class Detection implements EventSourced {
     private final Sources sources;
     private final WatchedRoutes watched;
     private final SteppedRoutes stepped;
+    private final VerdictRounds verdicts;
     private final SnapshotSchedule snapshots;
     private final HistoryWriter history = new HistoryWriter();
     private long position;
@@ -74,6 +77,7 @@ public final class Detection implements EventSourced {
         this.sources = new Sources(sources, horizons.longest().toMillis());
         watched = new WatchedRoutes(horizons, new Beliefs(falseAlarms), routes, plainRoutes);
         stepped = new SteppedRoutes(watched);
+        verdicts = new VerdictRounds(watched, stepped);
         snapshots = new SnapshotSchedule(snapshotInterval.toMillis());
         clear();
     }
@@ -151,6 +155,11 @@ public final class Detection implements EventSourced {
         snapshots.taken(route, appendedUpTo);
     }
 
+    /** What is to be told to who localises; empty if time has not moved on since the last call. */
+    public List<Verdicts> takeVerdicts(int task) {
+        return verdicts.take(application, task);
+    }
+
     /** How many routes there are; they are numbered from 0. */
     public int routes() {
         return watched.size();
@@ -200,6 +209,7 @@ public final class Detection implements EventSourced {
         sources.clear();
         watched.clear();
         stepped.clear();
+        verdicts.clear();
         snapshots.clear();
         position = 0;
         appendedUpTo = Watermarks.UNKNOWN;

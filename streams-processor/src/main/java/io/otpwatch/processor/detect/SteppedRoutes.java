@@ -50,6 +50,7 @@ final class SteppedRoutes {
     /** Counts what a batch says of the route; {@code source}: the batch's watermark, ms since 1970. */
     void apply(int route, RouteDelta delta, long source) {
         routes.watch(route).apply(delta.getCells(), clocks(route), Seconds.of(source));
+        routes.watch(route).sample(delta.getVendorMessageIds());
         routes.noteActive(route);
         news.set(route);
     }
@@ -126,7 +127,8 @@ final class SteppedRoutes {
         feeds.stepped();
     }
 
-    private Clocks clocks(int route) {
+    /** What the route was stepped by last. */
+    Clocks clocks(int route) {
         String provider = routes.named(route).route().provider();
         return new Clocks(Seconds.of(reached), feeds.feed(provider), isIncomplete());
     }

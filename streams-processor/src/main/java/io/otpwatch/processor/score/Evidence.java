@@ -23,7 +23,7 @@ public final class Evidence {
          * @param expected codes that would have arrived by now as usual
          * @param nats one for each part; to be copied
          */
-        void since(int moment, int sent, int arrived, double expected, double[] nats);
+        void since(int moment, int sent, int arrived, int failed, double expected, double[] nats);
     }
 
     /** {@code parts}: each 0.01 to 0.99, in hundredths. */
@@ -49,6 +49,7 @@ public final class Evidence {
         double[] nats = new double[parts.length];
         int sent = 0;
         int arrived = 0;
+        int failed = 0;
         double expected = 0;
         int cohort = trials.size() - 1;
         for (int moment = 0; moment < MOMENTS; moment++) {
@@ -67,11 +68,12 @@ public final class Evidence {
                 }
                 sent += trials.sent(cohort);
                 arrived += trials.arrived(cohort);
+                failed += trials.failed(cohort);
                 expected += trials.sent(cohort) * normal.usual() * normal.law().at(trials.age(cohort));
                 any = true;
             }
             if (any) {
-                visitor.since(moment, sent, arrived, expected, nats);
+                visitor.since(moment, sent, arrived, failed, expected, nats);
             }
         }
     }

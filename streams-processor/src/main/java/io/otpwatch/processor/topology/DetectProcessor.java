@@ -2,6 +2,7 @@ package io.otpwatch.processor.topology;
 
 import io.otpwatch.events.RouteHealth;
 import io.otpwatch.events.RouteState;
+import io.otpwatch.events.Verdicts;
 import io.otpwatch.processor.correlate.Watermarks;
 import io.otpwatch.processor.decode.Rejected;
 import io.otpwatch.processor.detect.Detection;
@@ -98,6 +99,11 @@ final class DetectProcessor implements Processor<byte[], byte[], byte[], byte[]>
             for (int route : detection.takeChanged()) {
                 publish(route);
             }
+        }
+        for (Verdicts verdicts : detection.takeVerdicts(deltas.partition())) {
+            byte[] key = Integer.toString(deltas.partition()).getBytes(StandardCharsets.UTF_8);
+            byte[] value = Topics.VERDICTS.serde().encode(verdicts);
+            context.forward(new Record<>(key, value, context.currentSystemTimeMs()), Names.VERDICTS_OUT);
         }
         while (detection.renewalDue()) {
             detection.renewNext();
