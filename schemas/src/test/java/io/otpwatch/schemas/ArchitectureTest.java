@@ -5,10 +5,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "io.otpwatch", importOptions = ImportOption.DoNotIncludeTests.class)
+@ArchTag("any-jdk")
 class ArchitectureTest {
     @ArchTest
     static final ArchRule the_contract_depends_on_nothing_of_ours_but_the_field_rules = classes()

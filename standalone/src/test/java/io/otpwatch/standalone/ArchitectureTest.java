@@ -4,10 +4,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "io.otpwatch.standalone", importOptions = ImportOption.DoNotIncludeTests.class)
+@ArchTag("any-jdk")
 class ArchitectureTest {
     @ArchTest
     static final ArchRule the_table_is_drawn_without_kafka_and_clock = noClasses()

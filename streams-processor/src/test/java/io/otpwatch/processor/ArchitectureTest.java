@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.otpwatch.processor.store.ChunkLoggedStore;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 
 @AnalyzeClasses(packages = "io.otpwatch.processor", importOptions = ImportOption.DoNotIncludeTests.class)
+@ArchTag("any-jdk")
 class ArchitectureTest {
     private static final String[] PURE = {
         "..processor.correlate..",

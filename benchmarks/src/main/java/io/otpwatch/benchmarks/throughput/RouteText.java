@@ -32,14 +32,15 @@ final class RouteText {
     static RouteDelta delta(byte[] bytes, int from) {
         String text = new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
         String[] fields = text.split("\t", -1);
-        return RouteDelta.newBuilder()
-                .setChannel(Channel.valueOf(fields[0]))
-                .setProvider(fields[1])
-                .setSender(fields[2])
-                .setCountry(fields[3])
-                .setDomain(fields[4])
-                .setOperator(fields[5])
-                .setCells(new ArrayList<>())
-                .build();
+        return new RouteDelta(
+                Channel.valueOf(fields[0]),
+                fields[1],
+                fields[2],
+                fields[3],
+                fields[4],
+                fields[5],
+                new ArrayList<>(),
+                List.of(),
+                List.of());
     }
 }

@@ -4,10 +4,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "io.otpwatch.client", importOptions = ImportOption.DoNotIncludeTests.class)
+@ArchTag("any-jdk")
 class ArchitectureTest {
     @ArchTest
     static final ArchRule the_client_is_built_on_kafkas_client_and_libphonenumber_alone = classes()

@@ -4,11 +4,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 
 @AnalyzeClasses(packages = "io.otpwatch.gateway", importOptions = ImportOption.DoNotIncludeTests.class)
+@ArchTag("any-jdk")
 class ArchitectureTest {
     @ArchTest
     static final ArchRule the_intake_is_pure = noClasses()

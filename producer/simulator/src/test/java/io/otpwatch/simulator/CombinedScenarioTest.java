@@ -12,11 +12,13 @@ import io.otpwatch.schemas.Signal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several causes in one run, and what must hold in any run. */
+@Tag("any-jdk")
 class CombinedScenarioTest {
     private static final String WINDOW = "start=60s,end=180s";
     private static final Predicate<CodeSent> GOOGLE = Codes.having(CodeSent::getOperator, "google");

@@ -9,11 +9,13 @@ import io.otpwatch.events.EvidenceKind;
 import io.otpwatch.events.ReasonClass;
 import io.otpwatch.schemas.Signal;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Carriers and mailbox operators: each cause shows the fingerprint of its row, in its scope and time only. */
+@Tag("any-jdk")
 class OperatorScenarioTest {
     private static final Predicate<CodeSent> CARRIER = Codes.having(CodeSent::getDomain, "310-260");
     private static final Predicate<CodeSent> GOOGLE = Codes.having(CodeSent::getOperator, "google");

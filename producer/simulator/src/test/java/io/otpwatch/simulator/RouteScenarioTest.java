@@ -8,11 +8,13 @@ import io.otpwatch.events.CodeSent;
 import io.otpwatch.schemas.Signal;
 import java.time.Duration;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Slow routes, and sends that stop: each shows the fingerprint of its row, in its scope and time only. */
+@Tag("any-jdk")
 class RouteScenarioTest {
     @ParameterizedTest
     @CsvSource({"carrier, 310-260", "operator, vodafone", "provider, vonage"})

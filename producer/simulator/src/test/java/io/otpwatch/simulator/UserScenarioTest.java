@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What users do: each cause shows the fingerprint of its row, in its scope and time only. */
+@Tag("any-jdk")
 class UserScenarioTest {
     private static final String RANGE = "+3455542";
     private static final Predicate<CodeSent> CHROME = Codes.having(CodeSent::getClientPlatform, "chrome-141");

@@ -34,6 +34,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The broker goes away for a minute while logins go on: what the gateway acknowledged is decided, what the client was given
  * is in the topics exactly once, nothing is lost.
  */
+@Tag("waits")
 class BrokerStoppedIT {
     private static final Duration AWAY = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofMinutes(3);

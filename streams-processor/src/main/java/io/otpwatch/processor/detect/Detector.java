@@ -30,6 +30,9 @@ final class Detector {
     /** How often terms are renewed, seconds. */
     private static final int RENEWAL = 300;
 
+    /** Of a route on which hardly anything is sent: a code an hour. */
+    private static final long LEAST_BUSY = 720;
+
     private static final int FEWEST = 20;
     private static final int FEWEST_ARRIVALS = 5;
 
@@ -97,6 +100,8 @@ final class Detector {
         if (since == Seconds.UNKNOWN) {
             since = clocks.now();
         }
+        receipt.pace().begin(clocks.now());
+        entry.pace().begin(clocks.now());
         if (clocks.incomplete()) {
             suspicious(clocks.now());
             wasIncomplete = true;
@@ -129,7 +134,8 @@ final class Detector {
             receipt.pace().update(now);
             entry.pace().update(now);
             long before = busy;
-            busy = (long) Threshold.busySeconds(receipt.pace().perSecond(now));
+            busy = Math.max(
+                    LEAST_BUSY, (long) Threshold.busySeconds(receipt.pace().perSecond(now)));
             beliefs.busy(before, busy);
         }
         return due;
@@ -227,7 +233,7 @@ final class Detector {
             watch.step(trials, clock, now).ifPresent(recovered -> cohorts.excuse(signal, recovered));
         } else {
             trials.clear();
-            watch.learner().step(now, watch.terms().normal().usual());
+            watch.learner().step(now);
         }
     }
 

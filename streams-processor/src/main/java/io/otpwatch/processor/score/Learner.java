@@ -24,6 +24,9 @@ public final class Learner {
     private static final double HALF_LIFE = 7 * 86_400.0;
     private static final int HELD_LENGTH = 3_600;
 
+    /** Of less than this the share is not known well enough to say how much blocks differ from it. */
+    private static final double FEWEST_BEFORE = 200;
+
     private final int horizon;
     private final List<Family> families;
     private final Deque<Block> open = new ArrayDeque<>();
@@ -77,14 +80,17 @@ public final class Learner {
         suspiciousAt = Math.max(suspiciousAt, now);
     }
 
-    /** Admits what is due; {@code usual}: the share that arrives by the present estimate. */
-    public void step(long now, double usual) {
+    /** Admits what is due. */
+    public void step(long now) {
         if (since == Long.MIN_VALUE) {
             since = now;
         }
         while (!open.isEmpty() && open.peekFirst().end + horizon <= now) {
             Block block = open.removeFirst();
-            block.spread.add(block.arrivals.sent(), block.arrivals.arrived(), usual);
+            if (learnt.sent() >= FEWEST_BEFORE) {
+                double usual = learnt.arrived() / learnt.sent();
+                block.spread.add(block.arrivals.sent(), block.arrivals.arrived(), usual);
+            }
             if (isCold(now)) {
                 admit(block, now);
             } else {

@@ -18,7 +18,7 @@ public final class Pace {
     }
 
     /** Time has come to here; what was sent before counts as sent since. */
-    void begin(long now) {
+    public void begin(long now) {
         if (since == UNKNOWN) {
             since = now;
             meanAt = now;

@@ -88,7 +88,7 @@ public final class SignalWatch {
         if (bank.score() >= terms.threshold() / 2 || anomaly != null) {
             learner.suspicious(now);
         }
-        learner.step(now, terms.normal().usual());
+        learner.step(now);
         if (anomaly == null && bank.score() >= terms.threshold()) {
             Severity first =
                     Severity.of(trials, terms.normal().law(), terms.normal().usual(), bank.began(), Long.MAX_VALUE);

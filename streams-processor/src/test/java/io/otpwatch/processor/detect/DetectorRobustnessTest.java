@@ -7,12 +7,14 @@ import io.otpwatch.processor.score.Label;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a detector must not take for trouble, and what it must see all the same. All seeds are fixed. */
+@Tag("any-jdk")
 class DetectorRobustnessTest {
     private static final int HOUR = 3_600;
     private static final int DAY = 24 * HOUR;
@@ -248,7 +250,8 @@ class DetectorRobustnessTest {
         assertThat(half.theAnomaly().label()).isEqualTo(Label.LOSS);
         late.median = 6;
         late.sigma = 1;
-        assertThat(untilUsual(late, 600)).isLessThan(150);
+        // The last late codes come some 120 s after: until then some are missing.
+        assertThat(untilUsual(late, 600)).isBetween(60, 200);
     }
 
     /** Plays that long; the feed is as far as the clock unless its routes' receipts are told late. */

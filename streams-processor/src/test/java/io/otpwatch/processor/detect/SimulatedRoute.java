@@ -44,6 +44,7 @@ final class SimulatedRoute {
     private final PriorityQueue<Told> pending = new PriorityQueue<>();
     private final List<DeltaCell> cells = new ArrayList<>();
     private int sentNow;
+    private boolean begun;
 
     private record Told(double at, long cohort, CellKind kind, int bin) implements Comparable<Told> {
         @Override
@@ -68,6 +69,10 @@ final class SimulatedRoute {
         sentNow = poisson(perMinute / 60);
         for (int i = 0; i < sentNow; i++) {
             send(now - 1 + random.nextDouble());
+        }
+        begun = begun || sentNow > 0;
+        if (!begun) {
+            return; // there is no route before its first code
         }
         if (sentNow > 0) {
             cells.add(new DeltaCell(now - 1, CellKind.SENT, 1, sentNow));

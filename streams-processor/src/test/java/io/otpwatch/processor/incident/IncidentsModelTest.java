@@ -22,11 +22,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Random troubles that come, move, change and go, with restarts anywhere. */
+/**
+ * Random troubles that come, move, change and go, with restarts anywhere. {@code -Dotpwatch.model.seeds=300} tries that
+ * many.
+ */
 class IncidentsModelTest {
     private static final List<String> SCOPES = List.of(
             "",
@@ -42,8 +46,12 @@ class IncidentsModelTest {
             "country=US provider=twilio");
     private static final int STEPS = 400;
 
+    static LongStream seeds() {
+        return LongStream.range(1, 1 + Integer.getInteger("otpwatch.model.seeds", 6));
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @MethodSource("seeds")
     void lives_are_whole_and_a_restart_changes_nothing(long seed) {
         // Given
         SplittableRandom random = new SplittableRandom(seed);

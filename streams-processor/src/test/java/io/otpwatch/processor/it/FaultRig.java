@@ -123,7 +123,7 @@ final class FaultRig implements AutoCloseable {
     /** Ends the traffic with all that was handed to the producer appended, so that the ledger is complete. */
     void end(Simulator simulator) {
         simulator.stop();
-        Awaitility.await().until(() -> simulator.counts().underWay() == 0);
+        Awaitility.await().atMost(PATIENCE).until(() -> simulator.counts().underWay() == 0);
         simulator.close();
         assertThat(simulator.counts().failed()).isZero();
     }

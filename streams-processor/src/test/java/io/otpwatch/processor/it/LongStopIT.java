@@ -20,11 +20,13 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A processor that is away for longer than codes live, while codes are sent on. */
+@Tag("waits")
 class LongStopIT {
     private static final Duration AWAY = FaultRig.HORIZON.multipliedBy(2);
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * One of three brokers hangs for half a minute: it stays leader, and nobody reaches it. The deadline is longer than that,
  * so that no code is late by it.
  */
+@Tag("waits")
 class StalledBrokerIT {
     private static final Horizons HORIZONS = Horizons.of(Duration.ofSeconds(45), Duration.ofSeconds(60));
     private static final Duration STALL = Duration.ofSeconds(30);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,7 @@ class StandingTimeIT {
     }
 
     @Test
+    @Tag("waits")
     void time_stands_while_codes_are_sent_then_history_is_trimmed_then_the_processor_is_killed() {
         try (FaultRig rig = new FaultRig(folder)) {
             // Given

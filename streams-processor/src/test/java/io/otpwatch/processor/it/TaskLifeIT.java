@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,7 @@ class TaskLifeIT {
     }
 
     @Test
+    @Tag("waits")
     void a_standby_becomes_active_and_an_active_task_becomes_a_standby() {
         System.out.println("seed " + seed);
         try (FaultRig rig = new FaultRig(folder)) {

@@ -1,0 +1,209 @@
+package io.otpwatch.processor.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class LearnerTest {
+    private static final int HORIZON = 600;
+    private static final double USUAL = 0.9;
+
+    /** At the beginning of a block, and of an hour of blocks. */
+    private static final long START = 1_700_000_000L / 921_600 * 921_600;
+
+    private static final long WARM = START + Learner.HOLD + HORIZON;
+
+    private final Family family = new Family();
+    private final Learner learner = new Learner(HORIZON, List.of(family));
+
+    @Test
+    void a_block_is_admitted_when_the_last_of_its_cohorts_is_as_old_as_the_horizon() {
+        // Given
+        learner.step(START);
+        block(learner, START, 100, 90);
+
+        // When
+        learner.step(START + Learner.BLOCK + HORIZON - 1);
+
+        // Then
+        assertThat(learner.learnt().isEmpty()).isTrue();
+        learner.step(START + Learner.BLOCK + HORIZON);
+        assertThat(learner.learnt().sent()).isEqualTo(100);
+        assertThat(learner.learnt().arrived()).isEqualTo(90);
+        assertThat(learner.learnt().law(ArrivalLaw.logNormal(6, 1), 0).at(4)).isEqualTo(1);
+        assertThat(learner.isCold(WARM - 1)).isTrue();
+        assertThat(learner.isCold(WARM)).isFalse();
+    }
+
+    @Test
+    void arrivals_beyond_the_horizon_teach_nothing() {
+        // Given
+        learner.step(START);
+        learner.arrived(START, HORIZON + 1, 50);
+        learner.arrived(START, 8, 50);
+        learner.closed(START, 100, 100);
+
+        // When
+        learner.step(START + Learner.BLOCK + HORIZON);
+
+        // Then
+        assertThat(learner.learnt().law(ArrivalLaw.logNormal(6, 1), 0).at(8)).isEqualTo(1);
+    }
+
+    @Test
+    void after_the_first_hours_blocks_of_an_hour_are_held_for_two_more() {
+        // Given
+        learner.step(START);
+        learner.step(WARM);
+        long first = START + 43L * Learner.BLOCK; // the first of its hour
+        long end = first;
+        for (; end / 3_600 == first / 3_600; end += Learner.BLOCK) {
+            block(learner, end, 100, 90);
+            learner.step(end + Learner.BLOCK + HORIZON);
+        }
+        double sent = 100 * (end - first) / (double) Learner.BLOCK;
+
+        // When
+        learner.step(end + HORIZON + Learner.HOLD - 1);
+
+        // Then
+        assertThat(learner.learnt().isEmpty()).isTrue();
+        learner.step(end + HORIZON + Learner.HOLD);
+        assertThat(learner.learnt().sent()).isEqualTo(sent);
+    }
+
+    @Test
+    void a_block_since_whose_beginning_anything_was_suspicious_is_dropped() {
+        // Given
+        learner.step(START);
+        block(learner, START, 100, 90);
+        block(learner, START + Learner.BLOCK, 200, 20);
+        block(learner, START + 2 * Learner.BLOCK, 400, 360);
+
+        // When
+        learner.suspicious(START + 2 * Learner.BLOCK - 1);
+        learner.step(START + 3 * Learner.BLOCK + HORIZON);
+
+        // Then
+        assertThat(learner.learnt().sent()).isEqualTo(400);
+    }
+
+    @Test
+    void trouble_while_a_block_is_held_drops_it() {
+        // Given
+        learner.step(START);
+        learner.step(WARM);
+        block(learner, WARM / Learner.BLOCK * Learner.BLOCK, 100, 90);
+        learner.step(WARM + 1_000);
+
+        // When
+        learner.suspicious(WARM + 5_000);
+        learner.step(WARM + 3 * Learner.HOLD);
+
+        // Then
+        assertThat(learner.learnt().isEmpty()).isTrue();
+    }
+
+    @Test
+    void what_was_learnt_counts_half_after_a_week() {
+        // Given
+        learner.step(START);
+        block(learner, START, 1_000, 900);
+        long admitted = START + Learner.BLOCK + HORIZON;
+        learner.step(admitted);
+
+        // When
+        long week = 7 * 86_400L;
+        long second = admitted + week - HORIZON - Learner.HOLD - Learner.BLOCK;
+        long start = second / Learner.BLOCK * Learner.BLOCK;
+        block(learner, start, 10, 10);
+        learner.step(start + Learner.BLOCK + HORIZON);
+        learner.step(admitted + week);
+
+        // Then
+        assertThat(learner.learnt().sent()).isEqualTo(510);
+        assertThat(learner.learnt().arrived()).isEqualTo(460);
+    }
+
+    @Test
+    void a_family_is_the_exact_sum_of_its_members_in_whatever_order_they_learnt() {
+        // Given
+        SplittableRandom random = new SplittableRandom(1);
+        List<Learner> members = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            members.add(new Learner(HORIZON, List.of(family)));
+            members.get(i).step(START);
+        }
+
+        // When
+        for (int step = 0; step < 400; step++) {
+            int member = random.nextInt(members.size());
+            int sent = 1 + random.nextInt(90);
+            long start = START + step * (long) Learner.BLOCK;
+            block(members.get(member), start, sent, random.nextInt(sent));
+            members.get(random.nextInt(members.size())).step(start);
+        }
+
+        // Then
+        Family sum = new Family();
+        members.forEach(member -> sum.add(member.learnt(), member.spread()));
+        assertThat(family).usingRecursiveComparison().isEqualTo(sum);
+        assertThat(family.arrivals().sent()).isGreaterThan(1_000);
+        members.subList(1, 5).forEach(Learner::withdraw);
+        assertThat(family.arrivals())
+                .usingRecursiveComparison()
+                .isEqualTo(members.get(0).learnt());
+        members.get(0).clear();
+        assertThat(family).usingRecursiveComparison().isEqualTo(new Family());
+    }
+
+    @Test
+    void one_that_was_written_and_read_goes_on_alike_and_tells_its_families() {
+        // Given some that is learnt, some that is held, and some that is open
+        learner.step(START);
+        for (long start = START; start < WARM + 9_000; start += Learner.BLOCK) {
+            block(learner, start, 100, 88);
+            learner.step(start);
+        }
+        learner.suspicious(WARM - 3_000);
+        Family another = new Family();
+        Learner read = new Learner(HORIZON, List.of(another));
+
+        // When
+        read.read(Packed.reader(learner::write));
+
+        // Then
+        assertThat(another).usingRecursiveComparison().isEqualTo(family);
+        assertThat(Packed.bytes(read::write)).isEqualTo(Packed.bytes(learner::write));
+        double before = learner.learnt().sent();
+        learner.step(WARM + 90_000);
+        read.step(WARM + 90_000);
+        assertThat(read.learnt()).usingRecursiveComparison().isEqualTo(learner.learnt());
+        assertThat(learner.learnt().sent()).isGreaterThan(before);
+    }
+
+    @Test
+    void blocks_vary_by_what_they_are_off_the_usual() {
+        // Given
+        learner.step(START);
+        block(learner, START, 10_000, 9_000);
+        for (int i = 1; i < 20; i++) {
+            block(learner, START + i * (long) Learner.BLOCK, 1_000, i % 2 == 0 ? 850 : 950);
+        }
+
+        // When
+        learner.step(START + 20L * Learner.BLOCK + HORIZON);
+
+        // Then
+        assertThat(learner.spread().deviation(USUAL, 0.2)).isCloseTo(0.05 / 0.09, within(0.03));
+    }
+
+    private static void block(Learner learner, long start, int sent, int arrived) {
+        learner.arrived(start + 3, 4, arrived);
+        learner.closed(start + 3, sent, arrived);
+    }
+}
