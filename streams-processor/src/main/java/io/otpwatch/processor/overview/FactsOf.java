@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.apache.commons.statistics.distribution.BetaDistribution;
@@ -135,7 +136,7 @@ final class FactsOf {
     }
 
     /** That of the busiest route that has one. */
-    private Latency latency(java.util.function.Function<Leaf, LatencyVerdict> of) {
+    private Latency latency(Function<Leaf, LatencyVerdict> of) {
         return leaves.stream()
                 .filter(leaf -> of.apply(leaf).getP50() > 0)
                 .max(Comparator.comparingLong(leaf -> leaf.said().getSentLastMinute()))

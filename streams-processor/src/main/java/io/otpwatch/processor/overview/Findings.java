@@ -109,6 +109,6 @@ final class Findings {
     }
 
     private static Optional<AnomalyVerdict> anomaly(Leaf leaf, Signal signal) {
-        return leaf.signal(signal).map(said -> said.getAnomaly());
+        return leaf.signal(signal).flatMap(said -> Optional.ofNullable(said.getAnomaly()));
     }
 }
