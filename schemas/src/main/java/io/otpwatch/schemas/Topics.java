@@ -17,6 +17,7 @@ import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.events.RouteHealth;
 import io.otpwatch.events.Stuck;
 import io.otpwatch.events.VendorMessage;
+import io.otpwatch.events.Verdicts;
 import java.time.Duration;
 import java.util.List;
 
@@ -53,6 +54,10 @@ public final class Topics {
     public static final Topic<VendorMessage> VENDOR_IDS =
             new Topic<>("otp.vendor-ids", 24, Duration.ofHours(2), DELETE, EventSerde.of(VendorMessage.class));
 
+    /** Key: task. What the localising task reads. */
+    public static final Topic<Verdicts> VERDICTS =
+            new Topic<>("otp.verdicts", 1, Duration.ofMinutes(15), DELETE, EventSerde.of(Verdicts.class));
+
     /** Key: {@link Incident#getId()}. */
     public static final Topic<Incident> INCIDENTS =
             new Topic<>("otp.incidents", 1, Duration.ofDays(30), COMPACT_AND_DELETE, EventSerde.of(Incident.class));
@@ -86,6 +91,7 @@ public final class Topics {
             ROUTE_HEALTH,
             OUTCOMES,
             VENDOR_IDS,
+            VERDICTS,
             INCIDENTS,
             ADVICE,
             CONFIG,

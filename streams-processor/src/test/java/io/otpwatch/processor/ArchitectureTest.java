@@ -24,6 +24,7 @@ class ArchitectureTest {
         "..processor.levers..",
         "..processor.localise..",
         "..processor.lockouts..",
+        "..processor.overview..",
         "..processor.packed..",
         "..processor.score..",
     };

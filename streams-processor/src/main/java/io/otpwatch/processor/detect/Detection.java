@@ -1,8 +1,10 @@
 package io.otpwatch.processor.detect;
 
+import io.otpwatch.events.PlatformDelta;
 import io.otpwatch.events.RouteDelta;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.events.RouteHealth;
+import io.otpwatch.events.Verdicts;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.correlate.Watermarks;
 import io.otpwatch.processor.detect.WatchedRoutes.Fold;
@@ -12,6 +14,7 @@ import io.otpwatch.processor.store.EventSourced;
 import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.UndecodableException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,7 @@ public final class Detection implements EventSourced {
     private final Sources sources;
     private final WatchedRoutes watched;
     private final SteppedRoutes stepped;
+    private final VerdictRounds verdicts;
     private final SnapshotSchedule snapshots;
     private final HistoryWriter history = new HistoryWriter();
     private long position;
@@ -75,6 +79,7 @@ public final class Detection implements EventSourced {
         this.sources = new Sources(sources, horizons.longest().toMillis());
         watched = new WatchedRoutes(horizons, new Beliefs(falseAlarms), routes, plainRoutes);
         stepped = new SteppedRoutes(watched);
+        verdicts = new VerdictRounds(watched, stepped);
         snapshots = new SnapshotSchedule(snapshotInterval.toMillis());
         clear();
     }
@@ -121,6 +126,7 @@ public final class Detection implements EventSourced {
                 folds[i] = watched.foldOf(deltas.getRoutes().get(i));
                 live(deltas, i, folds[i], appendedUpTo);
             }
+            platforms(deltas, appendedUpTo);
             boolean moves = stepped.advance(sources.watermark(), sources.incompleteUntil());
             history.batch(
                     appendedUpTo,
@@ -158,13 +164,23 @@ public final class Detection implements EventSourced {
         snapshots.taken(route, appendedUpTo);
     }
 
-    /** How many routes there are; they are numbered from 0. */
+    /** What is to be told to who localises; empty if time has not moved on since the last call. */
+    public List<Verdicts> takeVerdicts(int task) {
+        return verdicts.take(application, task);
+    }
+
+    /** How many routes, and client platforms, there are; they are numbered from 0. */
     public int routes() {
         return watched.size();
     }
 
     public RouteDictionary.Named route(int route) {
         return watched.named(route);
+    }
+
+    /** Whether it is a route: client platforms are watched too. */
+    public boolean isRoute(int number) {
+        return !Platforms.is(watched.named(number));
     }
 
     /** Whether time changes something on the route: codes are in flight, or histories are not yet over. */
@@ -207,6 +223,7 @@ public final class Detection implements EventSourced {
         sources.clear();
         watched.clear();
         stepped.clear();
+        verdicts.clear();
         snapshots.clear();
         position = 0;
         appendedUpTo = Watermarks.UNKNOWN;
@@ -260,8 +277,20 @@ public final class Detection implements EventSourced {
         RouteDelta delta = batch.getRoutes().get(index);
         int route = watched.number(delta, fold);
         Long source = batch.getWatermark();
-        stepped.apply(route, delta, source == null ? Watermarks.UNKNOWN : source);
+        stepped.apply(route, delta.getCells(), source == null ? Watermarks.UNKNOWN : source);
+        watched.watch(route).sample(delta.getVendorMessageIds());
         snapshots.named(route, appendedAt);
+    }
+
+    private void platforms(RouteDeltas batch, long appendedAt) {
+        Long watermark = batch.getWatermark();
+        long source = watermark == null ? Watermarks.UNKNOWN : watermark;
+        for (PlatformDelta delta : batch.getPlatforms()) {
+            watched.number(delta).ifPresent(platform -> {
+                stepped.apply(platform, delta.getCells(), source);
+                snapshots.named(platform, appendedAt);
+            });
+        }
     }
 
     private void observe(RouteDeltas batch) {
@@ -297,6 +326,7 @@ public final class Detection implements EventSourced {
             for (int i = 0; i < folds.length; i++) {
                 live(batch, i, folds[i], appendedAt);
             }
+            platforms(batch, appendedAt);
             stepped.advance(watermark, incomplete, expected);
         }
 

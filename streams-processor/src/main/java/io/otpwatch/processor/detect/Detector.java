@@ -281,6 +281,21 @@ final class Detector {
         }
     }
 
+    /** Whether its score means anything. */
+    boolean isJudged(Signal signal, Clocks clocks) {
+        return isJudged(signal) && (signal == Signal.ENTRY || clocks.feed() != null);
+    }
+
+    /** Whether a signal is anomalous, or its score is half of what makes it so. */
+    boolean isSuspicious() {
+        return receipt.needsClasses() || entry.needsClasses();
+    }
+
+    /** A number that spreads what routes do over time; those of a domain have the same. */
+    int phase() {
+        return phase;
+    }
+
     private boolean isJudged(Signal signal) {
         return watch(signal).terms().basis() != Terms.Basis.PRIOR || arrivals[signal.ordinal()] >= FEWEST_ARRIVALS;
     }

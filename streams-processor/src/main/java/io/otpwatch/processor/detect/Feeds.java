@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The feeds of the providers that had receipts: of each the highest of what the sources say. Beyond 256 they are left out. */
@@ -59,6 +60,11 @@ final class Feeds {
 
     void clear() {
         feeds.clear();
+    }
+
+    /** In no order. */
+    void forEach(BiConsumer<String, Feed> action) {
+        feeds.forEach(action);
     }
 
     void write(PackedWriter out) {

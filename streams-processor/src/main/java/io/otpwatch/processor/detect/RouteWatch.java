@@ -21,6 +21,7 @@ final class RouteWatch {
 
     private static final int RECENT = 60;
     private static final int USUAL = 600;
+    private static final ReasonClass[] CLASSES = ReasonClass.values();
     private static final int IN_TIME = 0;
     private static final int RECIPIENT = 1;
 
@@ -30,7 +31,10 @@ final class RouteWatch {
     final DueHistory due;
     final LatencyHistory latency = new LatencyHistory(RECENT);
     final LatencyHistory usualLatency = new LatencyHistory(USUAL);
+    final ToldHistory told = new ToldHistory(RECENT);
+    final ToldHistory usuallyTold = new ToldHistory(USUAL);
     final Detector detector;
+    private List<String> sampleIds = List.of();
     private long now = Seconds.UNKNOWN;
 
     RouteWatch(Timing timing, Kin kin, Beliefs beliefs, Trials scratch) {
@@ -61,6 +65,17 @@ final class RouteWatch {
         detector.expect(cohorts, clocks);
     }
 
+    /** The provider's ids of some codes that had not arrived at their deadline; the newest replace those before. */
+    void sample(List<String> ids) {
+        if (!ids.isEmpty()) {
+            sampleIds = List.copyOf(ids);
+        }
+    }
+
+    List<String> sampleIds() {
+        return sampleIds;
+    }
+
     /** The watermark has come to a new second; whether the detector's state is another now. */
     boolean step(Clocks clocks) {
         advance(clocks);
@@ -77,7 +92,9 @@ final class RouteWatch {
                 || !cohorts.isEmpty()
                 || !due.isEmpty()
                 || !latency.isEmpty()
-                || !usualLatency.isEmpty();
+                || !usualLatency.isEmpty()
+                || !told.isEmpty()
+                || !usuallyTold.isEmpty();
     }
 
     /** Held beyond {@link #IDLE_BYTES}. */
@@ -94,6 +111,8 @@ final class RouteWatch {
         due.write(out);
         latency.write(out);
         usualLatency.write(out);
+        told.write(out);
+        usuallyTold.write(out);
         detector.write(out);
     }
 
@@ -110,6 +129,8 @@ final class RouteWatch {
         due.read(in, now);
         latency.read(in, now);
         usualLatency.read(in, now);
+        told.read(in);
+        usuallyTold.read(in);
         detector.read(in);
     }
 
@@ -122,6 +143,8 @@ final class RouteWatch {
             due.step(second);
             latency.step(second);
             usualLatency.step(second);
+            told.step(second);
+            usuallyTold.step(second);
         }
     }
 
@@ -136,7 +159,7 @@ final class RouteWatch {
                 entered(cell.getSecond(), count, entryClock);
             }
             case ENTERED_BY_RESEND -> totals.add(Total.ENTERED_BY_RESEND, count);
-            case FAILURE -> cohort(cell, bin == ReasonClass.RECIPIENT.ordinal() ? Column.RECIPIENT : Column.FAILED);
+            case FAILURE -> failure(cell);
             case DUE -> {
                 totals.add(Total.ofDue(bin), count);
                 if (bin != RECIPIENT && cell.getSecond() != 0) {
@@ -148,16 +171,41 @@ final class RouteWatch {
             case LATE -> totals.add(Total.LATE, count);
             case DUPLICATE -> totals.add(Total.DUPLICATES, count);
             case UNMATCHED -> totals.add(Total.UNMATCHED, count);
-            case TEMPORARY -> totals.add(Total.TEMPORARY_FAILURES, count);
-            case INBOX, SPAM, ENTERED_WRONG, ENTERED_EXPIRED -> {} // not judged yet
+            case TEMPORARY -> {
+                totals.add(Total.TEMPORARY_FAILURES, count);
+                tell(Told.DEFERRED, count);
+            }
+            case INBOX -> tell(Told.INBOX, count);
+            case SPAM -> tell(Told.SPAM, count);
+            case ENTERED_WRONG -> tell(Told.ENTERED_WRONG, count);
+            case ENTERED_EXPIRED -> tell(Told.ENTERED_EXPIRED, count);
             case UNKNOWN -> {} // newer than this version
         }
+    }
+
+    private void failure(DeltaCell cell) {
+        ReasonClass reason = cell.getBin() < CLASSES.length ? CLASSES[cell.getBin()] : ReasonClass.UNKNOWN;
+        cohort(cell, reason == ReasonClass.RECIPIENT ? Column.RECIPIENT : Column.FAILED);
+        switch (reason) {
+            case OPERATOR -> tell(Told.REFUSED_BY_OPERATOR, cell.getCount());
+            case SENDER -> tell(Told.REFUSED_FOR_SENDER, cell.getCount());
+            case PROVIDER -> tell(Told.FAILED_AT_PROVIDER, cell.getCount());
+            case RECIPIENT, TEMPORARY, UNKNOWN -> {}
+        }
+    }
+
+    private void tell(Told what, int count) {
+        told.add(what, count);
+        usuallyTold.add(what, count);
     }
 
     private void sent(long second, boolean first, int count) {
         totals.add(Total.SENT, count);
         totals.add(Total.STALE, second == 0 ? count : 0);
         totals.add(Total.CHALLENGES, first ? count : 0);
+        if (first) {
+            tell(Told.CHALLENGES, count);
+        }
         if (second != 0) {
             cohorts.add(second, Column.SENT, count);
             detector.sent(Signal.RECEIPT, count);

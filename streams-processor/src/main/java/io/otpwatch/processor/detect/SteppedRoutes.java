@@ -1,8 +1,9 @@
 package io.otpwatch.processor.detect;
 
-import io.otpwatch.events.RouteDelta;
+import io.otpwatch.events.DeltaCell;
 import io.otpwatch.processor.correlate.Watermarks;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -49,8 +50,8 @@ final class SteppedRoutes {
     }
 
     /** Counts what a batch says of the route; {@code source}: the batch's watermark, ms since 1970. */
-    void apply(int route, RouteDelta delta, long source) {
-        routes.watch(route).apply(delta.getCells(), clocks(route), Seconds.of(source));
+    void apply(int route, List<DeltaCell> cells, long source) {
+        routes.watch(route).apply(cells, clocks(route), Seconds.of(source));
         routes.noteActive(route);
         news.set(route);
     }
@@ -142,7 +143,8 @@ final class SteppedRoutes {
         }
     }
 
-    private Clocks clocks(int route) {
+    /** What the route was stepped by last. */
+    Clocks clocks(int route) {
         String provider = routes.named(route).route().provider();
         return new Clocks(Seconds.of(reached), feeds.feed(provider), isIncomplete());
     }

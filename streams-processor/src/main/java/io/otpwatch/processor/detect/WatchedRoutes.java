@@ -1,5 +1,6 @@
 package io.otpwatch.processor.detect;
 
+import io.otpwatch.events.PlatformDelta;
 import io.otpwatch.events.RouteDelta;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.correlate.RouteDictionary.Named;
@@ -14,6 +15,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * The routes of one task by their number, and which of them are active. Bounded: the last of the dictionary's places are
@@ -34,6 +36,8 @@ final class WatchedRoutes {
 
     static final int PLAIN_MAX = RouteDictionary.MAX - 2_000;
     static final int FOLDED_MAX = RouteDictionary.MAX - 100;
+    /** What is left is for one {@code other} a channel. */
+    private static final int PLATFORMS_MAX = RouteDictionary.MAX - 10;
 
     private final Horizons horizons;
     private final RouteDictionary dictionary;
@@ -76,6 +80,13 @@ final class WatchedRoutes {
     /** The number of the route that stands for the one named; its watch begins if it is new. */
     int number(RouteDelta delta, Fold fold) {
         return number(folded(named(delta), fold));
+    }
+
+    /** The number of a client platform; empty if there is no room for one more. */
+    OptionalInt number(PlatformDelta delta) {
+        Named named = Platforms.named(delta);
+        boolean hasPlace = size() < PLATFORMS_MAX || numbers.containsKey(named.route());
+        return hasPlace ? OptionalInt.of(number(named)) : OptionalInt.empty();
     }
 
     /** Puts the route in the state of a snapshot, and returns its number. */

@@ -5,7 +5,8 @@ import java.util.Locale;
 /** The stages of the processor, in the order of the data's way. */
 public enum Stage {
     CORRELATE,
-    DETECT;
+    DETECT,
+    LOCALISE;
 
     /** As in metrics and /healthz. */
     public String label() {

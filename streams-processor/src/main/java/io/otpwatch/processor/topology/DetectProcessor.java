@@ -2,6 +2,7 @@ package io.otpwatch.processor.topology;
 
 import io.otpwatch.events.RouteHealth;
 import io.otpwatch.events.RouteState;
+import io.otpwatch.events.Verdicts;
 import io.otpwatch.processor.correlate.Watermarks;
 import io.otpwatch.processor.decode.Rejected;
 import io.otpwatch.processor.detect.Detection;
@@ -73,7 +74,9 @@ final class DetectProcessor implements Processor<byte[], byte[], byte[], byte[]>
         // What was published last, by whomever, may have been hidden.
         wasActive.set(0, detection.routes());
         for (int route = 0; route < detection.routes(); route++) {
-            store.state().health().tookOver(detection.health(route, lags()));
+            if (detection.isRoute(route)) {
+                store.state().health().tookOver(detection.health(route, lags()));
+            }
         }
         store.state().is(TaskStatuses.State.RUNNING, deltas.partition());
         schedules = List.of(
@@ -96,8 +99,11 @@ final class DetectProcessor implements Processor<byte[], byte[], byte[], byte[]>
         if (!detection.isKnown(position.offset(), record.timestamp())) {
             apply(record, position);
             for (int route : detection.takeChanged()) {
-                publish(route);
+                if (detection.isRoute(route)) {
+                    publish(route);
+                }
             }
+            tell();
         }
         while (detection.renewalDue()) {
             detection.renewNext();
@@ -128,6 +134,15 @@ final class DetectProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
     }
 
+    /** What the localising task is to know. */
+    private void tell() {
+        for (Verdicts verdicts : detection.takeVerdicts(deltas.partition())) {
+            byte[] key = Integer.toString(deltas.partition()).getBytes(StandardCharsets.UTF_8);
+            byte[] value = Topics.VERDICTS.serde().encode(verdicts);
+            context.forward(new Record<>(key, value, context.currentSystemTimeMs()), Names.VERDICTS_OUT);
+        }
+    }
+
     private void tick() {
         boolean changed = lagged != lags();
         lagged = lags();
@@ -146,6 +161,9 @@ final class DetectProcessor implements Processor<byte[], byte[], byte[], byte[]>
      * count, and are never active.
      */
     private void publishInUse(int route) {
+        if (!detection.isRoute(route)) {
+            return;
+        }
         boolean active = detection.isActive(route);
         boolean news = detection.takeNews(route);
         if (active || news || wasActive.get(route) || wasHidden.get(route)) {

@@ -26,6 +26,17 @@ public final class Names {
     static final String LOCKOUTS_OUT = "lockouts-out";
     static final String STUCK_DEAD_LETTERS = "stuck-dead-letters";
 
+    public static final String LOCALISE = "localise";
+    public static final String INCIDENTS = "incidents";
+    static final String VERDICTS_OUT = "verdicts-out";
+    static final String VERDICTS_IN = "verdicts-in";
+    static final String CONFIG = "config";
+    static final String CONFIG_IN = "config-in";
+    static final String LEVERS = "levers";
+    static final String INCIDENTS_OUT = "incidents-out";
+    static final String ADVICE_OUT = "advice-out";
+    static final String VERDICT_DEAD_LETTERS = "verdict-dead-letters";
+
     private Names() {}
 
     /** The changelog topic of a store. */

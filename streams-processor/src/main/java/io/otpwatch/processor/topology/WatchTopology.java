@@ -1,8 +1,11 @@
 package io.otpwatch.processor.topology;
 
+import static io.otpwatch.processor.topology.Names.ADVICE_OUT;
 import static io.otpwatch.processor.topology.Names.CODE_FAILED;
 import static io.otpwatch.processor.topology.Names.CODE_RECEIVED;
 import static io.otpwatch.processor.topology.Names.CODE_SENT;
+import static io.otpwatch.processor.topology.Names.CONFIG;
+import static io.otpwatch.processor.topology.Names.CONFIG_IN;
 import static io.otpwatch.processor.topology.Names.CORRELATE;
 import static io.otpwatch.processor.topology.Names.DEAD_LETTERS;
 import static io.otpwatch.processor.topology.Names.DELTAS_IN;
@@ -10,7 +13,10 @@ import static io.otpwatch.processor.topology.Names.DELTAS_OUT;
 import static io.otpwatch.processor.topology.Names.DELTA_DEAD_LETTERS;
 import static io.otpwatch.processor.topology.Names.DETECT;
 import static io.otpwatch.processor.topology.Names.HEALTH;
+import static io.otpwatch.processor.topology.Names.INCIDENTS;
+import static io.otpwatch.processor.topology.Names.INCIDENTS_OUT;
 import static io.otpwatch.processor.topology.Names.IN_FLIGHT;
+import static io.otpwatch.processor.topology.Names.LOCALISE;
 import static io.otpwatch.processor.topology.Names.LOCKOUTS;
 import static io.otpwatch.processor.topology.Names.LOCKOUTS_OUT;
 import static io.otpwatch.processor.topology.Names.OUTCOMES;
@@ -19,16 +25,21 @@ import static io.otpwatch.processor.topology.Names.STUCK;
 import static io.otpwatch.processor.topology.Names.STUCK_DEAD_LETTERS;
 import static io.otpwatch.processor.topology.Names.STUCK_IN;
 import static io.otpwatch.processor.topology.Names.VENDOR_IDS;
+import static io.otpwatch.processor.topology.Names.VERDICTS_IN;
+import static io.otpwatch.processor.topology.Names.VERDICTS_OUT;
+import static io.otpwatch.processor.topology.Names.VERDICT_DEAD_LETTERS;
 
 import io.otpwatch.processor.correlate.Correlation;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.decode.WriterSchemas;
 import io.otpwatch.processor.detect.Detection;
+import io.otpwatch.processor.incident.IncidentSettings;
 import io.otpwatch.processor.lockouts.Incidents;
 import io.otpwatch.processor.lockouts.LockoutRule;
 import io.otpwatch.processor.lockouts.Lockouts;
 import io.otpwatch.processor.metrics.CommittedRejections;
 import io.otpwatch.processor.metrics.WatchMetrics;
+import io.otpwatch.processor.overview.Localisation;
 import io.otpwatch.processor.status.TaskStatuses;
 import io.otpwatch.processor.store.ChangelogTrimmer;
 import io.otpwatch.processor.store.ChunkLoggedStoreBuilder;
@@ -55,7 +66,10 @@ import org.apache.kafka.streams.state.Stores;
  *                │                      │         stuck-users   └─► dead-letters
  * code-received ─┼─► correlate ─────────┼─► dead-letters
  * code-failed ───┘    in-flight         └─► route-deltas ─► detect ─┬─► route-health
- *                                                            routes └─► dead-letters
+ *                                                            routes ├─► dead-letters
+ *                                                                   └─► verdicts ─► localise ──┬─► incidents
+ * config ─► levers, for every task                                                   incidents ├─► advice
+ *                                                                                              └─► dead-letters
  * </pre>
  *
  * <p>The store {@code instance} holds nothing. With a persistent store in the graph Streams keeps its process id, and so
@@ -114,6 +128,7 @@ public final class WatchTopology {
     private final WatchMetrics metrics;
     private final TaskStatuses statuses;
     private final Reading reading;
+    private final LeverBoard board = new LeverBoard();
 
     /** Of records in single-object encoding only. */
     public WatchTopology(
@@ -159,13 +174,21 @@ public final class WatchTopology {
                 .addSource(DELTAS_IN, bytes, bytes, Topics.ROUTE_DELTAS.name())
                 .addProcessor(DETECT, this::detect, DELTAS_IN)
                 .addStateStore(routes(), DETECT)
+                .addSink(VERDICTS_OUT, Topics.VERDICTS.name(), toBytes, toBytes, DETECT)
+                .addSource(VERDICTS_IN, bytes, bytes, Topics.VERDICTS.name())
+                .addProcessor(LOCALISE, this::localise, VERDICTS_IN)
+                .addStateStore(incidents(), LOCALISE)
+                .addSink(INCIDENTS_OUT, Topics.INCIDENTS.name(), toBytes, toBytes, LOCALISE)
+                .addSink(ADVICE_OUT, Topics.ADVICE.name(), toBytes, toBytes, LOCALISE)
+                .addSink(VERDICT_DEAD_LETTERS, Topics.DEAD_LETTERS.name(), toBytes, toBytes, LOCALISE)
                 .addSink(HEALTH, Topics.ROUTE_HEALTH.name(), toBytes, toBytes, DETECT)
                 .addSink(DELTA_DEAD_LETTERS, Topics.DEAD_LETTERS.name(), toBytes, toBytes, DETECT)
                 .addSource(STUCK_IN, bytes, bytes, Topics.STUCK.name())
                 .addProcessor(LOCKOUTS, this::lockouts, STUCK_IN)
                 .addStateStore(stuckUsers(), LOCKOUTS)
                 .addSink(LOCKOUTS_OUT, Topics.LOCKOUTS.name(), toBytes, toBytes, LOCKOUTS)
-                .addSink(STUCK_DEAD_LETTERS, Topics.DEAD_LETTERS.name(), toBytes, toBytes, LOCKOUTS);
+                .addSink(STUCK_DEAD_LETTERS, Topics.DEAD_LETTERS.name(), toBytes, toBytes, LOCKOUTS)
+                .addGlobalStore(levers(), CONFIG_IN, bytes, bytes, Topics.CONFIG.name(), CONFIG, this::config);
     }
 
     private CorrelateProcessor correlate() {
@@ -178,6 +201,32 @@ public final class WatchTopology {
 
     private LockoutProcessor lockouts() {
         return new LockoutProcessor(new Lockouts(settings.lockouts(), Incidents.NONE));
+    }
+
+    private LocaliseProcessor localise() {
+        return new LocaliseProcessor(settings.trim().interval(), board);
+    }
+
+    private ConfigProcessor config() {
+        return new ConfigProcessor(board);
+    }
+
+    /** Keeps nothing: what counts is on the board. */
+    private static StoreBuilder<?> levers() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(Names.LEVERS), Serdes.ByteArray(), Serdes.ByteArray())
+                .withLoggingDisabled();
+    }
+
+    private StoreBuilder<?> incidents() {
+        return new ChunkLoggedStoreBuilder<>(
+                INCIDENTS,
+                () -> new LocaliseState(
+                        new Localisation(settings.layout().deltas(), IncidentSettings.DEFAULT),
+                        new CommittedRejections(metrics),
+                        statuses),
+                trimmer,
+                UNLIMITED);
     }
 
     private StoreBuilder<?> inFlight() {

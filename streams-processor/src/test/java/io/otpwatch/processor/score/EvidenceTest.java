@@ -16,7 +16,7 @@ class EvidenceTest {
     private final Evidence evidence = new Evidence(PARTS);
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Said(int moment, int sent, int arrived, double expected, double[] nats) {}
+    private record Said(long moment, int sent, int arrived, double expected, double[] nats) {}
 
     @Test
     void sums_of_two_routes_are_those_of_their_merged_counts() {
@@ -58,11 +58,9 @@ class EvidenceTest {
     }
 
     @Test
-    void a_moment_counts_the_cohorts_whose_middle_lies_after_it() {
+    void a_moment_counts_the_cohorts_that_begin_after_it() {
         // Given
         assertThat(evidence.parts()).isEqualTo(3);
-        assertThat(Evidence.since(0, NOW)).isEqualTo(NOW - 4);
-        assertThat(Evidence.since(Evidence.MOMENTS - 1, NOW)).isEqualTo(NOW - 2_048);
         Trials trials = new Trials();
         trials.add(NOW - 3_000, 3_000, 1_000, 900, 0);
         trials.add(NOW - 60, 57, 100, 40, 0);
@@ -73,7 +71,9 @@ class EvidenceTest {
         List<Said> said = visit(trials);
 
         // Then
-        assertThat(said).extracting(Said::moment).containsExactly(0, 1, 4);
+        assertThat(said)
+                .extracting(Said::moment)
+                .containsExactly(Evidence.moment(0, NOW), Evidence.moment(2, NOW), Evidence.moment(5, NOW));
         assertThat(said).extracting(Said::sent).containsExactly(1, 11, 111);
         assertThat(said).extracting(Said::arrived).containsExactly(0, 4, 44);
         Said middle = said.get(1);
@@ -86,6 +86,18 @@ class EvidenceTest {
                         within(2e-3));
     }
 
+    @Test
+    void moments_lie_where_no_cohort_of_their_age_is_cut_and_move_on_together() {
+        for (long now = NOW; now < NOW + 2_048; now++) {
+            for (int number = 0; number < Evidence.MOMENTS; number++) {
+                long moment = Evidence.moment(number, now);
+                assertThat(Math.floorMod(moment, 1L << number)).isZero();
+                assertThat(now - moment).isBetween(3L << number, 4L << number);
+                assertThat(Evidence.moment(number, now + 1)).isGreaterThanOrEqualTo(moment);
+            }
+        }
+    }
+
     private static double missing(double usually) {
         return Math.log((1 - 0.5 * usually) / (1 - usually));
     }
@@ -96,8 +108,7 @@ class EvidenceTest {
                 trials,
                 NORMAL,
                 NOW,
-                NOW,
-                (moment, sent, arrived, expected, nats) ->
+                (moment, sent, arrived, failed, expected, nats) ->
                         said.add(new Said(moment, sent, arrived, expected, nats.clone())));
         return said;
     }

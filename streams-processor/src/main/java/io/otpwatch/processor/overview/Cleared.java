@@ -1,0 +1,55 @@
+package io.otpwatch.processor.overview;
+
+import io.otpwatch.processor.incident.Scopes;
+import io.otpwatch.processor.localise.Scope;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Scopes in which trouble is over, and since when: what was sent before speaks of it no more. */
+final class Cleared {
+    /** By then all of it is past every horizon, ms. */
+    private static final long KEPT = 3_600_000;
+
+    private final Map<Scope, Long> since = new HashMap<>();
+
+    void add(Scope scope, long recovered) {
+        since.merge(scope, recovered, Math::max);
+    }
+
+    /** Since when a leaf may be judged, ms since 1970. */
+    long of(Scope leaf) {
+        long latest = Long.MIN_VALUE;
+        for (Map.Entry<Scope, Long> each : since.entrySet()) {
+            if (each.getValue() > latest && each.getKey().covers(leaf)) {
+                latest = each.getValue();
+            }
+        }
+        return latest;
+    }
+
+    void prune(long now) {
+        since.values().removeIf(recovered -> recovered < now - KEPT);
+    }
+
+    void clear() {
+        since.clear();
+    }
+
+    void write(PackedWriter out) {
+        out.varint(since.size());
+        since.forEach((scope, recovered) -> {
+            Scopes.write(scope, out);
+            out.varint(recovered);
+        });
+    }
+
+    void read(PackedReader in) {
+        since.clear();
+        int count = in.number();
+        for (int i = 0; i < count; i++) {
+            since.put(Scopes.read(in), in.varint());
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package io.otpwatch.processor.overview;
+
+import io.otpwatch.events.BaselineState;
+import io.otpwatch.events.Channel;
+import io.otpwatch.events.EvidenceFrom;
+import io.otpwatch.events.LatencyVerdict;
+import io.otpwatch.events.SignalVerdict;
+import io.otpwatch.processor.incident.Facts;
+import io.otpwatch.processor.incident.FailureMix;
+import io.otpwatch.processor.incident.FeedState;
+import io.otpwatch.processor.incident.Impact;
+import io.otpwatch.processor.incident.SignalFacts;
+import io.otpwatch.processor.incident.SignalFacts.Latency;
+import io.otpwatch.processor.localise.Scope;
+import io.otpwatch.processor.score.Evidence;
+import io.otpwatch.processor.score.Signal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.apache.commons.statistics.distribution.BetaDistribution;
+
+/** All that is known within a scope, from what was said last of its routes. */
+final class FactsOf {
+    private static final double TAIL = 0.025;
+
+    /** What is told of the last one to two minutes is compared with what is lacking of codes sent since this moment. */
+    private static final int LATELY = 5;
+
+    private static final int CHALLENGES = 0;
+    private static final int OPERATOR = 1;
+    private static final int SENDER = 2;
+    private static final int PROVIDER = 3;
+    private static final int DEFERRED = 4;
+    private static final int INBOX = 5;
+    private static final int SPAM = 6;
+    private static final int WRONG = 7;
+    private static final int EXPIRED = 8;
+
+    private final List<Leaf> leaves;
+    private final long moment;
+    private final long lately;
+
+    private FactsOf(List<Leaf> leaves, long since, long now) {
+        this.leaves = leaves;
+        this.moment = moment(since, now);
+        this.lately = Math.max(moment, Evidence.moment(LATELY, now / 1000));
+    }
+
+    /**
+     * @param since start of the trouble, ms since 1970
+     * @param now the watermark, likewise
+     * @param feeds by provider
+     */
+    static Facts of(Leaves all, Scope scope, long since, long now, Map<String, FeedState> feeds) {
+        return new FactsOf(all.within(scope), since, now).of(since, now, feeds);
+    }
+
+    /** The earliest moment that does not lie before {@code since}, seconds. */
+    private static long moment(long since, long now) {
+        int number = 0;
+        while (number + 1 < Evidence.MOMENTS && Evidence.moment(number + 1, now / 1000) >= since / 1000) {
+            number++;
+        }
+        return Evidence.moment(number, now / 1000);
+    }
+
+    private Facts of(long since, long now, Map<String, FeedState> feeds) {
+        Set<Channel> channels = leaves.stream().map(Leaf::channel).collect(Collectors.toSet());
+        Set<String> providers =
+                leaves.stream().map(leaf -> leaf.said().getProvider()).collect(Collectors.toSet());
+        long spam = told(SPAM);
+        long folders = spam + told(INBOX);
+        long challenges = told(CHALLENGES);
+        long usualChallenges = usuallyTold(CHALLENGES);
+        SignalFacts receipt = signal(Signal.RECEIPT);
+        SignalFacts entry = signal(Signal.ENTRY);
+        return new Facts(
+                channels.size() == 1 ? channels.stream().findFirst() : Optional.empty(),
+                receipt,
+                entry,
+                failures(),
+                folders == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) spam / folders),
+                challenges == 0
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of((double) (told(WRONG) + told(EXPIRED)) / challenges),
+                usualChallenges == 0 ? 0 : (double) (usuallyTold(WRONG) + usuallyTold(EXPIRED)) / usualChallenges,
+                sendsFactor(),
+                providers.size() == 1
+                        ? feeds.getOrDefault(providers.iterator().next(), FeedState.UNKNOWN)
+                        : FeedState.UNKNOWN,
+                impact(receipt, entry, (now - since) / 60_000.0),
+                baseline(),
+                leaves.stream()
+                        .flatMap(leaf -> leaf.said().getSampleIds().stream())
+                        .distinct()
+                        .limit(Facts.SAMPLES)
+                        .toList());
+    }
+
+    /** As of those codes that should have arrived by now. */
+    private SignalFacts signal(Signal signal) {
+        double expected = 0;
+        double arrived = 0;
+        double matured = 0;
+        for (Leaf leaf : leaves) {
+            Optional<EvidenceFrom> said = leaf.since(signal, moment);
+            double share = leaf.signal(signal).map(SignalVerdict::getUsual).orElse(0.0);
+            if (said.isPresent() && share > 0) {
+                expected += said.get().getExpected();
+                arrived += said.get().getArrived();
+                matured += said.get().getExpected() / share;
+            }
+        }
+        if (matured < 1) {
+            return SignalFacts.NONE;
+        }
+        double hits = Math.min(arrived, matured);
+        BetaDistribution beta = BetaDistribution.of(hits + 0.5, matured - hits + 0.5);
+        return new SignalFacts(
+                hits / matured,
+                beta.inverseCumulativeProbability(TAIL),
+                beta.inverseSurvivalProbability(TAIL),
+                expected / matured,
+                Math.round(matured),
+                signal == Signal.RECEIPT ? latency(leaf -> leaf.said().getLatency()) : Latency.NONE,
+                signal == Signal.RECEIPT ? latency(leaf -> leaf.said().getUsualLatency()) : Latency.NONE);
+    }
+
+    /** That of the busiest route that has one. */
+    private Latency latency(Function<Leaf, LatencyVerdict> of) {
+        return leaves.stream()
+                .filter(leaf -> of.apply(leaf).getP50() > 0)
+                .max(Comparator.comparingLong(leaf -> leaf.said().getSentLastMinute()))
+                .map(of)
+                .map(latency -> new Latency(latency.getP50(), latency.getP95()))
+                .orElse(Latency.NONE);
+    }
+
+    private FailureMix failures() {
+        double missing = 0;
+        for (Leaf leaf : leaves) {
+            missing += leaf.since(Signal.RECEIPT, lately)
+                    .map(said -> Math.max(0, said.getExpected() - said.getArrived()))
+                    .orElse(0f);
+        }
+        return new FailureMix(Math.round(missing), told(OPERATOR), told(SENDER), told(PROVIDER), told(DEFERRED));
+    }
+
+    private OptionalDouble sendsFactor() {
+        double usual = leaves.stream()
+                .mapToDouble(leaf -> leaf.said().getSentPerMinute())
+                .sum();
+        return usual < 1 ? OptionalDouble.empty() : OptionalDouble.of(sentLastMinute() / usual);
+    }
+
+    /** At the present rate for as long as it lasts. Where nothing is known of entries, each code is a login. */
+    private Impact impact(SignalFacts receipt, SignalFacts entry, double minutes) {
+        double codes = sentLastMinute() * lost(receipt);
+        double challenges = Math.min(told(CHALLENGES), sentLastMinute());
+        double logins = entry.of() > 0 ? challenges * lost(entry) : codes;
+        return new Impact(Math.round(codes * minutes), Math.round(logins * minutes), logins);
+    }
+
+    private static double lost(SignalFacts signal) {
+        return signal.of() == 0 ? 0 : Math.max(0, signal.usual() - signal.ratio());
+    }
+
+    private long sentLastMinute() {
+        return sum(leaf -> leaf.said().getSentLastMinute());
+    }
+
+    private BaselineState baseline() {
+        return leaves.stream()
+                .flatMap(leaf -> leaf.said().getSignals().stream())
+                .map(SignalVerdict::getBasis)
+                .min(Comparator.naturalOrder())
+                .orElse(BaselineState.UNKNOWN);
+    }
+
+    private long told(int index) {
+        return sum(leaf -> leaf.said().getTold().get(index));
+    }
+
+    private long usuallyTold(int index) {
+        return sum(leaf -> leaf.said().getUsuallyTold().get(index));
+    }
+
+    private long sum(ToLongFunction<Leaf> of) {
+        return leaves.stream().mapToLong(of).sum();
+    }
+}

@@ -1,0 +1,83 @@
+package io.otpwatch.processor.overview;
+
+import io.otpwatch.events.FeedVerdict;
+import io.otpwatch.processor.incident.FeedState;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
+import java.util.List;
+
+/**
+ * Whether one provider's receipts come. With n receipts to be expected since the newest, there are none by chance with
+ * probability e^−n. Providers that tell in batches are silent between them: the feed is dead only when it is silent for
+ * much longer than it has been while it was alive; while that is not known, for more than a minute.
+ */
+final class FeedWatch {
+    private static final double REMARKABLE = 3;
+    private static final double DEAD = 20;
+    private static final double LONGER = 3;
+    private static final long SLACK = 5_000;
+    private static final int KNOWN_GAPS = 20;
+    private static final long UNKNOWN_GAP = 30_000;
+    /** The longest silence loses half its weight in a day. */
+    private static final double HALF_LIFE = 86_400_000;
+
+    private long receivedAt;
+    private int gaps;
+    private double longestGap;
+    private long gapAt;
+    private FeedState state = FeedState.UNKNOWN;
+
+    FeedState state() {
+        return state;
+    }
+
+    /** Of the newest receipt, ms since 1970. */
+    long receivedAt() {
+        return receivedAt;
+    }
+
+    /** {@code now}: watermark, ms since 1970. */
+    void step(List<FeedVerdict> said, long now) {
+        long newest = said.stream().mapToLong(FeedVerdict::getReceivedAt).max().orElse(receivedAt);
+        double expected = said.stream()
+                .filter(each -> each.getReceivedAt() == newest || each.getReceivedAt() > now - SLACK)
+                .mapToDouble(FeedVerdict::getExpected)
+                .sum();
+        if (newest > receivedAt) {
+            if (receivedAt > 0 && state != FeedState.DEAD) {
+                double faded = longestGap * Math.pow(0.5, (now - gapAt) / HALF_LIFE);
+                longestGap = Math.max(faded, newest - receivedAt);
+                gapAt = now;
+                gaps = Math.min(KNOWN_GAPS, gaps + 1);
+            }
+            receivedAt = newest;
+        }
+        long silent = now - newest;
+        double longest = gaps >= KNOWN_GAPS ? longestGap : Math.max(longestGap, UNKNOWN_GAP);
+        if (expected >= DEAD && silent > LONGER * longest + SLACK) {
+            state = FeedState.DEAD;
+        } else if (expected >= REMARKABLE && silent > SLACK) {
+            state = state == FeedState.DEAD ? FeedState.DEAD : FeedState.SILENT;
+        } else {
+            state = FeedState.FED;
+        }
+    }
+
+    void write(PackedWriter out) {
+        out.varint(receivedAt);
+        out.varint(gaps);
+        out.real(longestGap);
+        out.varint(gapAt);
+        out.octet(state.ordinal());
+    }
+
+    static FeedWatch read(PackedReader in) {
+        FeedWatch watch = new FeedWatch();
+        watch.receivedAt = in.varint();
+        watch.gaps = in.number();
+        watch.longestGap = in.real();
+        watch.gapAt = in.varint();
+        watch.state = FeedState.values()[in.octet()];
+        return watch;
+    }
+}

@@ -1,0 +1,147 @@
+package io.otpwatch.processor.overview;
+
+import io.otpwatch.events.AnomalyVerdict;
+import io.otpwatch.processor.incident.FeedState;
+import io.otpwatch.processor.incident.Finding;
+import io.otpwatch.processor.incident.Label;
+import io.otpwatch.processor.localise.Culprit;
+import io.otpwatch.processor.localise.EvidenceSince;
+import io.otpwatch.processor.localise.Hierarchy;
+import io.otpwatch.processor.localise.LeafEvidence;
+import io.otpwatch.processor.localise.Localiser;
+import io.otpwatch.processor.localise.RhoGrid;
+import io.otpwatch.processor.localise.Scope;
+import io.otpwatch.processor.score.Evidence;
+import io.otpwatch.processor.score.Signal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the localiser names on each signal: of what all routes say, and on ENTRY of what all client platforms say. All of
+ * them are given to it each time, those that say nothing too: a scope is judged by what it holds.
+ */
+final class Findings {
+    /**
+     * A scope of which no route is anomalous by itself must score so many nats: ln of the seconds of 30 days, and what
+     * half of one false alarm costs, the price of the description being in the score already.
+     */
+    private static final double BY_ITSELF = 17;
+
+    /** A start that a route tells is that of the culprit's trouble if it lies no longer before the culprit's, ms. */
+    private static final long ABOUT = 120_000;
+
+    /** Of the entries that a scope lacks, the share that a platform must lack to be what is behind it. */
+    private static final double MOST = 0.6;
+
+    private static final Hierarchy PLATFORMS =
+            new Hierarchy(List.of(List.of("platform"), List.of("channel", "platform")));
+
+    private final Map<Signal, Localiser> byRoute = new EnumMap<>(Signal.class);
+    private final Localiser byPlatform = new Localiser(PLATFORMS, RhoGrid.DEFAULT);
+
+    Findings() {
+        for (Signal signal : Signal.values()) {
+            byRoute.put(signal, new Localiser());
+        }
+    }
+
+    /** {@code open}: scopes of open incidents, whose trouble is told as long as it is named at all. */
+    List<Finding> of(Leaves leaves, Cleared cleared, List<Scope> open, Map<String, FeedState> feeds, long now) {
+        Look look = new Look(leaves, cleared, open, feeds, now);
+        List<Finding> onPlatforms = look.named(Signal.ENTRY, byPlatform, leaves.platforms()).stream()
+                .filter(finding -> finding.scope().value("platform").isPresent())
+                .toList();
+        List<Finding> findings =
+                new ArrayList<>(look.named(Signal.RECEIPT, byRoute.get(Signal.RECEIPT), leaves.routes()));
+        look.named(Signal.ENTRY, byRoute.get(Signal.ENTRY), leaves.routes()).stream()
+                .filter(finding -> onPlatforms.stream().noneMatch(platform -> isBehind(platform, finding)))
+                .forEach(findings::add);
+        onPlatforms.stream()
+                .filter(platform -> findings.stream().noneMatch(finding -> isSideEffect(platform, finding)))
+                .toList()
+                .forEach(findings::add);
+        return findings;
+    }
+
+    /** Whether most of what routes lack is lacking on the platform. */
+    private static boolean isBehind(Finding platform, Finding routes) {
+        return lacking(platform) >= MOST * lacking(routes);
+    }
+
+    /** Whether the platform lacks less than the routes that were named: users of some platforms are mostly there. */
+    private static boolean isSideEffect(Finding platform, Finding routes) {
+        return lacking(platform) < lacking(routes);
+    }
+
+    private static double lacking(Finding finding) {
+        return Math.max(0, finding.culprit().expected() - finding.culprit().arrived());
+    }
+
+    /** One look at all that is said. */
+    private record Look(Leaves leaves, Cleared cleared, List<Scope> open, Map<String, FeedState> feeds, long now) {
+        List<Finding> named(Signal signal, Localiser localiser, Collection<Leaf> all) {
+            List<Finding> findings = new ArrayList<>();
+            for (Culprit culprit : localiser.explainSince(evidence(signal, all))) {
+                List<Leaf> within = leaves.within(culprit.scope());
+                boolean tells = culprit.score() >= BY_ITSELF
+                        || within.stream().anyMatch(leaf -> leaf.isAnomalous(signal))
+                        || open.stream().anyMatch(culprit::isKnownAs);
+                if (tells) {
+                    findings.add(finding(signal, culprit, within));
+                }
+            }
+            return findings;
+        }
+
+        private List<EvidenceSince> evidence(Signal signal, Collection<Leaf> all) {
+            List<EvidenceSince> starts = new ArrayList<>();
+            for (int number = 0; number < Evidence.MOMENTS; number++) {
+                long moment = Evidence.moment(number, now / 1000);
+                List<LeafEvidence> said = new ArrayList<>(all.size());
+                for (Leaf leaf : all) {
+                    said.add(leaf.evidence(signal, Math.max(moment, cleared.of(leaf.scope()) / 1000)));
+                }
+                starts.add(new EvidenceSince(moment * 1000, said));
+            }
+            return starts;
+        }
+
+        private Finding finding(Signal signal, Culprit culprit, List<Leaf> within) {
+            long named = culprit.since().orElse(now);
+            long since = within.stream()
+                    .flatMap(leaf -> anomaly(leaf, signal).stream())
+                    .mapToLong(AnomalyVerdict::getBeganAt)
+                    .filter(began -> began >= named - ABOUT)
+                    .min()
+                    .orElse(named);
+            return new Finding(
+                    io.otpwatch.schemas.Signal.valueOf(signal.name()),
+                    culprit,
+                    since,
+                    label(signal, within),
+                    FactsOf.of(leaves, culprit.scope(), since, now, feeds));
+        }
+    }
+
+    /** What most of the routes say by their volume. */
+    private static Label label(Signal signal, List<Leaf> within) {
+        Map<Label, Double> votes = new EnumMap<>(Label.class);
+        for (Leaf leaf : within) {
+            anomaly(leaf, signal)
+                    .ifPresent(anomaly -> votes.merge(
+                            Label.valueOf(anomaly.getLabel()), leaf.said().getSentPerMinute(), Double::sum));
+        }
+        return votes.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(Label.PENDING);
+    }
+
+    private static Optional<AnomalyVerdict> anomaly(Leaf leaf, Signal signal) {
+        return leaf.signal(signal).flatMap(said -> Optional.ofNullable(said.getAnomaly()));
+    }
+}

@@ -1,0 +1,108 @@
+package io.otpwatch.processor.overview;
+
+import io.otpwatch.events.Channel;
+import io.otpwatch.events.EvidenceFrom;
+import io.otpwatch.events.RouteVerdict;
+import io.otpwatch.events.SignalVerdict;
+import io.otpwatch.processor.localise.Attribute;
+import io.otpwatch.processor.localise.LeafEvidence;
+import io.otpwatch.processor.localise.RhoGrid;
+import io.otpwatch.processor.localise.Scope;
+import io.otpwatch.processor.score.Signal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What was said last of one route, or of one client platform. */
+final class Leaf {
+    private static final String NOWHERE = "ZZ";
+    private static final double[] NOTHING = new double[RhoGrid.DEFAULT.size()];
+
+    private final Scope scope;
+    private final RouteVerdict said;
+    private final long saidAt;
+
+    /** {@code saidAt}: the task's watermark then, ms since 1970. */
+    Leaf(RouteVerdict said, long saidAt) {
+        this.scope = scope(said);
+        this.said = said;
+        this.saidAt = saidAt;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    RouteVerdict said() {
+        return said;
+    }
+
+    long saidAt() {
+        return saidAt;
+    }
+
+    Channel channel() {
+        return said.getChannel();
+    }
+
+    boolean isPlatform() {
+        return said.getPlatform() != null;
+    }
+
+    Optional<SignalVerdict> signal(Signal signal) {
+        for (SignalVerdict each : said.getSignals()) {
+            if (each.getSignal().equals(signal.name())) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean isAnomalous(Signal signal) {
+        return signal(signal).filter(each -> each.getAnomaly() != null).isPresent();
+    }
+
+    /** All that is said of codes sent since a moment, seconds since 1970. */
+    Optional<EvidenceFrom> since(Signal signal, long moment) {
+        EvidenceFrom found = null;
+        for (EvidenceFrom each : signal(signal).map(SignalVerdict::getSince).orElse(List.of())) {
+            if (each.getMoment() >= moment) {
+                found = each;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** For the localiser. */
+    LeafEvidence evidence(Signal signal, long moment) {
+        return since(signal, moment)
+                .map(from -> new LeafEvidence(scope, nats(from), from.getSent(), from.getArrived(), from.getExpected()))
+                .orElseGet(() -> new LeafEvidence(scope, NOTHING, 0, 0, 0));
+    }
+
+    private static double[] nats(EvidenceFrom from) {
+        double[] nats = new double[NOTHING.length];
+        for (int i = 0; i < nats.length; i++) {
+            nats[i] = from.getNats().get(i);
+        }
+        return nats;
+    }
+
+    private static Scope scope(RouteVerdict said) {
+        List<Attribute> attributes = new ArrayList<>();
+        attributes.add(new Attribute("channel", said.getChannel().name().toLowerCase(Locale.ROOT)));
+        if (said.getPlatform() != null) {
+            attributes.add(new Attribute("platform", said.getPlatform()));
+            return new Scope(attributes);
+        }
+        attributes.add(new Attribute("provider", said.getProvider()));
+        attributes.add(new Attribute("sender", said.getSender()));
+        if (!said.getCountry().equals(NOWHERE)) {
+            attributes.add(new Attribute("country", said.getCountry()));
+        }
+        attributes.add(new Attribute("operator", said.getOperator()));
+        attributes.add(new Attribute("domain", said.getDomain()));
+        return new Scope(attributes);
+    }
+}

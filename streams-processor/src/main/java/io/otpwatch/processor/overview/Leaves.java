@@ -1,0 +1,122 @@
+package io.otpwatch.processor.overview;
+
+import io.otpwatch.events.FeedVerdict;
+import io.otpwatch.events.RouteVerdict;
+import io.otpwatch.events.Verdicts;
+import io.otpwatch.processor.correlate.Watermarks;
+import io.otpwatch.processor.localise.Scope;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The latest that each task has said. Nothing of it is kept over a restart: all is said again within seconds. */
+final class Leaves {
+    /** A route of which nothing is said for so long is in use no more, ms. */
+    private static final long IDLE = 60_000;
+
+    /** All that is in use has been said of once in this time, ms. */
+    private static final long ROUND = 6_000;
+
+    private final long[] watermarks;
+    private final long[] firstHeard;
+    private final boolean[] incomplete;
+    private final Map<Scope, Leaf> routes = new TreeMap<>();
+    private final Map<Scope, Leaf> platforms = new TreeMap<>();
+    private final List<Map<String, FeedVerdict>> feeds = new ArrayList<>();
+
+    Leaves(int tasks) {
+        watermarks = new long[tasks];
+        firstHeard = new long[tasks];
+        incomplete = new boolean[tasks];
+        clear();
+    }
+
+    void clear() {
+        Arrays.fill(watermarks, Watermarks.UNKNOWN);
+        Arrays.fill(firstHeard, Watermarks.UNKNOWN);
+        routes.clear();
+        platforms.clear();
+        feeds.clear();
+        Arrays.stream(watermarks).forEach(any -> feeds.add(new HashMap<>()));
+    }
+
+    /** Takes what a task says; what it says of an earlier watermark than before is taken for said twice. */
+    void take(Verdicts said) {
+        Long watermark = said.getWatermark();
+        if (watermark == null || watermark < watermarks[said.getTask()]) {
+            return;
+        }
+        int task = said.getTask();
+        if (firstHeard[task] == Watermarks.UNKNOWN) {
+            firstHeard[task] = watermark;
+        }
+        watermarks[task] = watermark;
+        incomplete[task] = said.getIncomplete();
+        Map<String, FeedVerdict> of = feeds.get(task);
+        of.clear();
+        said.getFeeds().forEach(feed -> of.put(feed.getProvider(), feed));
+        for (RouteVerdict route : said.getRoutes()) {
+            Leaf leaf = new Leaf(route, watermark);
+            (leaf.isPlatform() ? platforms : routes).put(leaf.scope(), leaf);
+        }
+    }
+
+    /** Up to when all tasks have spoken, ms since 1970; unknown until each has told of all its routes. */
+    long watermark() {
+        long least = Long.MAX_VALUE;
+        for (int task = 0; task < watermarks.length; task++) {
+            if (watermarks[task] == Watermarks.UNKNOWN || watermarks[task] < firstHeard[task] + ROUND) {
+                return Watermarks.UNKNOWN;
+            }
+            least = Math.min(least, watermarks[task]);
+        }
+        return least;
+    }
+
+    boolean isIncomplete() {
+        for (boolean each : incomplete) {
+            if (each) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Forgets what fell idle, {@code now} in ms since 1970. */
+    void prune(long now) {
+        routes.values().removeIf(leaf -> leaf.saidAt() < now - IDLE);
+        platforms.values().removeIf(leaf -> leaf.saidAt() < now - IDLE);
+    }
+
+    /** In order of their scopes. */
+    Collection<Leaf> routes() {
+        return Collections.unmodifiableCollection(routes.values());
+    }
+
+    /** In order of their scopes: of each channel its client platforms. */
+    Collection<Leaf> platforms() {
+        return Collections.unmodifiableCollection(platforms.values());
+    }
+
+    /** Routes; of a scope that names a client platform, platforms. */
+    List<Leaf> within(Scope scope) {
+        Collection<Leaf> all = scope.value("platform").isPresent() ? platforms() : routes();
+        return all.stream().filter(leaf -> scope.covers(leaf.scope())).toList();
+    }
+
+    /** What is said of a provider's feed by each task that has one. */
+    Map<String, List<FeedVerdict>> feeds() {
+        Map<String, List<FeedVerdict>> byProvider = new TreeMap<>();
+        for (Map<String, FeedVerdict> of : feeds) {
+            of.forEach((provider, feed) -> byProvider
+                    .computeIfAbsent(provider, any -> new ArrayList<>())
+                    .add(feed));
+        }
+        return byProvider;
+    }
+}

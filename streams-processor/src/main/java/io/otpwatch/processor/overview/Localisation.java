@@ -1,0 +1,240 @@
+package io.otpwatch.processor.overview;
+
+import io.otpwatch.events.FeedVerdict;
+import io.otpwatch.events.Incident;
+import io.otpwatch.events.SignalVerdict;
+import io.otpwatch.events.Verdicts;
+import io.otpwatch.processor.correlate.Watermarks;
+import io.otpwatch.processor.incident.Facts;
+import io.otpwatch.processor.incident.FeedState;
+import io.otpwatch.processor.incident.FeedStatus;
+import io.otpwatch.processor.incident.Finding;
+import io.otpwatch.processor.incident.Footprints;
+import io.otpwatch.processor.incident.IncidentSettings;
+import io.otpwatch.processor.incident.Incidents;
+import io.otpwatch.processor.incident.MonitorStatus;
+import io.otpwatch.processor.incident.Publications;
+import io.otpwatch.processor.incident.Scopes;
+import io.otpwatch.processor.incident.Situation;
+import io.otpwatch.processor.levers.Levers;
+import io.otpwatch.processor.localise.Attribute;
+import io.otpwatch.processor.localise.Scope;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
+import io.otpwatch.processor.store.EventSourced;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole state of the last stage: what every task says, and the incidents that follow from it. Pure; the caller feeds
+ * it verdicts, and carries its chunks to the log. A chunk is all that is to be kept: incidents, feeds, and what
+ * was cleared; what tasks say is said again within seconds.
+ */
+public final class Localisation implements EventSourced {
+    private static final int VERSION = 1;
+    private static final Publications NOTHING = new Publications(List.of(), List.of());
+    private static final int CALM_SECONDS = 5;
+
+    private String application = "";
+    private final IncidentSettings settings;
+    private final Leaves leaves;
+    private final Findings findings = new Findings();
+    private final Cleared cleared = new Cleared();
+    private final Map<String, FeedWatch> feeds = new TreeMap<>();
+    private Incidents incidents;
+    private long steppedTo = Watermarks.UNKNOWN;
+    private boolean changed;
+
+    /** {@code tasks}: of the detect stage. */
+    public Localisation(int tasks, IncidentSettings settings) {
+        this.settings = settings;
+        leaves = new Leaves(tasks);
+        incidents = new Incidents(settings);
+    }
+
+    /** The task begins here; what is of other applications will be passed over. */
+    public void begin(String name) {
+        application = name;
+    }
+
+    /**
+     * Takes what a task says; what is to be published if time has moved on by it.
+     *
+     * @param levers in force now
+     */
+    public Publications apply(Verdicts said, Levers levers) {
+        if (!said.getApplication().equals(application)) {
+            return NOTHING;
+        }
+        leaves.take(said);
+        long now = leaves.watermark();
+        if (now == Watermarks.UNKNOWN || (steppedTo != Watermarks.UNKNOWN && now <= steppedTo)) {
+            return NOTHING;
+        }
+        steppedTo = now;
+        return step(now, MonitorStatus.SEES, levers);
+    }
+
+    /** The monitor is this far behind: published while time stands. */
+    public Publications lags(MonitorStatus monitor, Levers levers) {
+        return steppedTo == Watermarks.UNKNOWN ? NOTHING : step(steppedTo, monitor, levers);
+    }
+
+    /** Up to when incidents are judged, ms since 1970, or unknown. */
+    public long watermark() {
+        return steppedTo;
+    }
+
+    private Publications step(long now, MonitorStatus monitor, Levers levers) {
+        leaves.prune(now);
+        cleared.prune(now);
+        Map<String, FeedState> states = stepFeeds(now);
+        List<Incident> open = incidents.open();
+        if (leaves.isIncomplete() || isCalm(open, states, now)) {
+            return NOTHING;
+        }
+        Set<Scope> recovered = recovered(open, now);
+        List<Scope> scopes =
+                open.stream().map(incident -> Scopes.of(incident.getScope())).toList();
+        List<Finding> found = monitor.isLagging()
+                ? List.of()
+                : findings.of(leaves, cleared, scopes, states, now).stream()
+                        .filter(finding -> !recovered.contains(finding.scope()))
+                        .toList();
+        Footprints footprints = new Footprints(Stream.concat(leaves.routes().stream(), leaves.platforms().stream())
+                .map(Leaf::scope)
+                .toList());
+        Publications published = incidents.step(new Situation(
+                now, found, recovered, feedStatuses(states, now), List.of(), monitor, footprints, levers));
+        changed |= !published.incidents().isEmpty() || !published.advice().isEmpty();
+        return published;
+    }
+
+    /** Nothing is open, nothing looks suspicious, and it is not yet time to look all the same. */
+    private boolean isCalm(List<Incident> open, Map<String, FeedState> feeds, long now) {
+        return open.isEmpty()
+                && now / 1000 % CALM_SECONDS != 0
+                && !feeds.containsValue(FeedState.DEAD)
+                && Stream.concat(leaves.routes().stream(), leaves.platforms().stream())
+                        .flatMap(leaf -> leaf.said().getSignals().stream())
+                        .noneMatch(Localisation::isSuspicious);
+    }
+
+    private static boolean isSuspicious(SignalVerdict said) {
+        return said.getScore() >= said.getThreshold() / 2;
+    }
+
+    private Set<Scope> recovered(List<Incident> open, long now) {
+        Set<Scope> recovered = new HashSet<>();
+        for (Incident incident : open) {
+            OptionalLong since = Recoveries.of(incident, leaves, now);
+            if (since.isPresent()) {
+                Scope scope = Scopes.of(incident.getScope());
+                recovered.add(scope);
+                cleared.add(scope, since.getAsLong());
+                changed = true;
+            }
+        }
+        return recovered;
+    }
+
+    private Map<String, FeedState> stepFeeds(long now) {
+        Map<String, FeedState> states = new HashMap<>();
+        for (Map.Entry<String, List<FeedVerdict>> said : leaves.feeds().entrySet()) {
+            FeedWatch watch = feeds.computeIfAbsent(said.getKey(), any -> new FeedWatch());
+            watch.step(said.getValue(), now);
+            states.put(said.getKey(), watch.state());
+        }
+        return states;
+    }
+
+    private List<FeedStatus> feedStatuses(Map<String, FeedState> states, long now) {
+        return states.entrySet().stream()
+                .map(state -> {
+                    long silentSince = feeds.get(state.getKey()).receivedAt();
+                    Scope scope = new Scope(List.of(new Attribute("provider", state.getKey())));
+                    Facts facts = state.getValue() == FeedState.FED
+                            ? Facts.NONE
+                            : FactsOf.of(leaves, scope, silentSince, now, states);
+                    return new FeedStatus(state.getKey(), state.getValue(), silentSince, facts);
+                })
+                .toList();
+    }
+
+    @Override
+    public void clear() {
+        leaves.clear();
+        cleared.clear();
+        feeds.clear();
+        incidents = new Incidents(settings);
+        steppedTo = Watermarks.UNKNOWN;
+        changed = false;
+    }
+
+    @Override
+    public void replay(byte[] chunk) {
+        PackedReader in = new PackedReader(chunk);
+        int version = in.octet();
+        if (version != VERSION) {
+            throw new IllegalArgumentException(
+                    "chunk of version " + version + ", this version of otpwatch reads " + VERSION);
+        }
+        steppedTo = in.zigzag();
+        incidents.read(in);
+        cleared.read(in);
+        feeds.clear();
+        int count = in.number();
+        for (int i = 0; i < count; i++) {
+            feeds.put(in.text(), FeedWatch.read(in));
+        }
+        changed = false;
+    }
+
+    @Override
+    public boolean chunkIsFull() {
+        return changed;
+    }
+
+    @Override
+    public byte @Nullable [] pendingChunk() {
+        if (!changed) {
+            return null;
+        }
+        PackedWriter out = new PackedWriter();
+        out.octet(VERSION);
+        out.zigzag(steppedTo);
+        incidents.write(out);
+        cleared.write(out);
+        out.varint(feeds.size());
+        feeds.forEach((provider, feed) -> {
+            out.text(provider);
+            feed.write(out);
+        });
+        return out.toArray();
+    }
+
+    @Override
+    public void chunkWritten() {
+        changed = false;
+    }
+
+    /** Each chunk stands for all before it. */
+    @Override
+    public long neededFrom() {
+        return steppedTo;
+    }
+
+    @Override
+    public long highestAppend(byte[] chunk) {
+        PackedReader in = new PackedReader(chunk);
+        in.octet();
+        return in.zigzag();
+    }
+}
