@@ -8,6 +8,7 @@ import io.otpwatch.events.Verdicts;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.correlate.Watermarks;
 import io.otpwatch.processor.detect.WatchedRoutes.Fold;
+import io.otpwatch.processor.levers.Levers;
 import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.score.Beliefs;
 import io.otpwatch.processor.store.EventSourced;
@@ -29,6 +30,7 @@ public final class Detection implements EventSourced {
     /** A chunk is written at this size; with one more batch of 64 KiB, and 256 feeds, it stays below 256 KiB. */
     static final int CHUNK_BYTES = 128 * 1024;
 
+    private final double falseAlarms;
     private final Batches batches;
     private final Sources sources;
     private final WatchedRoutes watched;
@@ -39,6 +41,7 @@ public final class Detection implements EventSourced {
     private long position;
     private long appendedUpTo;
     private boolean moved;
+    private Levers levers = Levers.NONE;
     private String application = "";
     private boolean sharesTopic;
     private volatile Progress progress = new Progress(Watermarks.UNKNOWN, 0, 0, 0, 0, 0, 0);
@@ -60,7 +63,7 @@ public final class Detection implements EventSourced {
     /**
      * @param sources partitions of the inputs
      * @param snapshotInterval within which every route is snapshotted once, in append time
-     * @param falseAlarms allowed in 30 days on all routes of this task
+     * @param falseAlarms allowed in 30 days on all routes of this task, of one that is allowed in all
      * @param routes empty; used by this state only
      */
     public Detection(
@@ -75,6 +78,7 @@ public final class Detection implements EventSourced {
             double falseAlarms,
             RouteDictionary routes,
             int plainRoutes) {
+        this.falseAlarms = falseAlarms;
         batches = new Batches(sources);
         this.sources = new Sources(sources, horizons.longest().toMillis());
         watched = new WatchedRoutes(horizons, new Beliefs(falseAlarms), routes, plainRoutes);
@@ -127,6 +131,7 @@ public final class Detection implements EventSourced {
                 live(deltas, i, folds[i], appendedUpTo);
             }
             platforms(deltas, appendedUpTo);
+            verdicts.apply(deltas.getRanges());
             boolean moves = stepped.advance(sources.watermark(), sources.incompleteUntil());
             history.batch(
                     appendedUpTo,
@@ -137,6 +142,15 @@ public final class Detection implements EventSourced {
                     batch);
         }
         publishProgress();
+    }
+
+    /** These are in force; routes in use are judged by them as soon as their terms are renewed, which is due now. */
+    public void obey(Levers next) {
+        if (next != levers) {
+            levers = next;
+            watched.allow(falseAlarms * next.budget().orElse(1));
+            stepped.renewAll();
+        }
     }
 
     /** Whether {@link #snapshotNext} is to be called. */
@@ -153,7 +167,7 @@ public final class Detection implements EventSourced {
     public void renewNext() {
         int route = stepped.takeRenewal();
         RouteWatch watch = watched.watch(route);
-        watch.detector.renewTerms(Seconds.of(stepped.reached()));
+        watch.detector.renewTerms(Seconds.of(stepped.reached()), RouteLevers.of(levers, watched.named(route)));
         history.terms(appendedUpTo, watched.named(route), watch.detector);
     }
 

@@ -12,6 +12,7 @@ import io.otpwatch.processor.score.SignalWatch;
 import io.otpwatch.processor.score.Terms;
 import io.otpwatch.processor.score.Threshold;
 import io.otpwatch.processor.score.Trials;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  * providers without receipts, and routes whose users never type a code.
  */
 final class Detector {
-    /** How often terms are renewed, seconds. */
+    /** How often terms are renewed, seconds; while little is known, more often. */
     private static final int RENEWAL = 300;
+
+    private static final int EARLY_RENEWAL = 60;
 
     /** Of a route on which hardly anything is sent: a code an hour. */
     private static final long LEAST_BUSY = 720;
@@ -57,6 +60,7 @@ final class Detector {
     private long lagBefore;
     private long renewal = Seconds.UNKNOWN;
     private long busy;
+    private OptionalLong accepted = OptionalLong.empty();
 
     /**
      * @param horizon of the route's channel, seconds
@@ -166,9 +170,10 @@ final class Detector {
         return signal == Signal.RECEIPT ? receiptClock(clocks) : clocks.now();
     }
 
-    /** Whether terms are to be renewed as of this step: once in {@link #RENEWAL} seconds, those of a domain together. */
+    /** Whether terms are to be renewed as of this step: once in a while, those of a domain together. */
     boolean renewalDue(long now) {
-        long number = Math.floorDiv(now + phase, RENEWAL);
+        boolean isEarly = entry.learner().isEarly(now);
+        long number = Math.floorDiv(now + phase, isEarly ? EARLY_RENEWAL : RENEWAL);
         boolean due = renewal != Seconds.UNKNOWN && number != renewal;
         renewal = number;
         if (due) {
@@ -182,20 +187,33 @@ final class Detector {
         return due;
     }
 
-    /** Draws up the terms that hold from now on. */
-    void renewTerms(long now) {
-        receipt.judgeBy(beliefs.draw(kin, Signal.RECEIPT, receipt, busy, now));
-        entry.judgeBy(beliefs.draw(kin, Signal.ENTRY, entry, busy, now));
+    /** Draws up the terms that hold from now on; what operators have accepted is no trouble any more. */
+    void renewTerms(long now, RouteLevers levers) {
+        accepted = levers.newNormal();
+        for (Signal signal : Signal.values()) {
+            accept(signal);
+            SignalWatch watch = watch(signal);
+            watch.judgeBy(beliefs.draw(kin, signal, levers.pinned(signal), watch, busy, now));
+        }
     }
 
     void writeTerms(PackedWriter out) {
+        out.zigzag(accepted.orElse(Seconds.UNKNOWN));
         receipt.terms().write(out);
         entry.terms().write(out);
     }
 
     void readTerms(PackedReader in) {
-        receipt.judgeBy(Terms.read(in));
-        entry.judgeBy(Terms.read(in));
+        long since = in.zigzag();
+        accepted = since == Seconds.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(since);
+        for (Signal signal : Signal.values()) {
+            accept(signal);
+            watch(signal).judgeBy(Terms.read(in));
+        }
+    }
+
+    private void accept(Signal signal) {
+        accepted.ifPresent(watch(signal)::accept);
     }
 
     /** Another takes its place. */

@@ -110,6 +110,13 @@ final class SteppedRoutes {
         return route;
     }
 
+    /** All in use are due. */
+    void renewAll() {
+        for (int route : routes.active()) {
+            renewals.set(route);
+        }
+    }
+
     boolean renewalDue() {
         return !renewals.isEmpty();
     }

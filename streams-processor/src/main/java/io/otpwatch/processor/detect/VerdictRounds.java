@@ -1,6 +1,7 @@
 package io.otpwatch.processor.detect;
 
 import io.otpwatch.events.FeedVerdict;
+import io.otpwatch.events.RangeDelta;
 import io.otpwatch.events.RouteVerdict;
 import io.otpwatch.events.Verdicts;
 import io.otpwatch.processor.correlate.Watermarks;
@@ -21,6 +22,7 @@ final class VerdictRounds {
     private final WatchedRoutes routes;
     private final SteppedRoutes stepped;
     private final RouteVerdicts verdicts = new RouteVerdicts();
+    private final RangeWatch ranges = new RangeWatch();
     private long toldAt;
 
     VerdictRounds(WatchedRoutes routes, SteppedRoutes stepped) {
@@ -29,12 +31,18 @@ final class VerdictRounds {
         clear();
     }
 
+    /** What a batch says of number ranges. */
+    void apply(List<RangeDelta> deltas) {
+        deltas.forEach(ranges::apply);
+    }
+
     /** Empty if time has not moved on since the last call. */
     List<Verdicts> take(String application, int task) {
         long now = Seconds.of(stepped.reached());
         if (now == toldAt) {
             return List.of();
         }
+        ranges.step(now);
         List<RouteVerdict> due = new ArrayList<>();
         for (int route : routes.active()) {
             RouteWatch watch = routes.watch(route);
@@ -51,6 +59,7 @@ final class VerdictRounds {
                     stepped.reached() == Watermarks.UNKNOWN ? null : (Long) stepped.reached(),
                     stepped.isIncomplete(),
                     feeds(),
+                    from == 0 ? ranges.told() : List.of(),
                     due.subList(from, Math.min(due.size(), from + PIECE))));
         }
         return pieces;
@@ -58,6 +67,7 @@ final class VerdictRounds {
 
     void clear() {
         toldAt = Seconds.UNKNOWN;
+        ranges.clear();
     }
 
     private static boolean isItsTurn(RouteWatch watch, long before, long now) {

@@ -55,6 +55,11 @@ final class WatchedRoutes {
         this.plainMax = plainMax;
     }
 
+    /** So many false alarms in 30 days. */
+    void allow(double falseAlarms) {
+        beliefs.allow(falseAlarms);
+    }
+
     int size() {
         return watches.size();
     }

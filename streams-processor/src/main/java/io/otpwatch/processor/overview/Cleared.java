@@ -12,6 +12,8 @@ final class Cleared {
     /** By then all of it is past every horizon, ms. */
     private static final long KEPT = 3_600_000;
 
+    private static final String PLATFORM = "platform";
+
     private final Map<Scope, Long> since = new HashMap<>();
 
     void add(Scope scope, long recovered) {
@@ -22,11 +24,18 @@ final class Cleared {
     long of(Scope leaf) {
         long latest = Long.MIN_VALUE;
         for (Map.Entry<Scope, Long> each : since.entrySet()) {
-            if (each.getValue() > latest && each.getKey().covers(leaf)) {
+            if (each.getValue() > latest && touches(each.getKey(), leaf)) {
                 latest = each.getValue();
             }
         }
         return latest;
+    }
+
+    /** Platforms and routes are two ways to look at the same challenges: what is over on one side showed on the other. */
+    private static boolean touches(Scope scope, Scope leaf) {
+        boolean otherSide =
+                scope.value(PLATFORM).isPresent() != leaf.value(PLATFORM).isPresent();
+        return otherSide || scope.covers(leaf);
     }
 
     void prune(long now) {

@@ -31,9 +31,6 @@ final class Findings {
      */
     private static final double BY_ITSELF = 17;
 
-    /** A start that a route tells is that of the culprit's trouble if it lies no longer before the culprit's, ms. */
-    private static final long ABOUT = 120_000;
-
     /** Of the entries that a scope lacks, the share that a platform must lack to be what is behind it. */
     private static final double MOST = 0.6;
 
@@ -58,6 +55,7 @@ final class Findings {
         List<Finding> findings =
                 new ArrayList<>(look.named(Signal.RECEIPT, byRoute.get(Signal.RECEIPT), leaves.routes()));
         look.named(Signal.ENTRY, byRoute.get(Signal.ENTRY), leaves.routes()).stream()
+                .map(finding -> PumpedRanges.named(finding, leaves))
                 .filter(finding -> onPlatforms.stream().noneMatch(platform -> isBehind(platform, finding)))
                 .forEach(findings::add);
         onPlatforms.stream()
@@ -112,12 +110,7 @@ final class Findings {
 
         private Finding finding(Signal signal, Culprit culprit, List<Leaf> within) {
             long named = culprit.since().orElse(now);
-            long since = within.stream()
-                    .flatMap(leaf -> anomaly(leaf, signal).stream())
-                    .mapToLong(AnomalyVerdict::getBeganAt)
-                    .filter(began -> began >= named - ABOUT)
-                    .min()
-                    .orElse(named);
+            long since = Began.of(within, signal, named);
             return new Finding(
                     io.otpwatch.schemas.Signal.valueOf(signal.name()),
                     culprit,

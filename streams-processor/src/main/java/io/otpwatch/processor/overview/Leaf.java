@@ -4,19 +4,16 @@ import io.otpwatch.events.Channel;
 import io.otpwatch.events.EvidenceFrom;
 import io.otpwatch.events.RouteVerdict;
 import io.otpwatch.events.SignalVerdict;
-import io.otpwatch.processor.localise.Attribute;
 import io.otpwatch.processor.localise.LeafEvidence;
 import io.otpwatch.processor.localise.RhoGrid;
+import io.otpwatch.processor.localise.RouteScope;
 import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.processor.score.Signal;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What was said last of one route, or of one client platform. */
 final class Leaf {
-    private static final String NOWHERE = "ZZ";
     private static final double[] NOTHING = new double[RhoGrid.DEFAULT.size()];
 
     private final Scope scope;
@@ -90,19 +87,14 @@ final class Leaf {
     }
 
     private static Scope scope(RouteVerdict said) {
-        List<Attribute> attributes = new ArrayList<>();
-        attributes.add(new Attribute("channel", said.getChannel().name().toLowerCase(Locale.ROOT)));
-        if (said.getPlatform() != null) {
-            attributes.add(new Attribute("platform", said.getPlatform()));
-            return new Scope(attributes);
-        }
-        attributes.add(new Attribute("provider", said.getProvider()));
-        attributes.add(new Attribute("sender", said.getSender()));
-        if (!said.getCountry().equals(NOWHERE)) {
-            attributes.add(new Attribute("country", said.getCountry()));
-        }
-        attributes.add(new Attribute("operator", said.getOperator()));
-        attributes.add(new Attribute("domain", said.getDomain()));
-        return new Scope(attributes);
+        return said.getPlatform() != null
+                ? RouteScope.ofPlatform(said.getChannel(), said.getPlatform())
+                : RouteScope.of(
+                        said.getChannel(),
+                        said.getProvider(),
+                        said.getSender(),
+                        said.getCountry(),
+                        said.getOperator(),
+                        said.getDomain());
     }
 }

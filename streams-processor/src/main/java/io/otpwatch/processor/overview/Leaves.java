@@ -1,6 +1,7 @@
 package io.otpwatch.processor.overview;
 
 import io.otpwatch.events.FeedVerdict;
+import io.otpwatch.events.RangeVerdict;
 import io.otpwatch.events.RouteVerdict;
 import io.otpwatch.events.Verdicts;
 import io.otpwatch.processor.correlate.Watermarks;
@@ -28,6 +29,7 @@ final class Leaves {
     private final Map<Scope, Leaf> routes = new TreeMap<>();
     private final Map<Scope, Leaf> platforms = new TreeMap<>();
     private final List<Map<String, FeedVerdict>> feeds = new ArrayList<>();
+    private final List<List<RangeVerdict>> ranges = new ArrayList<>();
 
     Leaves(int tasks) {
         watermarks = new long[tasks];
@@ -42,7 +44,11 @@ final class Leaves {
         routes.clear();
         platforms.clear();
         feeds.clear();
-        Arrays.stream(watermarks).forEach(any -> feeds.add(new HashMap<>()));
+        ranges.clear();
+        Arrays.stream(watermarks).forEach(any -> {
+            feeds.add(new HashMap<>());
+            ranges.add(List.of());
+        });
     }
 
     /** Takes what a task says; what it says of an earlier watermark than before is taken for said twice. */
@@ -60,6 +66,9 @@ final class Leaves {
         Map<String, FeedVerdict> of = feeds.get(task);
         of.clear();
         said.getFeeds().forEach(feed -> of.put(feed.getProvider(), feed));
+        if (!said.getRanges().isEmpty()) {
+            ranges.set(task, said.getRanges());
+        }
         for (RouteVerdict route : said.getRoutes()) {
             Leaf leaf = new Leaf(route, watermark);
             (leaf.isPlatform() ? platforms : routes).put(leaf.scope(), leaf);
@@ -107,6 +116,11 @@ final class Leaves {
     List<Leaf> within(Scope scope) {
         Collection<Leaf> all = scope.value("platform").isPresent() ? platforms() : routes();
         return all.stream().filter(leaf -> scope.covers(leaf.scope())).toList();
+    }
+
+    /** The busiest number ranges of each country. */
+    List<RangeVerdict> ranges() {
+        return ranges.stream().flatMap(List::stream).toList();
     }
 
     /** What is said of a provider's feed by each task that has one. */

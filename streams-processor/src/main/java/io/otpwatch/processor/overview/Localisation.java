@@ -46,6 +46,7 @@ public final class Localisation implements EventSourced {
     private final IncidentSettings settings;
     private final Leaves leaves;
     private final Findings findings = new Findings();
+    private final WholeScopes wholes = new WholeScopes();
     private final Cleared cleared = new Cleared();
     private final Map<String, FeedWatch> feeds = new TreeMap<>();
     private Incidents incidents;
@@ -101,20 +102,24 @@ public final class Localisation implements EventSourced {
             return NOTHING;
         }
         Set<Scope> recovered = recovered(open, now);
-        List<Scope> scopes =
-                open.stream().map(incident -> Scopes.of(incident.getScope())).toList();
-        List<Finding> found = monitor.isLagging()
-                ? List.of()
-                : findings.of(leaves, cleared, scopes, states, now).stream()
-                        .filter(finding -> !recovered.contains(finding.scope()))
-                        .toList();
         Footprints footprints = new Footprints(Stream.concat(leaves.routes().stream(), leaves.platforms().stream())
                 .map(Leaf::scope)
                 .toList());
+        List<Finding> found = monitor.isLagging() ? List.of() : found(open, recovered, states, footprints, now);
         Publications published = incidents.step(new Situation(
                 now, found, recovered, feedStatuses(states, now), List.of(), monitor, footprints, levers));
         changed |= !published.incidents().isEmpty() || !published.advice().isEmpty();
         return published;
+    }
+
+    private List<Finding> found(
+            List<Incident> open, Set<Scope> recovered, Map<String, FeedState> feeds, Footprints footprints, long now) {
+        List<Scope> scopes =
+                open.stream().map(incident -> Scopes.of(incident.getScope())).toList();
+        List<Finding> named = findings.of(leaves, cleared, scopes, feeds, now);
+        return wholes.of(named, open, footprints, now).stream()
+                .filter(finding -> !recovered.contains(finding.scope()))
+                .toList();
     }
 
     /** Nothing is open, nothing looks suspicious, and it is not yet time to look all the same. */
@@ -172,6 +177,7 @@ public final class Localisation implements EventSourced {
     public void clear() {
         leaves.clear();
         cleared.clear();
+        wholes.clear();
         feeds.clear();
         incidents = new Incidents(settings);
         steppedTo = Watermarks.UNKNOWN;

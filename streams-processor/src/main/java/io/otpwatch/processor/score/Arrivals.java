@@ -35,6 +35,15 @@ public final class Arrivals {
         ages[AgeBins.bin(age)] += (long) count * UNIT;
     }
 
+    /** Of so many codes so many arrived, at the ages of which the other tells. */
+    static Arrivals of(double sent, double arrived, Iterable<Arrivals> ages) {
+        Arrivals sum = new Arrivals();
+        ages.forEach(sum::add);
+        sum.sent = Math.round(sent * UNIT);
+        sum.arrived = Math.round(arrived * UNIT);
+        return sum;
+    }
+
     void add(Arrivals other) {
         sent += other.sent;
         arrived += other.arrived;

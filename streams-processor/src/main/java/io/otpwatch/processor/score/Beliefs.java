@@ -3,6 +3,7 @@ package io.otpwatch.processor.score;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Draws up the terms by which signals are judged, from what was learnt of a route and of its parents: channel, its
@@ -21,7 +22,7 @@ public final class Beliefs {
 
     private static final double FEWEST_LEARNT = 1_000;
 
-    private final double falseAlarms;
+    private double falseAlarms;
     private final Map<String, Family> families = new HashMap<>();
     private long busySeconds;
     private int routes;
@@ -29,6 +30,11 @@ public final class Beliefs {
     /** {@code falseAlarms}: allowed in 30 days on all these routes, both signals together; more than 0. */
     public Beliefs(double falseAlarms) {
         this.falseAlarms = falseAlarms;
+    }
+
+    /** As at first, from the terms on that are drawn next. */
+    public void allow(double falseAlarmsIn30Days) {
+        falseAlarms = falseAlarmsIn30Days;
     }
 
     /** Forgets the parents. */
@@ -51,8 +57,18 @@ public final class Beliefs {
         routes += (now > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
     }
 
-    /** Terms for the time to come; {@code busy}: seconds of the period in which something is sent on the route. */
+    /** Terms for the time to come, of a route of which operators have said nothing. */
     public Terms draw(Kin kin, Signal signal, SignalWatch watch, long busy, long now) {
+        return draw(kin, signal, Optional.empty(), watch, busy, now);
+    }
+
+    /**
+     * Terms for the time to come.
+     *
+     * @param pinned what is usual, if an operator has said so
+     * @param busy seconds of the period in which something is sent on the route
+     */
+    public Terms draw(Kin kin, Signal signal, Optional<Pinned> pinned, SignalWatch watch, long busy, long now) {
         Learner learner = watch.learner();
         Estimate estimate = Prior.of(kin.channel(), signal);
         double varies = Spread.PRIOR;
@@ -62,6 +78,7 @@ public final class Beliefs {
         }
         estimate = estimate.of(learner.learnt());
         double deviation = learner.spread().deviation(estimate.share(), varies);
+        estimate = pinned.map(estimate::pinned).orElse(estimate);
         boolean isBusy = watch.pace().perSecond(now) > BUSY_PER_SECOND;
         double low = estimate.low(deviation, isBusy ? SIGMAS_OF_BUSY : SIGMAS);
         Normal normal = new Normal(
@@ -70,7 +87,8 @@ public final class Beliefs {
                 estimate.law().slowed(SLOWED),
                 watch.terms().normal().version() + 1);
         double share = Threshold.share(busy, busySeconds, routes) / Signal.values().length;
-        return new Terms(normal, Threshold.of(busy, falseAlarms * share), basis(learner, now));
+        Terms.Basis basis = pinned.isPresent() ? Terms.Basis.PINNED : basis(learner, now);
+        return new Terms(normal, Threshold.of(busy, falseAlarms * share), basis);
     }
 
     private static Terms.Basis basis(Learner learner, long now) {

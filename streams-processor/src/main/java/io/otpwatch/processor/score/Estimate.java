@@ -34,6 +34,12 @@ record Estimate(double share, double variance, ArrivalLaw law) {
         return new Estimate(next, 1 / (codes * next * (1 - next)), counted.law(law, PSEUDO_RECEIPTS));
     }
 
+    /** What an operator says is believed; how much it varies is not said. */
+    Estimate pinned(Pinned pinned) {
+        double next = Math.max(EDGE, Math.min(1 - EDGE, pinned.share()));
+        return new Estimate(next, 0, pinned.law(law));
+    }
+
     /**
      * A share that the truth hardly ever falls below.
      *

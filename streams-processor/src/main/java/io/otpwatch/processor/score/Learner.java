@@ -21,12 +21,21 @@ public final class Learner {
     /** How long blocks are admitted at once, and how long later ones are held, seconds. */
     public static final int HOLD = 7_200;
 
+    /** At first blocks are shorter, so that something is known soon: length, and for how long, seconds. */
+    public static final int EARLY_BLOCK = 1 << Learner.EARLY_BLOCK_LOG;
+
+    public static final int EARLY = 1_024;
+
     private static final int BLOCK_LOG = 8;
+    private static final int EARLY_BLOCK_LOG = 6;
     private static final double HALF_LIFE = 7 * 86_400.0;
     private static final int HELD_LENGTH = 3_600;
 
     /** Of less than this the share is not known well enough to say how much blocks differ from it. */
     private static final double FEWEST_BEFORE = 200;
+
+    /** What an operator says is normal counts as so many codes. */
+    private static final double WORD_OF_OPERATOR = 1_000;
 
     private final int horizon;
     private final List<Family> families;
@@ -112,9 +121,34 @@ public final class Learner {
         return spread;
     }
 
+    /** Whether learning began less than {@link #EARLY} before. */
+    public boolean isEarly(long second) {
+        return since == Long.MIN_VALUE || second < since + EARLY;
+    }
+
     /** Whether learning began less than {@link #HOLD} ago. */
     public boolean isCold(long now) {
         return since == Long.MIN_VALUE || now < since + HOLD + horizon;
+    }
+
+    /**
+     * What is seen now is how it is to be: all that was learnt is given up for it.
+     *
+     * @param severity how much arrives now
+     * @param from since when, seconds since 1970
+     */
+    void accept(Severity severity, long from) {
+        List<Arrivals> lately = open.stream()
+                .filter(block -> block.start >= from)
+                .map(block -> block.arrivals)
+                .toList();
+        double codes = Math.max(severity.matured(), WORD_OF_OPERATOR);
+        withdraw();
+        learnt = Arrivals.of(codes, codes * severity.share(), lately);
+        spread = new Spread();
+        held.clear();
+        suspiciousAt = Long.MIN_VALUE;
+        contribute();
     }
 
     /** Takes what was learnt out of the families: this one is of no use any more. */
@@ -157,7 +191,8 @@ public final class Learner {
     }
 
     private Block block(long cohort) {
-        long start = cohort >> BLOCK_LOG << BLOCK_LOG;
+        int log = isEarly(cohort) ? EARLY_BLOCK_LOG : BLOCK_LOG;
+        long start = cohort >> log << log;
         for (Iterator<Block> newest = open.descendingIterator(); newest.hasNext(); ) {
             Block block = newest.next();
             if (block.start <= start) {
@@ -167,7 +202,7 @@ public final class Learner {
                 break;
             }
         }
-        return insert(new Block(start, start + BLOCK, new Arrivals(), new Spread()));
+        return insert(new Block(start, start + (1L << log), new Arrivals(), new Spread()));
     }
 
     private Block insert(Block added) {

@@ -111,6 +111,23 @@ public final class SignalWatch {
         return OptionalLong.of(recovered);
     }
 
+    /**
+     * What is anomalous is how it is to be. It is learnt as such, and no anomaly any more.
+     *
+     * @param said when an operator said so, seconds since 1970: of trouble that began later nothing was said
+     * @return whether there was such an anomaly
+     */
+    public boolean accept(long said) {
+        if (anomaly == null || anomaly.began() > said) {
+            return false;
+        }
+        learner.accept(anomaly.severity(), anomaly.began());
+        anomaly = null;
+        lateness = null;
+        bank.clear();
+        return true;
+    }
+
     /** A cohort, the oldest that was open, is not told of any more. */
     public void close(Trials trials, int cohort) {
         bank.close(trials, cohort, terms.normal());

@@ -39,6 +39,7 @@ final class DetectProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private static final Set<RouteState> HIDDEN = EnumSet.of(RouteState.MONITOR_LAGS, RouteState.INCOMPLETE);
 
     private final Duration trimInterval;
+    private final LeverBoard board;
     private final ChangelogTrimmer trimmer;
     private final Reading reading;
     private final BitSet wasActive = new BitSet();
@@ -52,7 +53,8 @@ final class DetectProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private boolean lagged;
     private int tick;
 
-    DetectProcessor(Duration trimInterval, ChangelogTrimmer trimmer, Reading reading) {
+    DetectProcessor(Duration trimInterval, LeverBoard board, ChangelogTrimmer trimmer, Reading reading) {
+        this.board = board;
         this.trimInterval = trimInterval;
         this.trimmer = trimmer;
         this.reading = reading;
@@ -105,6 +107,7 @@ final class DetectProcessor implements Processor<byte[], byte[], byte[], byte[]>
             }
             tell();
         }
+        detection.obey(board.levers());
         while (detection.renewalDue()) {
             detection.renewNext();
             store.writeFullChunk();

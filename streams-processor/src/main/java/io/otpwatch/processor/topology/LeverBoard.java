@@ -8,24 +8,20 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The levers in force, for all tasks of this instance. Safe to use from any thread. */
-final class LeverBoard {
+final class LeverBoard implements Board {
     private volatile Levers levers = Levers.NONE;
 
     Levers levers() {
         return levers;
     }
 
-    /** All of the topic will be read again. */
-    synchronized void clear() {
+    @Override
+    public synchronized void clear() {
         levers = Levers.NONE;
     }
 
-    /**
-     * A record of {@code otp.config}; no value takes back what stands under the key. What is refused changes nothing.
-     *
-     * @return whether it is in force
-     */
-    synchronized boolean take(byte @Nullable [] key, byte @Nullable [] value) {
+    @Override
+    public synchronized boolean take(byte @Nullable [] key, byte @Nullable [] value) {
         if (key == null) {
             return false;
         }

@@ -33,6 +33,9 @@ public final class Names {
     static final String CONFIG = "config";
     static final String CONFIG_IN = "config-in";
     static final String LEVERS = "levers";
+    static final String INCIDENTS_IN = "incidents-in";
+    static final String INCIDENTS_KNOWN = "incidents-known";
+    static final String KNOWN_INCIDENTS = "known-incidents";
     static final String INCIDENTS_OUT = "incidents-out";
     static final String ADVICE_OUT = "advice-out";
     static final String VERDICT_DEAD_LETTERS = "verdict-dead-letters";

@@ -14,8 +14,12 @@ import static io.otpwatch.processor.topology.Names.DELTA_DEAD_LETTERS;
 import static io.otpwatch.processor.topology.Names.DETECT;
 import static io.otpwatch.processor.topology.Names.HEALTH;
 import static io.otpwatch.processor.topology.Names.INCIDENTS;
+import static io.otpwatch.processor.topology.Names.INCIDENTS_IN;
+import static io.otpwatch.processor.topology.Names.INCIDENTS_KNOWN;
 import static io.otpwatch.processor.topology.Names.INCIDENTS_OUT;
 import static io.otpwatch.processor.topology.Names.IN_FLIGHT;
+import static io.otpwatch.processor.topology.Names.KNOWN_INCIDENTS;
+import static io.otpwatch.processor.topology.Names.LEVERS;
 import static io.otpwatch.processor.topology.Names.LOCALISE;
 import static io.otpwatch.processor.topology.Names.LOCKOUTS;
 import static io.otpwatch.processor.topology.Names.LOCKOUTS_OUT;
@@ -34,7 +38,6 @@ import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.decode.WriterSchemas;
 import io.otpwatch.processor.detect.Detection;
 import io.otpwatch.processor.incident.IncidentSettings;
-import io.otpwatch.processor.lockouts.Incidents;
 import io.otpwatch.processor.lockouts.LockoutRule;
 import io.otpwatch.processor.lockouts.Lockouts;
 import io.otpwatch.processor.metrics.CommittedRejections;
@@ -128,7 +131,8 @@ public final class WatchTopology {
     private final WatchMetrics metrics;
     private final TaskStatuses statuses;
     private final Reading reading;
-    private final LeverBoard board = new LeverBoard();
+    private final LeverBoard levers = new LeverBoard();
+    private final IncidentBoard known = new IncidentBoard();
 
     /** Of records in single-object encoding only. */
     public WatchTopology(
@@ -188,7 +192,22 @@ public final class WatchTopology {
                 .addStateStore(stuckUsers(), LOCKOUTS)
                 .addSink(LOCKOUTS_OUT, Topics.LOCKOUTS.name(), toBytes, toBytes, LOCKOUTS)
                 .addSink(STUCK_DEAD_LETTERS, Topics.DEAD_LETTERS.name(), toBytes, toBytes, LOCKOUTS)
-                .addGlobalStore(levers(), CONFIG_IN, bytes, bytes, Topics.CONFIG.name(), CONFIG, this::config);
+                .addGlobalStore(
+                        board(LEVERS),
+                        CONFIG_IN,
+                        bytes,
+                        bytes,
+                        Topics.CONFIG.name(),
+                        CONFIG,
+                        () -> new BoardProcessor(Topics.CONFIG.name(), levers))
+                .addGlobalStore(
+                        board(KNOWN_INCIDENTS),
+                        INCIDENTS_IN,
+                        bytes,
+                        bytes,
+                        Topics.INCIDENTS.name(),
+                        INCIDENTS_KNOWN,
+                        () -> new BoardProcessor(Topics.INCIDENTS.name(), known));
     }
 
     private CorrelateProcessor correlate() {
@@ -196,25 +215,20 @@ public final class WatchTopology {
     }
 
     private DetectProcessor detect() {
-        return new DetectProcessor(settings.trim().interval(), trimmer, reading);
+        return new DetectProcessor(settings.trim().interval(), levers, trimmer, reading);
     }
 
     private LockoutProcessor lockouts() {
-        return new LockoutProcessor(new Lockouts(settings.lockouts(), Incidents.NONE));
+        return new LockoutProcessor(new Lockouts(settings.lockouts(), known));
     }
 
     private LocaliseProcessor localise() {
-        return new LocaliseProcessor(settings.trim().interval(), board);
+        return new LocaliseProcessor(settings.trim().interval(), levers);
     }
 
-    private ConfigProcessor config() {
-        return new ConfigProcessor(board);
-    }
-
-    /** Keeps nothing: what counts is on the board. */
-    private static StoreBuilder<?> levers() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(Names.LEVERS), Serdes.ByteArray(), Serdes.ByteArray())
+    /** Keeps nothing: what counts is on a board. */
+    private static StoreBuilder<?> board(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray())
                 .withLoggingDisabled();
     }
 

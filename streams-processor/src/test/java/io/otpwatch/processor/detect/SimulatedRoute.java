@@ -102,7 +102,7 @@ final class SimulatedRoute {
             if (route.begun) {
                 route.watch.step(clocks);
                 if (route.watch.detector.renewalDue(now)) {
-                    route.watch.detector.renewTerms(now);
+                    route.watch.detector.renewTerms(now, RouteLevers.NONE);
                 }
             }
         }

@@ -71,7 +71,7 @@ class DetectProcessorTest {
     private final ChunkLoggedStore<DetectState> store =
             new ChunkLoggedStoreBuilder<>(Names.ROUTES, this::state, ChangelogTrimmer.NONE, -1).build();
     private final FakeContext task = new FakeContext(store);
-    private final DetectProcessor processor = new DetectProcessor(TRIM, trimmer, reading);
+    private final DetectProcessor processor = new DetectProcessor(TRIM, new LeverBoard(), trimmer, reading);
     private long nextOffset;
 
     @BeforeEach

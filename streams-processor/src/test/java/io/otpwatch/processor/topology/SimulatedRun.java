@@ -2,6 +2,7 @@ package io.otpwatch.processor.topology;
 
 import io.otpwatch.events.Advice;
 import io.otpwatch.events.Incident;
+import io.otpwatch.events.Verdicts;
 import io.otpwatch.processor.lockouts.LockoutRule;
 import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.processor.status.TaskStatuses;
@@ -90,12 +91,19 @@ final class SimulatedRun implements AutoCloseable {
                 input(event.topic().name(), new TestRecord<>(null, value, new RecordHeaders(), event.at()));
             }
             for (String topic : inputs.keySet()) {
-                input(topic, new TestRecord<>(null, null, Heartbeat.record(topic, 0).headers(), now));
+                input(
+                        topic,
+                        new TestRecord<>(null, null, Heartbeat.record(topic, 0).headers(), now));
             }
             driver.advanceWallClockTime(Duration.ofSeconds(1));
             incidents.addAll(read(Topics.INCIDENTS));
             advice.addAll(read(Topics.ADVICE));
         }
+    }
+
+    /** What was told to the localising task since the last call. */
+    List<Verdicts> verdicts() {
+        return read(Topics.VERDICTS);
     }
 
     /** All records so far. */

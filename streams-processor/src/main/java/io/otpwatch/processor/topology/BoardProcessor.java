@@ -6,13 +6,15 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Thin: shows every task what operators have set. The command refuses bad levers; one that is there all the same is named. */
-final class ConfigProcessor implements Processor<byte[], byte[], Void, Void> {
-    private static final Logger LOG = LoggerFactory.getLogger(ConfigProcessor.class);
+/** Thin: puts a topic's records on a board. Who writes them checks them first; one that is refused all the same is named. */
+final class BoardProcessor implements Processor<byte[], byte[], Void, Void> {
+    private static final Logger LOG = LoggerFactory.getLogger(BoardProcessor.class);
 
-    private final LeverBoard board;
+    private final String topic;
+    private final Board board;
 
-    ConfigProcessor(LeverBoard board) {
+    BoardProcessor(String topic, Board board) {
+        this.topic = topic;
         this.board = board;
     }
 
@@ -24,8 +26,7 @@ final class ConfigProcessor implements Processor<byte[], byte[], Void, Void> {
     @Override
     public void process(Record<byte[], byte[]> record) {
         if (!board.take(record.key(), record.value())) {
-            LOG.warn(
-                    "A record of otp.config is refused; what was in force before stays. ./otpwatch config list says more");
+            LOG.warn("a record is refused, what was in force stays topic=\"{}\"", topic);
         }
     }
 }

@@ -1,0 +1,89 @@
+package io.otpwatch.processor.overview;
+
+import io.otpwatch.events.Incident;
+import io.otpwatch.processor.incident.Finding;
+import io.otpwatch.processor.incident.Footprints;
+import io.otpwatch.processor.incident.Scopes;
+import io.otpwatch.processor.localise.Culprit;
+import io.otpwatch.processor.localise.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps the scopes of open incidents whole while they end. The routes of one trouble turn good one after the other, and
+ * what the localiser then names are leftovers, none of them a trouble of its own. So what it names within an incident's
+ * scope is taken for the whole, until it has named nothing wider for {@link #PATIENCE}. In its first {@link #SETTLES} an
+ * incident may narrow as it likes: where trouble begins, routes turn bad one after the other too.
+ */
+final class WholeScopes {
+    private static final long SETTLES = 60_000;
+    private static final long PATIENCE = 60_000;
+
+    private final Map<String, Long> narrowedAt = new HashMap<>();
+
+    /** What is named, with leftovers put together. */
+    List<Finding> of(List<Finding> named, List<Incident> open, Footprints footprints, long now) {
+        narrowedAt.keySet().retainAll(open.stream().map(Incident::getId).collect(Collectors.toSet()));
+        List<Finding> whole = new ArrayList<>();
+        Set<String> widely = open.stream()
+                .filter(incident -> named.stream()
+                        .anyMatch(finding -> footprints.covers(finding.scope(), Scopes.of(incident.getScope()))))
+                .map(Incident::getId)
+                .collect(Collectors.toSet());
+        narrowedAt.keySet().removeAll(widely);
+        for (Finding finding : named) {
+            Optional<Incident> incident = open.stream()
+                    .filter(each -> isLeftover(finding, each, footprints, now))
+                    .findFirst();
+            if (incident.isEmpty()) {
+                whole.add(finding);
+            } else if (!holds(whole, finding, Scopes.of(incident.get().getScope()))) {
+                whole.add(wider(finding, Scopes.of(incident.get().getScope())));
+            }
+        }
+        return whole;
+    }
+
+    void clear() {
+        narrowedAt.clear();
+    }
+
+    private boolean isLeftover(Finding finding, Incident incident, Footprints footprints, long now) {
+        Scope scope = Scopes.of(incident.getScope());
+        boolean isPart = !finding.culprit().isKnownAs(scope)
+                && footprints.covers(scope, finding.scope())
+                && !footprints.covers(finding.scope(), scope)
+                && now - incident.getOpenedAt() >= SETTLES
+                && incident.getFindings().stream()
+                        .anyMatch(found ->
+                                found.getSignal().equals(finding.signal().name()));
+        return isPart && now - narrowedAt.computeIfAbsent(incident.getId(), first -> now) < PATIENCE;
+    }
+
+    private static boolean holds(List<Finding> whole, Finding finding, Scope scope) {
+        return whole.stream()
+                .anyMatch(each ->
+                        each.signal() == finding.signal() && each.culprit().isKnownAs(scope));
+    }
+
+    private static Finding wider(Finding finding, Scope scope) {
+        Culprit part = finding.culprit();
+        Culprit whole = new Culprit(
+                scope,
+                part.rho(),
+                part.score(),
+                List.of(),
+                part.since(),
+                part.leaves(),
+                part.sent(),
+                part.arrived(),
+                part.expected(),
+                part.runnerUp());
+        return new Finding(finding.signal(), whole, finding.since(), finding.label(), finding.facts());
+    }
+}

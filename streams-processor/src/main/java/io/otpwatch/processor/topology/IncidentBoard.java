@@ -1,0 +1,85 @@
+package io.otpwatch.processor.topology;
+
+import io.otpwatch.events.Cause;
+import io.otpwatch.events.Incident;
+import io.otpwatch.events.Stuck;
+import io.otpwatch.processor.incident.Scopes;
+import io.otpwatch.processor.localise.RouteScope;
+import io.otpwatch.processor.localise.Scope;
+import io.otpwatch.processor.lockouts.Incidents;
+import io.otpwatch.schemas.Topics;
+import io.otpwatch.schemas.UndecodableException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The incidents that are open, or ended lately: what locks users out. */
+final class IncidentBoard implements Board, Incidents {
+    /** A challenge is stuck up to so long after it began; an incident's start is an estimate. */
+    private static final long SLACK = Duration.ofMinutes(1).toMillis();
+
+    /** How long what has ended may still explain what is told. */
+    private static final long KEPT = Duration.ofHours(1).toMillis();
+
+    /** Of these users are not locked out: their codes arrive, or nothing is known. */
+    private static final Set<Cause> HARMLESS =
+            EnumSet.of(Cause.FEED_BROKEN, Cause.MONITOR_LAGS, Cause.SENDS_STOPPED, Cause.PUMPING);
+
+    private final Map<String, Incident> incidents = new ConcurrentHashMap<>();
+
+    @Override
+    public void clear() {
+        incidents.clear();
+    }
+
+    @Override
+    public boolean take(byte @Nullable [] key, byte @Nullable [] value) {
+        if (key == null) {
+            return false;
+        }
+        String id = new String(key, StandardCharsets.UTF_8);
+        if (value == null) {
+            incidents.remove(id);
+            return true;
+        }
+        try {
+            Incident incident = Topics.INCIDENTS.serde().decode(value);
+            incidents.put(id, incident);
+            incidents.values().removeIf(old -> endedAt(old) < incident.getUpdatedAt() - KEPT);
+            return true;
+        } catch (UndecodableException refused) {
+            return false;
+        }
+    }
+
+    @Override
+    public Optional<String> explaining(Stuck stuck) {
+        Scope route = RouteScope.of(
+                stuck.getChannel(),
+                stuck.getProvider(),
+                stuck.getSender(),
+                stuck.getCountry(),
+                stuck.getOperator(),
+                stuck.getDomain());
+        return incidents.values().stream()
+                .filter(incident -> !HARMLESS.contains(incident.getCause().getCause()))
+                .filter(incident -> Scopes.of(incident.getScope()).covers(route))
+                .filter(incident ->
+                        incident.getStartedAt() - SLACK <= stuck.getStuckAt() && stuck.getSince() <= endedAt(incident))
+                .min(Comparator.<Incident>comparingInt(
+                                incident -> -incident.getScope().size())
+                        .thenComparing(Incident::getId))
+                .map(Incident::getId);
+    }
+
+    private static long endedAt(Incident incident) {
+        Long ended = incident.getEndedAt();
+        return ended == null ? Long.MAX_VALUE : ended;
+    }
+}
