@@ -2,26 +2,80 @@ package io.otpwatch.processor.incident;
 
 import io.otpwatch.events.Incident;
 import io.otpwatch.events.IncidentPhase;
+import io.otpwatch.events.Severity;
 import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.schemas.Signal;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** An incident that is remembered. */
 final class Tracked {
+    /** How long another scope must have been shown before the incident is renamed. */
+    static final long RENAMED_AFTER = Duration.ofSeconds(5).toMillis();
+
+    /** How long a lower severity must have been shown before the incident has it. */
+    static final long LOWERED_AFTER = Duration.ofSeconds(30).toMillis();
+
     Incident incident;
     Origin origin;
+    /** Signals on which something was found since it was last opened. */
+    EnumSet<Signal> found = EnumSet.noneOf(Signal.class);
     /** When it was last named, or could not be; ms since 1970. */
     long seenAt;
     /** When it was last published, ms since 1970. */
     long publishedAt;
+    /** It is as usual again. */
+    Hold recovered = Hold.none();
+    /** Its severity is lower than published. */
+    Hold lower = Hold.none();
+    /** {@link #otherScope} is shown instead of its own. */
+    Hold renamed = Hold.none();
+
+    Scope otherScope = Scope.EVERYTHING;
 
     Tracked(Incident incident, Origin origin, long seenAt, long publishedAt) {
         this.incident = incident;
         this.origin = origin;
         this.seenAt = seenAt;
         this.publishedAt = publishedAt;
+    }
+
+    /** A step shows it so. */
+    void show(Candidate candidate, long now) {
+        if (!isOpen()) {
+            found.clear();
+            lower.breaks();
+            renamed.breaks();
+        }
+        origin = candidate.origin();
+        seenAt = now;
+        found.addAll(candidate.signals());
+        recovered.breaks();
+    }
+
+    /** Whether it takes that name, which has been shown for long enough. */
+    boolean isRenamed(Scope to, long now) {
+        if (!to.equals(otherScope)) {
+            renamed.breaks();
+            otherScope = to;
+        }
+        return renamed.lasts(now, RENAMED_AFTER);
+    }
+
+    /** Higher at once, lower when it has been so for long enough. */
+    Severity steady(Severity shown, long now) {
+        if (!isOpen() || shown.compareTo(incident.getSeverity()) >= 0) {
+            lower.breaks();
+            return shown;
+        }
+        if (lower.lasts(now, LOWERED_AFTER)) {
+            lower.breaks();
+            return shown;
+        }
+        return incident.getSeverity();
     }
 
     boolean isOpen() {
@@ -32,7 +86,7 @@ final class Tracked {
         return Portrait.scope(incident);
     }
 
-    /** Signals on which something was found. */
+    /** Signals on which something was found when it was last shown. */
     Set<Signal> signals() {
         return incident.getFindings().stream()
                 .map(found -> Signal.valueOf(found.getSignal()))
