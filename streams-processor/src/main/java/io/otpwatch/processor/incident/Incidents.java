@@ -112,13 +112,6 @@ public final class Incidents {
 
     private Tracked begin(Candidate candidate, Situation situation, List<Incident> published) {
         Incident incident = Portrait.first(candidate, situation);
-        Optional<Tracked> namesake = remembered.stream()
-                .filter(tracked -> tracked.incident.getId().equals(incident.getId()))
-                .findFirst();
-        if (namesake.isPresent()) {
-            refine(namesake.get(), candidate, true, situation, published);
-            return namesake.get();
-        }
         Tracked tracked = new Tracked(incident, candidate.origin(), situation.now(), situation.now());
         tracked.show(candidate, situation.now());
         remembered.add(tracked);

@@ -47,12 +47,8 @@ final class Matching {
         matching.tier(candidates, open, matching::isSame);
         matching.tier(candidates, open, matching::isGrownOrShrunk);
         matching.tier(candidates, open, matching::isFlipped);
-        matching.tier(candidates, ended, (candidate, tracked) ->
-                isOfItsCause(candidate, tracked) && matching.isTimely(candidate, tracked)
-                        && matching.isSame(candidate, tracked));
-        matching.tier(candidates, ended, (candidate, tracked) ->
-                isOfItsCause(candidate, tracked) && matching.isTimely(candidate, tracked)
-                        && matching.isWithin(candidate, tracked));
+        matching.tier(candidates, ended, matching::isSameAgain);
+        matching.tier(candidates, ended, matching::isWithinAgain);
         return matching;
     }
 
@@ -125,10 +121,15 @@ final class Matching {
                 && situation.footprints().overlap(candidate.scope(), tracked.scope()) >= SHARED;
     }
 
-    private boolean isWithin(Candidate candidate, Tracked tracked) {
+    private boolean isSameAgain(Candidate candidate, Tracked tracked) {
+        return isSame(candidate, tracked) && isTimely(candidate, tracked) && isOfItsCause(candidate, tracked);
+    }
+
+    private boolean isWithinAgain(Candidate candidate, Tracked tracked) {
         Scope scope = tracked.scope();
-        return situation.footprints().covers(scope, candidate.scope())
+        boolean isWithin = situation.footprints().covers(scope, candidate.scope())
                 || situation.footprints().covers(candidate.scope(), scope);
+        return isWithin && isTimely(candidate, tracked) && isOfItsCause(candidate, tracked);
     }
 
     private static long apart(Candidate candidate, Tracked tracked) {

@@ -23,7 +23,7 @@ final class Portrait {
     /** A new incident. */
     static Incident first(Candidate candidate, Situation situation) {
         Incident.Builder incident = Incident.newBuilder()
-                .setId(IncidentId.of(candidate))
+                .setId(IncidentId.of(candidate, situation.now()))
                 .setSequence(0)
                 .setPhase(IncidentPhase.OPEN)
                 .setStartedAt(candidate.since())
