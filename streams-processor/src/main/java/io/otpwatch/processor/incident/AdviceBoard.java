@@ -66,8 +66,7 @@ final class AdviceBoard {
     /** Empty if what stands says it, and for long enough. */
     private Optional<Advice> renewed(String key, List<AdviceItem> items, long now) {
         long validMs = settings.adviceValid().toMillis();
-        Optional<Standing> same =
-                Optional.ofNullable(standing.get(key)).filter(last -> last.digest() == digest(items));
+        Optional<Standing> same = Optional.ofNullable(standing.get(key)).filter(last -> last.digest() == digest(items));
         if (same.filter(last -> last.validUntil() - now > validMs / 2).isPresent()) {
             return Optional.empty();
         }

@@ -36,7 +36,8 @@ final class Bounds {
             incident -> incident.setNextScope(null).setNextScopeBehind(0),
             incident -> incident.setSummary(cut(incident.getSummary())),
             incident -> incident.setCause(lean(incident.getCause(), 1)),
-            incident -> incident.setScopeText(cut(incident.getScopeText())).setFindings(first(incident.getFindings(), FEW)),
+            incident ->
+                    incident.setScopeText(cut(incident.getScopeText())).setFindings(first(incident.getFindings(), FEW)),
             Bounds::cutReason);
 
     private static final EventSerde<Incident> EVENTS = EventSerde.of(Incident.class);

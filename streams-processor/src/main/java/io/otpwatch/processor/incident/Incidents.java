@@ -88,16 +88,14 @@ public final class Incidents {
         Candidate candidate = isSame ? shown.named(tracked.scope()) : shown;
         CauseJudge.Decision decision =
                 candidate.decide(Optional.of(before.getCause().getCause()));
-        Severity severity = Severities.of(
-                decision.cause().getCause(), candidate, ended ? Severity.UNKNOWN : before.getSeverity());
+        Severity severity =
+                Severities.of(decision.cause().getCause(), candidate, ended ? Severity.UNKNOWN : before.getSeverity());
         tracked.show(candidate, now);
-        if (isSame) {
-            tracked.renamed.breaks();
-        } else if (!tracked.isRenamed(candidate.scope(), now) && !isUrgent(candidate, severity, before)) {
+        if (!isSame && !tracked.isRenamed(candidate.scope(), now) && !isUrgent(candidate, severity, before)) {
             update(tracked, Portrait.later(before, situation), now, published);
             return;
         }
-        tracked.renamed.breaks();
+        tracked.keepsName();
         Severity steady = tracked.steady(severity, now);
         update(tracked, Portrait.refined(before, candidate, decision, steady, situation), now, published);
     }

@@ -1,10 +1,10 @@
 package io.otpwatch.processor.incident;
 
 import io.otpwatch.events.Incident;
-import io.otpwatch.processor.packed.PackedReader;
-import io.otpwatch.processor.packed.PackedWriter;
 import io.otpwatch.processor.localise.Attribute;
 import io.otpwatch.processor.localise.Scope;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 import io.otpwatch.schemas.EventSerde;
 import io.otpwatch.schemas.Signal;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.List;
  * <pre>
  * version (octet), last sequence, number of incidents, and for each:
  *   origin, signals found on (octets, of these a bit each), seen at, published at, as usual again since, severity lower since,
- *   another scope shown since (zigzag varints, ms since 1970; 0: it is not so), length, the incident as in its topic; and
+ *   own scope not shown since, another shown since (zigzag varints, ms since 1970; 0: it is not so), length, the incident as in its topic; and
  *   while another scope is shown, its number of attributes and the name and value of each
  * </pre>
  */
@@ -41,6 +41,7 @@ final class IncidentsFormat {
             out.zigzag(tracked.publishedAt);
             out.zigzag(tracked.recovered.since());
             out.zigzag(tracked.lower.since());
+            out.zigzag(tracked.nameless.since());
             out.zigzag(tracked.renamed.since());
             byte[] event = EVENTS.encode(tracked.incident);
             out.varint(event.length);
@@ -77,6 +78,7 @@ final class IncidentsFormat {
         long publishedAt = in.zigzag();
         Hold recovered = new Hold(in.zigzag());
         Hold lower = new Hold(in.zigzag());
+        Hold nameless = new Hold(in.zigzag());
         Hold renamed = new Hold(in.zigzag());
         Tracked tracked = new Tracked(EVENTS.decode(in.raw(in.number())), origin, seenAt, publishedAt);
         Arrays.stream(Signal.values())
@@ -84,6 +86,7 @@ final class IncidentsFormat {
                 .forEach(tracked.found::add);
         tracked.recovered = recovered;
         tracked.lower = lower;
+        tracked.nameless = nameless;
         tracked.renamed = renamed;
         if (renamed.since() != 0) {
             List<Attribute> attributes = new ArrayList<>();

@@ -97,8 +97,8 @@ final class Matching {
     /** Whether both began together, or the trouble while the incident was seen, or soon after. */
     private boolean isTimely(Candidate candidate, Tracked tracked) {
         long last = tracked.isOpen() ? tracked.seenAt : tracked.endedAt();
-        boolean isContinued = candidate.since() >= tracked.incident.getStartedAt()
-                && candidate.since() <= last + reopenWithin;
+        boolean isContinued =
+                candidate.since() >= tracked.incident.getStartedAt() && candidate.since() <= last + reopenWithin;
         return isContinued || apart(candidate, tracked) <= TOGETHER;
     }
 
@@ -109,7 +109,10 @@ final class Matching {
     }
 
     private boolean isGrownOrShrunk(Candidate candidate, Tracked tracked) {
-        Scope scope = tracked.scope();
+        return tracked.names().stream().anyMatch(name -> isGrownOrShrunk(candidate, tracked, name));
+    }
+
+    private boolean isGrownOrShrunk(Candidate candidate, Tracked tracked, Scope scope) {
         return (situation.footprints().covers(scope, candidate.scope()) && isTimely(candidate, tracked))
                 || (situation.footprints().covers(candidate.scope(), scope)
                         && apart(candidate, tracked) <= TOGETHER
@@ -118,7 +121,8 @@ final class Matching {
 
     private boolean isFlipped(Candidate candidate, Tracked tracked) {
         return apart(candidate, tracked) <= FLIPPED
-                && situation.footprints().overlap(candidate.scope(), tracked.scope()) >= SHARED;
+                && tracked.names().stream()
+                        .anyMatch(name -> situation.footprints().overlap(candidate.scope(), name) >= SHARED);
     }
 
     private boolean isSameAgain(Candidate candidate, Tracked tracked) {

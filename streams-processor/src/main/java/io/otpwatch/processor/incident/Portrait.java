@@ -96,9 +96,8 @@ final class Portrait {
                 .setNextScope(next.map(Culprit::scope).map(Words::of).orElse(null))
                 .setNextScopeBehind(behind)
                 .setSeverity(severity)
-                .setQuietReason(
-                        Quiet.reason(situation, cause, candidate.scope(), severity)
-                                .orElse(null))
+                .setQuietReason(Quiet.reason(situation, cause, candidate.scope(), severity)
+                        .orElse(null))
                 .setUpdatedAt(situation.now())
                 .setCause(decision.cause())
                 .setRunnerUp(decision.runnerUp().orElse(null))

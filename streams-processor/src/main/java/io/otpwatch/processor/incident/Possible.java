@@ -30,9 +30,9 @@ final class Possible {
 
     private static boolean isShown(Cause cause, List<Observation> seen) {
         return switch (cause) {
-            case PUMPING ->
-                has(seen, Seen.SENDS_RISEN) && has(seen, Seen.RECEIPT_NORMAL) && has(seen, Seen.ENTRY_DOWN);
-            case CARRIER_FILTERING_EXPLICIT -> has(seen, Seen.REFUSED_BY_OPERATOR) || has(seen, Seen.REFUSED_FOR_SENDER);
+            case PUMPING -> has(seen, Seen.SENDS_RISEN) && has(seen, Seen.RECEIPT_NORMAL) && has(seen, Seen.ENTRY_DOWN);
+            case CARRIER_FILTERING_EXPLICIT ->
+                has(seen, Seen.REFUSED_BY_OPERATOR) || has(seen, Seen.REFUSED_FOR_SENDER);
             default -> true;
         };
     }

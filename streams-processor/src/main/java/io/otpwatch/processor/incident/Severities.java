@@ -23,9 +23,8 @@ final class Severities {
 
     private static Severity level(double loginsHurtPerMinute, Severity before) {
         Severity now = level(loginsHurtPerMinute);
-        boolean keeps = before != Severity.UNKNOWN
-                && now.compareTo(before) < 0
-                && loginsHurtPerMinute >= KEEPS * from(before);
+        boolean keeps =
+                before != Severity.UNKNOWN && now.compareTo(before) < 0 && loginsHurtPerMinute >= KEEPS * from(before);
         return keeps ? before : now;
     }
 

@@ -7,6 +7,7 @@ import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.schemas.Signal;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 final class Tracked {
     /** How long another scope must have been shown before the incident is renamed. */
     static final long RENAMED_AFTER = Duration.ofSeconds(5).toMillis();
+
+    /** How long its own scope must not have been shown before it takes any other. */
+    static final long NAMELESS_AFTER = Duration.ofSeconds(15).toMillis();
 
     /** How long a lower severity must have been shown before the incident has it. */
     static final long LOWERED_AFTER = Duration.ofSeconds(30).toMillis();
@@ -31,7 +35,9 @@ final class Tracked {
     Hold recovered = Hold.none();
     /** Its severity is lower than published. */
     Hold lower = Hold.none();
-    /** {@link #otherScope} is shown instead of its own. */
+    /** Another scope is shown instead of its own. */
+    Hold nameless = Hold.none();
+    /** {@link #otherScope} is. */
     Hold renamed = Hold.none();
 
     Scope otherScope = Scope.EVERYTHING;
@@ -48,7 +54,6 @@ final class Tracked {
         if (!isOpen()) {
             found.clear();
             lower.breaks();
-            renamed.breaks();
         }
         origin = candidate.origin();
         seenAt = now;
@@ -56,13 +61,19 @@ final class Tracked {
         recovered.breaks();
     }
 
-    /** Whether it takes that name, which has been shown for long enough. */
+    void keepsName() {
+        nameless.breaks();
+        renamed.breaks();
+    }
+
+    /** Whether it takes that scope: it has been shown for long enough, or its own has not. */
     boolean isRenamed(Scope to, long now) {
         if (!to.equals(otherScope)) {
             renamed.breaks();
             otherScope = to;
         }
-        return renamed.lasts(now, RENAMED_AFTER);
+        boolean isNameless = nameless.lasts(now, NAMELESS_AFTER);
+        return renamed.lasts(now, RENAMED_AFTER) || isNameless;
     }
 
     /** Higher at once, lower when it has been so for long enough. */
@@ -84,6 +95,11 @@ final class Tracked {
 
     Scope scope() {
         return Portrait.scope(incident);
+    }
+
+    /** Its own scope, and another that is shown instead and not yet taken. */
+    List<Scope> names() {
+        return renamed.since() == 0 ? List.of(scope()) : List.of(scope(), otherScope);
     }
 
     /** Signals on which something was found when it was last shown. */

@@ -120,7 +120,10 @@ class BoundsTest {
     private static Finding finding(Scope scope) {
         List<Scope> others = IntStream.range(0, 8)
                 .mapToObj(i -> Scope.of(Map.of(
-                        "operator", padded("o" + i, 253), "domain", scope.value("domain").orElseThrow())))
+                        "operator",
+                        padded("o" + i, 253),
+                        "domain",
+                        scope.value("domain").orElseThrow())))
                 .toList();
         Culprit next = culprit(scope, List.of(), Optional.empty());
         Facts usual = Scenes.wrong(Scenes.spam(facts(Channel.SMS, down(0.93, 0.03), down(0.65, 0.02)), 0.01), 0.02);
@@ -137,8 +140,7 @@ class BoundsTest {
                 usual.impact(),
                 usual.baseline(),
                 Stream.generate(() -> "i".repeat(128)).limit(Facts.SAMPLES).toList());
-        return new Finding(
-                Signal.RECEIPT, culprit(scope, others, Optional.of(next)), NOON - MINUTE, Label.LOSS, long_);
+        return new Finding(Signal.RECEIPT, culprit(scope, others, Optional.of(next)), NOON - MINUTE, Label.LOSS, long_);
     }
 
     private static Culprit culprit(Scope scope, List<Scope> others, Optional<Culprit> next) {

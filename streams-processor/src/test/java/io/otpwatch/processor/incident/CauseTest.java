@@ -106,7 +106,9 @@ class CauseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"domain=unknown", "channel=sms domain=unknown", "operator=unknown", "country=ZZ", "domain=other"})
+    @ValueSource(
+            strings = {"domain=unknown", "channel=sms domain=unknown", "operator=unknown", "country=ZZ", "domain=other"
+            })
     void what_nobody_knows_is_no_carrier_and_no_place(String unknown) {
         assertThat(ScopeShape.of(scope(unknown), Optional.of(Channel.SMS))).isEmpty();
         assertThat(ScopeShape.of(scope(unknown + " provider=twilio"), Optional.of(Channel.SMS)))
@@ -118,8 +120,8 @@ class CauseTest {
         // Given
         Facts entered = Scenes.facts(Channel.SMS, SignalFacts.NONE, Scenes.normal(0.65));
         Facts filtered = Scenes.facts(Channel.SMS, Scenes.down(0.93, 0), Scenes.down(0.65, 0.02));
-        Finding finding = Scenes.entry(
-                Label.LOSS, "provider=vonage domain=310-260", NOON, Scenes.feed(filtered, FeedState.DEAD));
+        Finding finding =
+                Scenes.entry(Label.LOSS, "provider=vonage domain=310-260", NOON, Scenes.feed(filtered, FeedState.DEAD));
         FeedStatus dead = new FeedStatus("vonage", FeedState.DEAD, NOON, Scenes.feed(entered, FeedState.DEAD));
         // When
         List<Incident> incidents = new Incidents(IncidentSettings.DEFAULT)
@@ -167,7 +169,9 @@ class CauseTest {
 
     private static Cause cause(List<Observation> seen, Optional<Cause> before) {
         boolean pending = seen.stream().anyMatch(one -> one.oneOf().size() > 1);
-        return CauseJudge.decide(seen, Optional.of(Channel.SMS), pending, before).cause().getCause();
+        return CauseJudge.decide(seen, Optional.of(Channel.SMS), pending, before)
+                .cause()
+                .getCause();
     }
 
     private static double sum(List<Sign> signs) {

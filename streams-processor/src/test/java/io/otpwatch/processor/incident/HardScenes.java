@@ -127,8 +127,7 @@ final class HardScenes {
                                         SINCE,
                                         with(
                                                 facts(Channel.SMS, RECEIPTS, NO_ENTRIES),
-                                                new FailureMix(
-                                                        28, 20, 0, 0, 0, new FailureMix.Usual(20, 0, 0, 0)))))),
+                                                new FailureMix(28, 20, 0, 0, 0, new FailureMix.Usual(20, 0, 0, 0)))))),
                 new Scene(
                         "codes whose carrier nobody knows",
                         Cause.UNCLEAR,

@@ -67,6 +67,22 @@ class IncidentHoldsTest {
     }
 
     @Test
+    void where_its_own_name_is_not_shown_any_more_another_is_told_after_a_quarter_of_a_minute() {
+        // Given
+        seconds(1, at -> step(at, lost("domain=gmail.com")));
+        // When
+        for (int i = 0; i < 12; i++) {
+            seconds(1, at -> step(at, lost("operator=google")));
+            seconds(1, at -> step(at, lost("domain=googlemail.com")));
+        }
+        // Then
+        assertThat(published)
+                .extracting(Incident::getScopeText)
+                .containsExactly("codes to gmail.com", "codes to googlemail.com");
+        assertThat(published.get(1).getUpdatedAt()).isEqualTo(NOON + 17_000);
+    }
+
+    @Test
     void a_name_that_stays_is_told_after_five_seconds() {
         // Given
         seconds(1, at -> step(at, lost("domain=gmail.com")));
@@ -105,8 +121,7 @@ class IncidentHoldsTest {
     }
 
     private static Culprit culprit(String scope, double score, Optional<Culprit> next) {
-        return new Culprit(
-                Scenes.scope(scope), 0.05, score, List.of(), OptionalLong.empty(), 1, 400, 16, 376, next);
+        return new Culprit(Scenes.scope(scope), 0.05, score, List.of(), OptionalLong.empty(), 1, 400, 16, 376, next);
     }
 
     private static Situation trouble(long at, Origin origin) {

@@ -69,8 +69,12 @@ class IncidentPagingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "channel=sms, 40, MAJOR", "channel=sms, 0.2, MAJOR", "'', 0.2, MAJOR", "channel=sms, 400, CRITICAL",
-        "provider=twilio, 40, MAJOR", "provider=twilio, 3, MINOR"
+        "channel=sms, 40, MAJOR",
+        "channel=sms, 0.2, MAJOR",
+        "'', 0.2, MAJOR",
+        "channel=sms, 400, CRITICAL",
+        "provider=twilio, 40, MAJOR",
+        "provider=twilio, 3, MINOR"
     })
     void sends_that_stop_hurt_as_many_logins_as_usually_come_of_them(
             String scope, double usualPerMinute, Severity expected) {
@@ -102,7 +106,9 @@ class IncidentPagingTest {
         assertThat(published)
                 .extracting(Incident::getScopeText, incident -> incident.getQuietReason() != null)
                 .containsOnly(tuple("all codes", false));
-        assertThat(inside.incidents()).extracting(Incident::getQuietReason).containsExactly("maintenance until 12:05 UTC");
+        assertThat(inside.incidents())
+                .extracting(Incident::getQuietReason)
+                .containsExactly("maintenance until 12:05 UTC");
     }
 
     @Test
@@ -126,8 +132,7 @@ class IncidentPagingTest {
         // Then
         assertThat(published)
                 .extracting(Incident::getQuietReason)
-                .containsExactly(
-                        "maintenance until 12:05 UTC", null, "below the minimum severity CRITICAL");
+                .containsExactly("maintenance until 12:05 UTC", null, "below the minimum severity CRITICAL");
     }
 
     @Test
@@ -201,8 +206,7 @@ class IncidentPagingTest {
 
     private static Levers maintenance(String scope) throws BadLever {
         Map<String, String> window = Map.of("from", "" + NOON, "to", "" + (NOON + 5 * MINUTE));
-        return Levers.NONE.with(
-                "maintenance\t" + scope + "\t" + NOON, new Lever("maintenance", scope, window, NOON));
+        return Levers.NONE.with("maintenance\t" + scope + "\t" + NOON, new Lever("maintenance", scope, window, NOON));
     }
 
     private static Levers accepted(String scope, long since) throws BadLever {
