@@ -90,7 +90,9 @@ final class Ending {
         if (wider.isPresent()) {
             Tracked into = wider.get();
             boolean patient = into.origin == Origin.FEED || situation.now() - tracked.seenAt >= NOT_NAMED;
-            if (patient && situation.now() - into.incident.getChangedAt() <= TAKES_OVER) {
+            boolean isIts = situation.now() - into.incident.getChangedAt() <= TAKES_OVER
+                    || situation.footprints().same(into.scope(), scope);
+            if (patient && isIts) {
                 return new Fate.Folded(into);
             }
             if (into.origin == Origin.FEED) {

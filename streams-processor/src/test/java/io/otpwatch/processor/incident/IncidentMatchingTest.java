@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.otpwatch.events.Cause;
 import io.otpwatch.events.Channel;
 import io.otpwatch.events.Incident;
+import io.otpwatch.events.IncidentPhase;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,22 @@ class IncidentMatchingTest {
         live(step(NOON + 1000, entry(Label.LOSS, CARRIER, NOON - MINUTE, UNENTERED)));
         // Then
         assertThat(incidents.open()).hasSize(2);
+    }
+
+    @Test
+    void two_of_the_same_codes_become_one_when_both_signals_are_found_together() {
+        // Given
+        live(step(NOON, receipt(Label.LOSS, CARRIER, NOON - MINUTE, UNDELIVERED)));
+        live(step(NOON + 1000, entry(Label.LOSS, CARRIER, NOON - MINUTE, UNENTERED)));
+        Finding[] both = {
+            receipt(Label.LOSS, CARRIER, NOON - MINUTE, LOST), entry(Label.LOSS, CARRIER, NOON - MINUTE, LOST)
+        };
+        // When
+        live(step(NOON + 5 * MINUTE, both));
+        live(step(NOON + 6 * MINUTE, both));
+        // Then
+        assertThat(incidents.open()).hasSize(1);
+        assertThat(published).extracting(Incident::getPhase).contains(IncidentPhase.FOLDED);
     }
 
     @Test
