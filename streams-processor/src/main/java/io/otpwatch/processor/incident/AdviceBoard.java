@@ -8,6 +8,7 @@ import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.packed.PackedWriter;
 import io.otpwatch.schemas.EventSerde;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,26 +21,30 @@ import java.util.TreeMap;
 
 /**
  * The advice that counts, per channel and domain: made of all open incidents, renewed before it runs out, withdrawn when
- * nothing asks for it any more. Beyond {@link #MAX} there is none; the oldest incidents come first.
+ * nothing asks for it any more. Beyond {@link #MAX} there is none, nor where its keys have {@link #MAX_KEYS} characters
+ * together; the oldest incidents come first.
  */
 final class AdviceBoard {
     static final int MAX = 256;
+    static final int MAX_KEYS = 16 * 1024;
     static final String EVERY_DOMAIN = "*";
 
     private static final int MAX_ITEMS = 16;
     private static final EventSerde<Advice> EVENTS = EventSerde.of(Advice.class);
 
     private final IncidentSettings settings;
-    private final SortedMap<String, Advice> standing = new TreeMap<>();
+    private final SortedMap<String, Standing> standing = new TreeMap<>();
     private long sequence;
+
+    /**
+     * What was said last.
+     *
+     * @param digest of its items
+     */
+    private record Standing(long digest, long validFrom, long validUntil) {}
 
     AdviceBoard(IncidentSettings settings) {
         this.settings = settings;
-    }
-
-    /** Under which key it stands in the topic. */
-    static String key(Advice advice) {
-        return key(advice.getChannel(), advice.getDomain());
     }
 
     List<Advice> step(List<Incident> open, Footprints footprints, long now) {
@@ -47,12 +52,12 @@ final class AdviceBoard {
         List<Advice> published = new ArrayList<>();
         for (String key : List.copyOf(standing.keySet())) {
             if (!wanted.containsKey(key)) {
-                Advice last = Objects.requireNonNull(standing.remove(key));
-                published.add(advice(key, List.of(), true, last.getValidFrom(), now));
+                Standing last = Objects.requireNonNull(standing.remove(key));
+                published.add(advice(key, List.of(), true, last.validFrom(), now));
             }
         }
         wanted.forEach((key, items) -> renewed(key, items, now).ifPresent(next -> {
-            standing.put(key, next);
+            standing.put(key, new Standing(digest(items), next.getValidFrom(), next.getValidUntil()));
             published.add(next);
         }));
         return published;
@@ -61,22 +66,24 @@ final class AdviceBoard {
     /** Empty if what stands says it, and for long enough. */
     private Optional<Advice> renewed(String key, List<AdviceItem> items, long now) {
         long validMs = settings.adviceValid().toMillis();
-        Optional<Advice> same = Optional.ofNullable(standing.get(key))
-                .filter(advice -> advice.getItems().equals(items));
-        if (same.filter(advice -> advice.getValidUntil() - now > validMs / 2).isPresent()) {
+        Optional<Standing> same = Optional.ofNullable(standing.get(key)).filter(last -> last.digest() == digest(items));
+        if (same.filter(last -> last.validUntil() - now > validMs / 2).isPresent()) {
             return Optional.empty();
         }
-        long from = same.map(Advice::getValidFrom).orElse(now);
+        long from = same.map(Standing::validFrom).orElse(now);
         return Optional.of(advice(key, items, false, from, now + validMs));
     }
 
     private SortedMap<String, List<AdviceItem>> wanted(List<Incident> open, Footprints footprints) {
         SortedMap<String, List<AdviceItem>> wanted = new TreeMap<>();
+        int characters = 0;
         for (Incident incident : open) {
             List<AdviceItem> items = AdviceRules.items(incident);
             if (!items.isEmpty()) {
                 for (String key : keys(Portrait.scope(incident), footprints)) {
-                    if (wanted.size() < MAX || wanted.containsKey(key)) {
+                    boolean isNew = !wanted.containsKey(key);
+                    if (!isNew || (wanted.size() < MAX && characters + key.length() <= MAX_KEYS)) {
+                        characters += isNew ? key.length() : 0;
                         List<AdviceItem> all = wanted.computeIfAbsent(key, none -> new ArrayList<>());
                         items.stream().limit(MAX_ITEMS - all.size()).forEach(all::add);
                     }
@@ -123,15 +130,21 @@ final class AdviceBoard {
         return channel.name() + "\t" + domain;
     }
 
-    /** Last sequence, number of advices, and each with its length before it, as in its topic. */
+    private static long digest(List<AdviceItem> items) {
+        Advice alone = new Advice(Channel.OTHER, "", 0L, false, false, items, 0L, 0L);
+        return ByteBuffer.wrap(Sha256.of(EVENTS.encode(alone))).getLong();
+    }
+
+    /** Last sequence, number of advices, and of each: key, digest of its items, valid from and until. */
     void write(PackedWriter out) {
         out.varint(sequence);
         out.varint(standing.size());
-        for (Advice advice : standing.values()) {
-            byte[] event = EVENTS.encode(advice);
-            out.varint(event.length);
-            out.raw(event);
-        }
+        standing.forEach((key, last) -> {
+            out.text(key);
+            out.zigzag(last.digest());
+            out.zigzag(last.validFrom());
+            out.zigzag(last.validUntil());
+        });
     }
 
     /** Replaces all of it. */
@@ -140,8 +153,7 @@ final class AdviceBoard {
         sequence = in.varint();
         int count = in.number();
         for (int i = 0; i < count; i++) {
-            Advice advice = EVENTS.decode(in.raw(in.number()));
-            standing.put(key(advice), advice);
+            standing.put(in.text(), new Standing(in.zigzag(), in.zigzag(), in.zigzag()));
         }
     }
 }

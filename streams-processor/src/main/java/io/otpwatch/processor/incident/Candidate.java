@@ -5,8 +5,10 @@ import io.otpwatch.processor.localise.Culprit;
 import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.schemas.Signal;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,7 @@ record Candidate(
         List<Observation> seen,
         Optional<Cause> certain) {
     private static final int MAX_NAMES = 8;
+    private static final double CLEAR = 10; // nats
 
     /** The dearest first; of equal ones by scope. */
     static final Comparator<Candidate> ORDER = Comparator.<Candidate>comparingDouble(
@@ -42,7 +45,7 @@ record Candidate(
 
     CauseJudge.Decision decide(Optional<Cause> before) {
         return certain.map(cause -> CauseJudge.certain(cause, seen.get(0).text()))
-                .orElseGet(() -> CauseJudge.decide(seen, isPending(), before));
+                .orElseGet(() -> CauseJudge.decide(seen, facts.channel(), isPending(), before));
     }
 
     /** The same under another name of the same codes. */
@@ -56,11 +59,32 @@ record Candidate(
         return new Candidate(origin, name, others, since, findings, facts, seen, certain);
     }
 
-    /** Whether it can be what is behind anomalies on that signal. */
+    /** Whether it can be what is behind anomalies on that signal: found on it, or seen there in its scope. */
     boolean speaksOf(Signal signal) {
-        return origin == Origin.FEED
-                ? signal == Signal.RECEIPT || facts.entry().isDown()
-                : findings.stream().anyMatch(finding -> finding.signal() == signal);
+        SignalFacts there = signal == Signal.RECEIPT ? facts.receipt() : facts.entry();
+        return signals().contains(signal) || there.isDown() || there.isLate();
+    }
+
+    /** Signals that told of it; a dead feed is what RECEIPT tells. */
+    Set<Signal> signals() {
+        Set<Signal> signals = EnumSet.noneOf(Signal.class);
+        if (origin == Origin.FEED) {
+            signals.add(Signal.RECEIPT);
+        }
+        findings.forEach(finding -> signals.add(finding.signal()));
+        return signals;
+    }
+
+    /** Whether users surely enter their codes, whatever else is wrong. */
+    boolean isEntered() {
+        return origin.isDelivery() && !signals().contains(Signal.ENTRY) && facts.isEntered();
+    }
+
+    /** Whether its scope explains so much better than the next that it will hardly be taken back. */
+    boolean leadsClearly() {
+        return culprit()
+                .flatMap(best -> best.runnerUp().map(next -> best.score() - next.score() >= CLEAR))
+                .orElse(false);
     }
 
     boolean isKnownAs(Scope other) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The troubles of a step. While the monitor lags it is the only one. A dead feed is one, and takes what is found on
  * RECEIPT within its provider, as without receipts that says nothing; what is found on ENTRY there it takes if ENTRY is
- * down for the provider as a whole. What operators have accepted as the new normal is none.
+ * down for the provider as a whole. What operators have accepted as the new normal is none, unless it is the monitor.
  */
 final class Candidates {
     private final Situation situation;
@@ -31,7 +31,8 @@ final class Candidates {
             situation.stopped().forEach(candidates::stopped);
         }
         return candidates.found.stream()
-                .filter(candidate -> !Accepted.is(situation, candidate.scope(), candidate.since()))
+                .filter(candidate -> candidate.origin() == Origin.MONITOR
+                        || !Accepted.is(situation, candidate.scope(), candidate.since()))
                 .sorted(Candidate.ORDER)
                 .toList();
     }
@@ -45,7 +46,8 @@ final class Candidates {
     private void stopped(SendsStatus sends) {
         String sign = "%s sends a minute, usual %s"
                 .formatted(Words.rate(sends.perMinute()), Words.rate(sends.usualPerMinute()));
-        found.add(certain(Origin.SENDS, sends.scope(), sends.since(), sends.facts(), Cause.SENDS_STOPPED, sign));
+        Facts facts = sends.facts().costing(sends.impact(situation.now()));
+        found.add(certain(Origin.SENDS, sends.scope(), sends.since(), facts, Cause.SENDS_STOPPED, sign));
     }
 
     private void delivery() {

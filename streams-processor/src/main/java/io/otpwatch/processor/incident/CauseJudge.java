@@ -2,6 +2,7 @@ package io.otpwatch.processor.incident;
 
 import io.otpwatch.events.Cause;
 import io.otpwatch.events.CauseJudgement;
+import io.otpwatch.events.Channel;
 import io.otpwatch.events.Sign;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Decides the cause: the one under which what is seen is likeliest by {@link CauseTable}, observations taken as
- * independent, if it leads the next by {@link #MARGIN}. A cause once named stays until another leads it by as much.
+ * independent, of those that are {@link Possible}, if it leads the next by {@link #MARGIN}. A cause once named stays until another leads it by as much.
  * Where none leads, it is PENDING while lost or late cannot be told, PROVIDER_SILENT between an outage and a broken feed
  * when receipts have stopped, else UNCLEAR.
  */
@@ -33,9 +34,13 @@ final class CauseJudge {
         return new Decision(judgement(cause, 0, List.of(new Sign(sign, 0.0))), Optional.empty());
     }
 
-    /** @param before the cause that was named so far, if any */
-    static Decision decide(List<Observation> seen, boolean isPending, Optional<Cause> before) {
-        List<Cause> ranked = CauseTable.causes().stream()
+    /**
+     * @param channel the only one of the codes; empty if there are several
+     * @param before the cause that was named so far, if any
+     */
+    static Decision decide(
+            List<Observation> seen, Optional<Channel> channel, boolean isPending, Optional<Cause> before) {
+        List<Cause> ranked = Possible.causes(seen, channel).stream()
                 .sorted(Comparator.<Cause>comparingDouble(cause -> -nats(cause, seen)))
                 .toList();
         Cause best = ranked.get(0);

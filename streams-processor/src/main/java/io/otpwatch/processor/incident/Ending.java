@@ -10,11 +10,18 @@ import java.util.Optional;
 
 /** What becomes of an open incident that a step does not show. */
 final class Ending {
+    static final String ACCEPTED = "accepted";
+    static final String RECOVERED = "recovered";
+    static final String UNSEEN = "unseen";
+
+    /** How long what a state alone tells must be over, so that its end is not told and taken back within seconds. */
+    private static final long OVER = Duration.ofSeconds(10).toMillis();
+
     /** How long after a change of the wider incident others are taken for part of it. */
     private static final long TAKES_OVER = Duration.ofMinutes(2).toMillis();
 
     /** How long it must not have been named by itself, so that one step without its name does not end it. */
-    private static final long NOT_NAMED = Duration.ofSeconds(10).toMillis();
+    static final long NOT_NAMED = Duration.ofSeconds(10).toMillis();
 
     private final Situation situation;
     private final IncidentSettings settings;
@@ -35,6 +42,9 @@ final class Ending {
         /** It stays, as it cannot be seen now; its time does not run. */
         record Hidden() implements Fate {}
 
+        /** It is as usual again, and not yet for long enough. */
+        record Recovering() implements Fate {}
+
         record Over(String reason) implements Fate {}
 
         record Folded(Tracked into) implements Fate {}
@@ -42,19 +52,34 @@ final class Ending {
 
     Fate of(Tracked tracked) {
         return switch (tracked.origin) {
-            case MONITOR -> situation.monitor().isLagging() ? new Fate.Stays() : new Fate.Over("recovered");
-            case SENDS -> situation.monitor().isLagging() ? new Fate.Hidden() : new Fate.Over("recovered");
+            case MONITOR -> situation.monitor().isLagging() ? new Fate.Stays() : recovering(tracked);
+            case SENDS -> situation.monitor().isLagging() ? new Fate.Hidden() : sends(tracked);
             case CULPRIT, FEED -> situation.monitor().isLagging() ? new Fate.Hidden() : delivery(tracked);
         };
     }
 
+    private Fate sends(Tracked tracked) {
+        return isAccepted(tracked) ? new Fate.Over(ACCEPTED) : recovering(tracked);
+    }
+
+    private Fate recovering(Tracked tracked) {
+        return tracked.recovered.lasts(situation.now(), OVER) ? new Fate.Over(RECOVERED) : new Fate.Recovering();
+    }
+
+    private boolean isAccepted(Tracked tracked) {
+        return Accepted.is(situation, tracked.scope(), tracked.incident.getStartedAt());
+    }
+
     private Fate delivery(Tracked tracked) {
         Scope scope = tracked.scope();
-        if (Accepted.is(situation, scope, tracked.incident.getStartedAt())) {
-            return new Fate.Over("accepted");
+        if (isAccepted(tracked)) {
+            return new Fate.Over(ACCEPTED);
         }
-        if (isRecovered(tracked, scope)) {
-            return new Fate.Over("recovered");
+        if (tracked.origin == Origin.FEED && isFed(scope)) {
+            return recovering(tracked);
+        }
+        if (tracked.origin == Origin.CULPRIT && situation.recovered().contains(scope)) {
+            return new Fate.Over(RECOVERED);
         }
         Optional<Tracked> wider = shown.stream()
                 .filter(other -> other != tracked && other.origin.isDelivery())
@@ -65,7 +90,9 @@ final class Ending {
         if (wider.isPresent()) {
             Tracked into = wider.get();
             boolean patient = into.origin == Origin.FEED || situation.now() - tracked.seenAt >= NOT_NAMED;
-            if (patient && situation.now() - into.incident.getChangedAt() <= TAKES_OVER) {
+            boolean isIts = situation.now() - into.incident.getChangedAt() <= TAKES_OVER
+                    || situation.footprints().same(into.scope(), scope);
+            if (patient && isIts) {
                 return new Fate.Folded(into);
             }
             if (into.origin == Origin.FEED) {
@@ -74,7 +101,7 @@ final class Ending {
         }
         boolean unseen =
                 situation.now() - tracked.seenAt >= settings.unseenAfter().toMillis();
-        return unseen ? new Fate.Over("unseen") : new Fate.Stays();
+        return unseen ? new Fate.Over(UNSEEN) : new Fate.Stays();
     }
 
     /** Whether what was found on its signals may be part of the wider one. */
@@ -85,11 +112,9 @@ final class Ending {
                 : wider.signals().containsAll(tracked.signals());
     }
 
-    private boolean isRecovered(Tracked tracked, Scope scope) {
-        return tracked.origin == Origin.FEED
-                ? situation.feeds().stream()
-                        .filter(feed -> scope.value("provider").equals(Optional.of(feed.provider())))
-                        .anyMatch(feed -> feed.state() == FeedState.FED)
-                : situation.recovered().contains(scope);
+    private boolean isFed(Scope scope) {
+        return situation.feeds().stream()
+                .filter(feed -> scope.value("provider").equals(Optional.of(feed.provider())))
+                .anyMatch(feed -> feed.state() == FeedState.FED);
     }
 }

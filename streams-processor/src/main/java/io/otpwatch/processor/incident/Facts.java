@@ -56,7 +56,30 @@ public record Facts(
         sampleVendorIds = sampleVendorIds.stream().limit(SAMPLES).toList();
     }
 
-    /** The same while receipts do not come: they and what providers report say nothing. */
+    /** Whether users enter codes as usual, and surely more of them than by their receipts have arrived. */
+    boolean isEntered() {
+        double arrived = receipt.isDown() ? receipt.rho().orElse(0) : 0;
+        return entry.isNormal() && entry.low() > arrived * entry.usual();
+    }
+
+    /** The same at that cost. */
+    Facts costing(Impact other) {
+        return new Facts(
+                channel,
+                receipt,
+                entry,
+                failures,
+                spamShare,
+                wrongShare,
+                usualWrongShare,
+                sendsFactor,
+                feed,
+                other,
+                baseline,
+                sampleVendorIds);
+    }
+
+    /** The same while receipts do not come: they, what providers report, and once more that they do not come say nothing. */
     Facts withoutReceipts() {
         return new Facts(
                 channel,
@@ -67,7 +90,7 @@ public record Facts(
                 wrongShare,
                 usualWrongShare,
                 sendsFactor,
-                feed,
+                FeedState.UNKNOWN,
                 impact,
                 baseline,
                 sampleVendorIds);

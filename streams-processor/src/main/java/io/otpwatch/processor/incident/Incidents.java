@@ -1,6 +1,8 @@
 package io.otpwatch.processor.incident;
 
 import io.otpwatch.events.Incident;
+import io.otpwatch.events.IncidentPhase;
+import io.otpwatch.events.Severity;
 import io.otpwatch.processor.incident.Ending.Fate;
 import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.packed.PackedWriter;
@@ -15,7 +17,10 @@ import java.util.Optional;
  * for an hour; opened again if it comes back within ten minutes of its end. Not thread-safe.
  */
 public final class Incidents {
-    /** How many may be open. Troubles beyond that are not told, the dearest come first. */
+    /**
+     * How many may be open, beside the monitor's own. For one more, the one ends that has not been seen for longest;
+     * where all are seen it is not told, the dearest come first.
+     */
     public static final int MAX_OPEN = 50;
 
     /** How many are remembered, ended ones included. */
@@ -25,6 +30,7 @@ public final class Incidents {
     private final List<Tracked> remembered = new ArrayList<>();
     private final AdviceBoard board;
     private long sequence;
+    private int untold;
 
     public Incidents(IncidentSettings settings) {
         this.settings = settings;
@@ -39,31 +45,34 @@ public final class Incidents {
                 .toList();
     }
 
+    /** Troubles of the last step that are no incidents, as too many are open. */
+    public int untold() {
+        return untold;
+    }
+
     /** What is to be published. */
     public Publications step(Situation situation) {
         long now = situation.now();
         List<Incident> published = new ArrayList<>();
         List<Candidate> candidates = Candidates.of(situation);
         List<Tracked> open = remembered.stream().filter(Tracked::isOpen).toList();
-        List<Tracked> reopenable = remembered.stream()
-                .filter(tracked -> !tracked.isOpen()
-                        && now - tracked.endedAt() <= settings.reopenWithin().toMillis())
-                .toList();
-        Matching matching = Matching.of(candidates, open, reopenable, situation.footprints());
+        Matching matching = Matching.of(candidates, remembered, situation, settings.reopenWithin());
         List<Tracked> shown = new ArrayList<>();
+        untold = 0;
         for (Candidate candidate : candidates) {
-            matching.of(candidate)
-                    .map(tracked -> refine(
-                            tracked,
-                            matching.isSame(candidate, tracked) ? candidate.named(tracked.scope()) : candidate,
-                            situation,
-                            published))
-                    .or(() -> begin(candidate, situation, published))
-                    .ifPresent(shown::add);
+            Optional<Tracked> tracked = matching.of(candidate);
+            if (tracked.isPresent()) {
+                refine(tracked.get(), candidate, matching.isSame(candidate, tracked.get()), situation, published);
+                shown.add(tracked.get());
+            } else if (hasRoom(candidate) || makesRoom(matching, situation, published)) {
+                shown.add(begin(candidate, situation, published));
+            } else {
+                untold++;
+            }
         }
         Ending ending = new Ending(situation, settings, shown);
         for (Tracked tracked : open) {
-            if (matching.of(tracked).isEmpty()) {
+            if (matching.of(tracked).isEmpty() && tracked.isOpen()) {
                 end(tracked, ending.of(tracked), situation, published);
             }
         }
@@ -71,42 +80,79 @@ public final class Incidents {
         return new Publications(published, board.step(open(), situation.footprints(), now));
     }
 
-    private Tracked refine(Tracked tracked, Candidate candidate, Situation situation, List<Incident> published) {
-        tracked.origin = candidate.origin();
-        tracked.seenAt = situation.now();
-        update(tracked, Portrait.refined(tracked.incident, candidate, situation), situation.now(), published);
+    private void refine(
+            Tracked tracked, Candidate shown, boolean isSame, Situation situation, List<Incident> published) {
+        long now = situation.now();
+        Incident before = tracked.incident;
+        boolean ended = !tracked.isOpen();
+        Candidate candidate = isSame ? shown.named(tracked.scope()) : shown;
+        CauseJudge.Decision decision =
+                candidate.decide(Optional.of(before.getCause().getCause()));
+        Severity severity =
+                Severities.of(decision.cause().getCause(), candidate, ended ? Severity.UNKNOWN : before.getSeverity());
+        tracked.show(candidate, now);
+        if (!isSame && !tracked.isRenamed(candidate.scope(), now) && !isUrgent(candidate, severity, before)) {
+            update(tracked, Portrait.later(before, situation), now, published);
+            return;
+        }
+        tracked.keepsName();
+        Severity steady = tracked.steady(severity, now);
+        update(tracked, Portrait.refined(before, candidate, decision, steady, situation), now, published);
+    }
+
+    /** Whether another scope is told at once. */
+    private static boolean isUrgent(Candidate candidate, Severity severity, Incident before) {
+        return before.getPhase() != IncidentPhase.OPEN
+                || severity.compareTo(before.getSeverity()) > 0
+                || candidate.origin() == Origin.FEED
+                || candidate.leadsClearly();
+    }
+
+    private Tracked begin(Candidate candidate, Situation situation, List<Incident> published) {
+        Incident incident = Portrait.first(candidate, situation);
+        Tracked tracked = new Tracked(incident, candidate.origin(), situation.now(), situation.now());
+        tracked.show(candidate, situation.now());
+        remembered.add(tracked);
+        publish(tracked, situation.now(), situation.now(), published);
         return tracked;
     }
 
-    private Optional<Tracked> begin(Candidate candidate, Situation situation, List<Incident> published) {
-        if (remembered.stream().filter(Tracked::isOpen).count() >= MAX_OPEN) {
-            return Optional.empty();
-        }
-        Incident incident = Portrait.first(candidate, situation);
-        Optional<Tracked> namesake = remembered.stream()
-                .filter(tracked -> tracked.incident.getId().equals(incident.getId()))
-                .findFirst();
-        if (namesake.isPresent()) {
-            return namesake.filter(tracked -> !tracked.isOpen())
-                    .map(tracked -> refine(tracked, candidate, situation, published));
-        }
-        Tracked tracked = new Tracked(incident, candidate.origin(), situation.now(), situation.now());
-        remembered.add(tracked);
-        publish(tracked, situation.now(), situation.now(), published);
-        return Optional.of(tracked);
+    /** A monitor that sees nothing is always told. */
+    private boolean hasRoom(Candidate candidate) {
+        return candidate.origin() == Origin.MONITOR
+                || remembered.stream().filter(Tracked::isOpen).count() < MAX_OPEN;
+    }
+
+    /** By ending the open one that has not been seen for longest, if there is one. */
+    private boolean makesRoom(Matching matching, Situation situation, List<Incident> published) {
+        Optional<Tracked> stale = remembered.stream()
+                .filter(tracked -> tracked.isOpen() && matching.of(tracked).isEmpty())
+                .filter(tracked -> situation.now() - tracked.seenAt >= Ending.NOT_NAMED)
+                .min(Comparator.<Tracked>comparingLong(tracked -> tracked.seenAt)
+                        .thenComparing(tracked -> tracked.incident.getId()));
+        stale.ifPresent(tracked -> end(tracked, new Fate.Over(Ending.UNSEEN), situation, published));
+        return stale.isPresent();
     }
 
     private void end(Tracked tracked, Fate fate, Situation situation, List<Incident> published) {
         long now = situation.now();
         if (fate instanceof Fate.Over over) {
-            update(tracked, Portrait.ended(tracked.incident, over.reason(), null, now), now, published);
+            over(tracked, Portrait.ended(tracked.incident, over.reason(), null, now), now, published);
         } else if (fate instanceof Fate.Folded folded) {
             String into = folded.into().incident.getId();
-            update(tracked, Portrait.ended(tracked.incident, "folded", into, now), now, published);
+            over(tracked, Portrait.ended(tracked.incident, "folded", into, now), now, published);
         } else {
+            if (!(fate instanceof Fate.Recovering)) {
+                tracked.recovered.breaks();
+            }
             tracked.seenAt = fate instanceof Fate.Hidden ? now : tracked.seenAt;
             update(tracked, Portrait.later(tracked.incident, situation), now, published);
         }
+    }
+
+    private void over(Tracked tracked, Incident ended, long now, List<Incident> published) {
+        update(tracked, ended, now, published);
+        tracked.incident = Bounds.remembered(tracked.incident);
     }
 
     private void update(Tracked tracked, Incident after, long now, List<Incident> published) {
@@ -126,17 +172,21 @@ public final class Incidents {
     private void forget(long now) {
         remembered.removeIf(
                 tracked -> now - tracked.endedAt() >= settings.keepEnded().toMillis() && !tracked.isOpen());
-        if (remembered.size() > MAX_REMEMBERED) {
-            remembered.stream()
-                    .filter(tracked -> !tracked.isOpen())
-                    .sorted(Comparator.comparingLong(Tracked::endedAt))
-                    .limit(remembered.size() - MAX_REMEMBERED)
-                    .toList()
-                    .forEach(remembered::remove);
+        List<Tracked> ended = remembered.stream()
+                .filter(tracked -> !tracked.isOpen())
+                .sorted(Comparator.comparingLong(Tracked::endedAt).reversed())
+                .toList();
+        int bytes = 0;
+        int left = MAX_REMEMBERED - (remembered.size() - ended.size());
+        for (Tracked tracked : ended) {
+            bytes += Bounds.bytes(tracked.incident);
+            if (--left < 0 || bytes > Bounds.ENDED) {
+                remembered.remove(tracked);
+            }
         }
     }
 
-    /** Version, last sequence, incidents, advice. */
+    /** Version, last sequence, incidents, advice; less than {@link Bounds#STATE} bytes. */
     public void write(PackedWriter out) {
         IncidentsFormat.write(out, sequence, remembered);
         board.write(out);

@@ -1,9 +1,14 @@
 package io.otpwatch.processor.incident;
 
 import io.otpwatch.events.Incident;
+import io.otpwatch.processor.localise.Attribute;
+import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.packed.PackedWriter;
 import io.otpwatch.schemas.EventSerde;
+import io.otpwatch.schemas.Signal;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,11 +16,13 @@ import java.util.List;
  *
  * <pre>
  * version (octet), last sequence, number of incidents, and for each:
- *   origin (octet), seen at, published at (zigzag varints, ms since 1970), length, the incident as in its topic
+ *   origin, signals found on (octets, of these a bit each), seen at, published at, as usual again since, severity lower since,
+ *   own scope not shown since, another shown since (zigzag varints, ms since 1970; 0: it is not so), length, the incident as in its topic; and
+ *   while another scope is shown, its number of attributes and the name and value of each
  * </pre>
  */
 final class IncidentsFormat {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final EventSerde<Incident> EVENTS = EventSerde.of(Incident.class);
 
@@ -27,11 +34,25 @@ final class IncidentsFormat {
         out.varint(remembered.size());
         for (Tracked tracked : remembered) {
             out.octet(tracked.origin.ordinal());
+            out.octet(tracked.found.stream()
+                    .mapToInt(signal -> 1 << signal.ordinal())
+                    .sum());
             out.zigzag(tracked.seenAt);
             out.zigzag(tracked.publishedAt);
+            out.zigzag(tracked.recovered.since());
+            out.zigzag(tracked.lower.since());
+            out.zigzag(tracked.nameless.since());
+            out.zigzag(tracked.renamed.since());
             byte[] event = EVENTS.encode(tracked.incident);
             out.varint(event.length);
             out.raw(event);
+            if (tracked.renamed.since() != 0) {
+                out.varint(tracked.otherScope.attributes().size());
+                tracked.otherScope.attributes().forEach(attribute -> {
+                    out.text(attribute.name());
+                    out.text(attribute.value());
+                });
+            }
         }
     }
 
@@ -45,11 +66,35 @@ final class IncidentsFormat {
         long sequence = in.varint();
         int count = in.number();
         for (int i = 0; i < count; i++) {
-            Origin origin = Origin.values()[in.octet()];
-            long seenAt = in.zigzag();
-            long publishedAt = in.zigzag();
-            remembered.add(new Tracked(EVENTS.decode(in.raw(in.number())), origin, seenAt, publishedAt));
+            remembered.add(read(in));
         }
         return sequence;
+    }
+
+    private static Tracked read(PackedReader in) {
+        Origin origin = Origin.values()[in.octet()];
+        int found = in.octet();
+        long seenAt = in.zigzag();
+        long publishedAt = in.zigzag();
+        Hold recovered = new Hold(in.zigzag());
+        Hold lower = new Hold(in.zigzag());
+        Hold nameless = new Hold(in.zigzag());
+        Hold renamed = new Hold(in.zigzag());
+        Tracked tracked = new Tracked(EVENTS.decode(in.raw(in.number())), origin, seenAt, publishedAt);
+        Arrays.stream(Signal.values())
+                .filter(signal -> (found & 1 << signal.ordinal()) != 0)
+                .forEach(tracked.found::add);
+        tracked.recovered = recovered;
+        tracked.lower = lower;
+        tracked.nameless = nameless;
+        tracked.renamed = renamed;
+        if (renamed.since() != 0) {
+            List<Attribute> attributes = new ArrayList<>();
+            for (int left = in.number(); left > 0; left--) {
+                attributes.add(new Attribute(in.text(), in.text()));
+            }
+            tracked.otherScope = new Scope(attributes);
+        }
+        return tracked;
     }
 }

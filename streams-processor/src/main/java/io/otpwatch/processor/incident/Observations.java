@@ -30,7 +30,10 @@ final class Observations {
         } else {
             all.signal(Signal.RECEIPT, facts.receipt(), label(findings, Signal.RECEIPT));
         }
-        all.signal(Signal.ENTRY, facts.entry(), label(findings, Signal.ENTRY));
+        Optional<Label> entry = label(findings, Signal.ENTRY);
+        if (entry.isPresent() || facts.isEntered() || !facts.entry().isNormal()) {
+            all.signal(Signal.ENTRY, facts.entry(), entry);
+        }
         all.failures(facts);
         all.spam(facts);
         all.wrong(facts);
@@ -48,10 +51,12 @@ final class Observations {
 
     private void scope(List<Scope> names, Facts facts) {
         Set<Seen> shapes = ScopeShape.of(names, facts.channel());
-        seen.add(new Observation(
-                shapes,
-                "the scope is "
-                        + String.join(" or ", names.stream().map(Words::of).toList())));
+        if (!shapes.isEmpty()) {
+            seen.add(new Observation(
+                    shapes,
+                    "the scope is "
+                            + String.join(" or ", names.stream().map(Words::of).toList())));
+        }
     }
 
     private void signal(Signal signal, SignalFacts facts, Optional<Label> label) {
@@ -62,7 +67,7 @@ final class Observations {
         Set<Seen> oneOf = label.map(found -> switch (found) {
                     case LOSS -> EnumSet.of(down);
                     case LATE -> EnumSet.of(late);
-                    case PENDING -> EnumSet.of(down, late);
+                    case PENDING -> isLostToo(facts) ? EnumSet.of(down) : EnumSet.of(down, late);
                 })
                 .orElseGet(() -> view(facts, down, late, normal));
         if (!oneOf.isEmpty()) {
@@ -73,6 +78,9 @@ final class Observations {
     }
 
     private static EnumSet<Seen> view(SignalFacts facts, Seen down, Seen late, Seen normal) {
+        if (isLostToo(facts)) {
+            return EnumSet.of(down);
+        }
         if (facts.isLate()) {
             return EnumSet.of(late);
         }
@@ -80,6 +88,11 @@ final class Observations {
             return EnumSet.of(down, late);
         }
         return facts.isNormal() ? EnumSet.of(normal) : EnumSet.noneOf(normal.getDeclaringClass());
+    }
+
+    /** What arrives is late, and most does not: were all of it late, what is old enough would have come like the rest. */
+    private static boolean isLostToo(SignalFacts facts) {
+        return facts.isLate() && facts.isMostlyGone();
     }
 
     private static String text(String what, SignalFacts facts, boolean late) {
@@ -108,21 +121,32 @@ final class Observations {
         if (mix.notArrived() < FEW) {
             return;
         }
+        FailureMix.Usual usual = mix.usually();
+        FailureMix risen = mix.risen();
         long most = Math.max(
-                Math.max(mix.operator(), mix.sender()),
-                Math.max(Math.max(mix.provider(), mix.temporary()), mix.silent()));
+                Math.max(risen.operator(), risen.sender()),
+                Math.max(Math.max(risen.provider(), risen.temporary()), mix.silent()));
         String of = " of " + mix.notArrived() + " codes that did not arrive";
         if (most == mix.silent()) {
-            add(Seen.NOTHING_REPORTED, "nothing was reported of " + mix.silent() + of);
-        } else if (most == mix.operator()) {
-            add(Seen.REFUSED_BY_OPERATOR, "the carrier or mailbox provider refused " + mix.operator() + of);
-        } else if (most == mix.sender()) {
-            add(Seen.REFUSED_FOR_SENDER, "our sender was refused for " + mix.sender() + of);
-        } else if (most == mix.temporary()) {
-            add(Seen.DEFERRED, "deferred were " + mix.temporary() + of);
+            String nothing = usual.isNone() ? "nothing" : "nothing but the usual";
+            add(Seen.NOTHING_REPORTED, nothing + " was reported of " + mix.silent() + of);
+        } else if (most == risen.operator()) {
+            String refused = "the carrier or mailbox provider refused " + mix.operator() + of;
+            add(Seen.REFUSED_BY_OPERATOR, refused + usually(usual, usual.operator()));
+        } else if (most == risen.sender()) {
+            add(
+                    Seen.REFUSED_FOR_SENDER,
+                    "our sender was refused for " + mix.sender() + of + usually(usual, usual.sender()));
+        } else if (most == risen.temporary()) {
+            add(Seen.DEFERRED, "deferred were " + mix.temporary() + of + usually(usual, usual.temporary()));
         } else {
-            add(Seen.FAILED_AT_PROVIDER, "the sending provider failed " + mix.provider() + of);
+            String failed = "the sending provider failed " + mix.provider() + of;
+            add(Seen.FAILED_AT_PROVIDER, failed + usually(usual, usual.provider()));
         }
+    }
+
+    private static String usually(FailureMix.Usual usual, double codes) {
+        return usual.isNone() ? "" : ", usually " + Math.round(codes);
     }
 
     private void spam(Facts facts) {

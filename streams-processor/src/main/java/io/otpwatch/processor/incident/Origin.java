@@ -11,11 +11,7 @@ enum Origin {
     /** The monitor's own watermark. */
     MONITOR;
 
-    /** Whether one may turn into the other. */
-    boolean isLike(Origin other) {
-        return isDelivery() ? other.isDelivery() : this == other;
-    }
-
+    /** Whether it is about codes on their way; one such may turn into the other. */
     boolean isDelivery() {
         return this == CULPRIT || this == FEED;
     }

@@ -22,20 +22,26 @@ final class Portrait {
 
     /** A new incident. */
     static Incident first(Candidate candidate, Situation situation) {
-        String id = IncidentId.of(candidate.origin(), candidate.scope(), candidate.since());
         Incident.Builder incident = Incident.newBuilder()
-                .setId(id)
+                .setId(IncidentId.of(candidate, situation.now()))
                 .setSequence(0)
                 .setPhase(IncidentPhase.OPEN)
                 .setStartedAt(candidate.since())
                 .setOpenedAt(situation.now())
                 .setChangedAt(situation.now())
                 .setReopened(0);
-        return drawn(incident, candidate, situation, Optional.empty(), Severity.UNKNOWN);
+        CauseJudge.Decision decision = candidate.decide(Optional.empty());
+        Severity severity = Severities.of(decision.cause().getCause(), candidate, Severity.UNKNOWN);
+        return drawn(incident, candidate, decision, severity, situation);
     }
 
     /** The same incident, as the candidate shows it now; opened again if it had ended. */
-    static Incident refined(Incident before, Candidate candidate, Situation situation) {
+    static Incident refined(
+            Incident before,
+            Candidate candidate,
+            CauseJudge.Decision decision,
+            Severity severity,
+            Situation situation) {
         boolean ended = before.getPhase() != IncidentPhase.OPEN;
         Incident.Builder incident = Copy.of(before)
                 .setPhase(IncidentPhase.OPEN)
@@ -44,15 +50,14 @@ final class Portrait {
                 .setEndReason(null)
                 .setFoldedInto(null)
                 .setReopened(before.getReopened() + (ended ? 1 : 0));
-        Cause cause = before.getCause().getCause();
-        return drawn(
-                incident, candidate, situation, Optional.of(cause), ended ? Severity.UNKNOWN : before.getSeverity());
+        return drawn(incident, candidate, decision, severity, situation);
     }
 
     /** The same incident where nothing new is known of it. */
     static Incident later(Incident before, Situation situation) {
         Incident.Builder incident = Copy.of(before).setUpdatedAt(situation.now());
-        incident.setQuietReason(Quiet.reason(situation, Scopes.of(before.getScope()), before.getSeverity())
+        Cause cause = before.getCause().getCause();
+        incident.setQuietReason(Quiet.reason(situation, cause, scope(before), before.getSeverity())
                 .orElse(null));
         return finished(incident);
     }
@@ -76,13 +81,11 @@ final class Portrait {
     private static Incident drawn(
             Incident.Builder incident,
             Candidate candidate,
-            Situation situation,
-            Optional<Cause> causeBefore,
-            Severity severityBefore) {
+            CauseJudge.Decision decision,
+            Severity severity,
+            Situation situation) {
         Facts facts = candidate.facts();
-        CauseJudge.Decision decision = candidate.decide(causeBefore);
-        Severity severity =
-                Severities.of(decision.cause().getCause(), facts.impact().loginsHurtPerMinute(), severityBefore);
+        Cause cause = decision.cause().getCause();
         Optional<Culprit> next = candidate.culprit().flatMap(Culprit::runnerUp);
         double behind = next.flatMap(other -> candidate.culprit().map(best -> best.score() - other.score()))
                 .orElse(0.0);
@@ -93,12 +96,12 @@ final class Portrait {
                 .setNextScope(next.map(Culprit::scope).map(Words::of).orElse(null))
                 .setNextScopeBehind(behind)
                 .setSeverity(severity)
-                .setQuietReason(
-                        Quiet.reason(situation, candidate.scope(), severity).orElse(null))
+                .setQuietReason(Quiet.reason(situation, cause, candidate.scope(), severity)
+                        .orElse(null))
                 .setUpdatedAt(situation.now())
                 .setCause(decision.cause())
                 .setRunnerUp(decision.runnerUp().orElse(null))
-                .setTodo(Todo.of(decision.cause().getCause()))
+                .setTodo(Todo.of(cause))
                 .setFindings(findings(candidate))
                 .setSignals(signals(facts))
                 .setCodesHurt(facts.impact().codesHurt())
@@ -145,7 +148,7 @@ final class Portrait {
     }
 
     private static Incident finished(Incident.Builder incident) {
-        return incident.setSummary(Summary.of(incident)).build();
+        return Bounds.fitted(incident.setSummary(Summary.of(incident)).build());
     }
 
     static Scope scope(Incident incident) {

@@ -1,5 +1,6 @@
 package io.otpwatch.processor.incident;
 
+import io.otpwatch.events.Cause;
 import io.otpwatch.events.Severity;
 import io.otpwatch.processor.levers.Setting;
 import io.otpwatch.processor.localise.Scope;
@@ -9,9 +10,14 @@ import java.util.Optional;
 final class Quiet {
     private Quiet() {}
 
-    static Optional<String> reason(Situation situation, Scope scope, Severity severity) {
+    /** A monitor that sees nothing is everybody's, even where one provider has all codes. */
+    private static boolean isWithin(Footprints footprints, Scope window, Cause cause, Scope scope) {
+        return cause == Cause.MONITOR_LAGS ? window.isEverything() : Scopes.isWithin(footprints, window, scope);
+    }
+
+    static Optional<String> reason(Situation situation, Cause cause, Scope scope, Severity severity) {
         Optional<Setting.Maintenance> window = situation.levers().maintenanceAt(situation.now()).stream()
-                .filter(each -> situation.footprints().covers(each.scope(), scope))
+                .filter(each -> isWithin(situation.footprints(), each.scope(), cause, scope))
                 .findFirst();
         if (window.isPresent()) {
             String reason = window.get().reason();

@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** Of what kind the thing is that a scope names. */
 final class ScopeShape {
+    /** Values that name nothing: codes of which it is not known, and those beyond the bounds of tables. */
+    private static final Set<String> NOBODY = Set.of("unknown", "other", "ZZ");
+
     private ScopeShape() {}
 
     /** Those of all its names. */
@@ -18,7 +21,7 @@ final class ScopeShape {
         return shapes;
     }
 
-    /** The narrowest attribute decides; a provider or sender in a country may be either. */
+    /** The narrowest attribute decides; a provider or sender in a country may be either. Empty if none names a thing. */
     static Set<Seen> of(Scope scope, Optional<Channel> channel) {
         if (has(scope, "platform")) {
             return EnumSet.of(Seen.SCOPE_PLATFORM);
@@ -30,13 +33,17 @@ final class ScopeShape {
             return isMail(scope, channel) ? EnumSet.of(Seen.SCOPE_MAILBOX) : EnumSet.of(Seen.SCOPE_CARRIER);
         }
         Set<Seen> shapes = EnumSet.noneOf(Seen.class);
-        if (has(scope, "provider") || has(scope, "sender")) {
+        if (has(scope, "sender")) {
+            shapes.add(Seen.SCOPE_SENDER);
+        } else if (has(scope, "provider")) {
             shapes.add(Seen.SCOPE_PROVIDER);
         }
         if (has(scope, "country")) {
             shapes.add(Seen.SCOPE_PLACE);
         }
-        return shapes.isEmpty() ? EnumSet.of(Seen.SCOPE_ALL) : shapes;
+        boolean isAll = scope.attributes().stream()
+                .allMatch(attribute -> attribute.name().equals("channel"));
+        return isAll ? EnumSet.of(Seen.SCOPE_ALL) : shapes;
     }
 
     private static boolean isMail(Scope scope, Optional<Channel> channel) {
@@ -44,6 +51,6 @@ final class ScopeShape {
     }
 
     private static boolean has(Scope scope, String attribute) {
-        return scope.value(attribute).isPresent();
+        return scope.value(attribute).filter(value -> !NOBODY.contains(value)).isPresent();
     }
 }

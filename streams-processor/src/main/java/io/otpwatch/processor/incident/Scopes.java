@@ -18,6 +18,15 @@ public final class Scopes {
                 .toList();
     }
 
+    /**
+     * Whether the part lies within the whole by its codes, and not only because the whole happens to hold all codes of a
+     * wider description.
+     */
+    static boolean isWithin(Footprints footprints, Scope whole, Scope part) {
+        boolean isWider = part.covers(whole) && !part.equals(whole);
+        return !isWider && footprints.covers(whole, part);
+    }
+
     public static Scope of(List<ScopeAttribute> attributes) {
         return new Scope(attributes.stream()
                 .map(attribute -> new Attribute(attribute.getName(), attribute.getValue()))

@@ -9,6 +9,23 @@ import io.otpwatch.processor.localise.Scope;
  * @param since when, ms since 1970
  * @param perMinute sends a minute now
  * @param usualPerMinute at this time of day and week
- * @param facts within the scope
+ * @param facts within the scope; of its ENTRY facts the usual share counts, even if there are no challenges now
  */
-public record SendsStatus(Scope scope, long since, double perMinute, double usualPerMinute, Facts facts) {}
+public record SendsStatus(Scope scope, long since, double perMinute, double usualPerMinute, Facts facts) {
+    private static final double MINUTE = 60_000;
+
+    /** What is not sent cannot be entered: the logins that usually come of the sends that are lacking. */
+    Impact impact(long now) {
+        double perMinute = Math.max(0, usualPerMinute - this.perMinute) * loginsPerSend();
+        long soFar = Math.round(perMinute * Math.max(0, now - since) / MINUTE);
+        return new Impact(
+                facts.impact().codesHurt(),
+                Math.max(facts.impact().loginsHurt(), soFar),
+                Math.max(facts.impact().loginsHurtPerMinute(), perMinute));
+    }
+
+    /** Each is taken for one where it is not known. */
+    private double loginsPerSend() {
+        return facts.entry().usual() > 0 ? facts.entry().usual() : 1;
+    }
+}

@@ -2,6 +2,7 @@ package io.otpwatch.processor.incident;
 
 import io.otpwatch.events.Cause;
 import io.otpwatch.events.Severity;
+import io.otpwatch.processor.localise.Scope;
 
 /** How much an incident hurts, by the levels that {@link Severity} documents. */
 final class Severities {
@@ -10,18 +11,27 @@ final class Severities {
     private Severities() {}
 
     /** @param before the severity so far; UNKNOWN if it is new */
-    static Severity of(Cause cause, double loginsHurtPerMinute, Severity before) {
+    static Severity of(Cause cause, Candidate candidate, Severity before) {
+        Severity level = level(candidate.facts().impact().loginsHurtPerMinute(), before);
         return switch (cause) {
             case MONITOR_LAGS -> Severity.MAJOR;
             case FEED_BROKEN -> Severity.MINOR;
-            default -> {
-                Severity now = level(loginsHurtPerMinute);
-                boolean keeps = before != Severity.UNKNOWN
-                        && now.compareTo(before) < 0
-                        && loginsHurtPerMinute >= KEEPS * from(before);
-                yield keeps ? before : now;
-            }
+            case SENDS_STOPPED -> isWhole(candidate.scope()) ? highest(level, Severity.MAJOR) : level;
+            default -> candidate.isEntered() ? lowest(level, Severity.MINOR) : level;
         };
+    }
+
+    private static Severity level(double loginsHurtPerMinute, Severity before) {
+        Severity now = level(loginsHurtPerMinute);
+        boolean keeps =
+                before != Severity.UNKNOWN && now.compareTo(before) < 0 && loginsHurtPerMinute >= KEEPS * from(before);
+        return keeps ? before : now;
+    }
+
+    /** All codes, or all of a channel. */
+    private static boolean isWhole(Scope scope) {
+        return scope.attributes().stream()
+                .allMatch(attribute -> attribute.name().equals("channel"));
     }
 
     private static Severity level(double perMinute) {
@@ -41,5 +51,13 @@ final class Severities {
             case MAJOR -> 10;
             case CRITICAL -> 100;
         };
+    }
+
+    private static Severity highest(Severity one, Severity other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static Severity lowest(Severity one, Severity other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 }

@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 /**
  * How a signal is in a scope. All zero: nothing is known of it.
  *
- * @param ratio share that arrives, 0 to 1; of codes for RECEIPT, of challenges for ENTRY
+ * @param ratio share that arrives, 0 to 1, of those old enough to tell; of codes for RECEIPT, of challenges for ENTRY
  * @param low lower end of its 95 % interval
  * @param high upper end of its 95 % interval
  * @param usual the usual share, 0 to 1
@@ -18,6 +18,7 @@ public record SignalFacts(
     public static final SignalFacts NONE = new SignalFacts(0, 0, 0, 0, 0, Latency.NONE, Latency.NONE);
 
     private static final double DOWN = 0.85; // the mildest loss that is looked for
+    private static final double MOSTLY_GONE = 0.5;
     private static final double NORMAL_LOW = 0.6;
     private static final double LATE = 2;
 
@@ -34,6 +35,11 @@ public record SignalFacts(
     /** Surely less than usual: all of the interval is below 85 % of the usual. */
     public boolean isDown() {
         return of > 0 && usual > 0 && high < DOWN * usual;
+    }
+
+    /** Surely less than half of the usual. */
+    boolean isMostlyGone() {
+        return of > 0 && usual > 0 && high < MOSTLY_GONE * usual;
     }
 
     /** As usual as far as can be told: the best guess is above 85 % of the usual, and far less is not possible. */

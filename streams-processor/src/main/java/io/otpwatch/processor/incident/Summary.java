@@ -39,8 +39,10 @@ final class Summary {
                         "the monitor sees nothing new " + time + ", " + sign + "; nothing can be said of any code";
                     case SENDS_STOPPED -> codes + " are not sent " + time + ": " + sign;
                     case FEED_BROKEN ->
-                        "receipts of " + codes + " stopped " + time + ", but users enter their codes"
-                                + signal(incident, "ENTRY", " ", " of challenges");
+                        "receipts of " + codes + (incident.getFindings().isEmpty() ? " stopped " : " are missing ")
+                                + time + signal(incident, "RECEIPT", ": ", " of codes have one")
+                                + ", but users enter their codes"
+                                + signal(incident, "ENTRY", ": ", " of challenges");
                     case PROVIDER_SILENT ->
                         "receipts of " + codes + " stopped " + time + "; whether the codes arrive cannot be told";
                     case SLOW_ROUTE -> codes + " are late " + time + latency(incident);

@@ -25,7 +25,7 @@ final class Todo {
                         + " the sample ids.";
             case FEED_BROKEN ->
                 "Logins work: page nobody else. Check the provider's webhook settings and our gateway's"
-                        + " answers to it.";
+                        + " answers to it; if only a part is missing, ask the provider for it.";
             case PROVIDER_SILENT ->
                 "Send a code to a phone of your own by this provider: if it arrives, the receipt feed is"
                         + " broken; if not, send by another provider.";

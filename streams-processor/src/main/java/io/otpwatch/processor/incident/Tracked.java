@@ -2,26 +2,91 @@ package io.otpwatch.processor.incident;
 
 import io.otpwatch.events.Incident;
 import io.otpwatch.events.IncidentPhase;
+import io.otpwatch.events.Severity;
 import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.schemas.Signal;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** An incident that is remembered. */
 final class Tracked {
+    /** How long another scope must have been shown before the incident is renamed. */
+    static final long RENAMED_AFTER = Duration.ofSeconds(5).toMillis();
+
+    /** How long its own scope must not have been shown before it takes any other. */
+    static final long NAMELESS_AFTER = Duration.ofSeconds(15).toMillis();
+
+    /** How long a lower severity must have been shown before the incident has it. */
+    static final long LOWERED_AFTER = Duration.ofSeconds(30).toMillis();
+
     Incident incident;
     Origin origin;
+    /** Signals on which something was found since it was last opened. */
+    EnumSet<Signal> found = EnumSet.noneOf(Signal.class);
     /** When it was last named, or could not be; ms since 1970. */
     long seenAt;
     /** When it was last published, ms since 1970. */
     long publishedAt;
+    /** It is as usual again. */
+    Hold recovered = Hold.none();
+    /** Its severity is lower than published. */
+    Hold lower = Hold.none();
+    /** Another scope is shown instead of its own. */
+    Hold nameless = Hold.none();
+    /** {@link #otherScope} is. */
+    Hold renamed = Hold.none();
+
+    Scope otherScope = Scope.EVERYTHING;
 
     Tracked(Incident incident, Origin origin, long seenAt, long publishedAt) {
         this.incident = incident;
         this.origin = origin;
         this.seenAt = seenAt;
         this.publishedAt = publishedAt;
+    }
+
+    /** A step shows it so. */
+    void show(Candidate candidate, long now) {
+        if (!isOpen()) {
+            found.clear();
+            lower.breaks();
+        }
+        origin = candidate.origin();
+        seenAt = now;
+        found.addAll(candidate.signals());
+        recovered.breaks();
+    }
+
+    void keepsName() {
+        nameless.breaks();
+        renamed.breaks();
+    }
+
+    /** Whether it takes that scope: it has been shown for long enough, or its own has not. */
+    boolean isRenamed(Scope to, long now) {
+        if (!to.equals(otherScope)) {
+            renamed.breaks();
+            otherScope = to;
+        }
+        boolean isNameless = nameless.lasts(now, NAMELESS_AFTER);
+        return renamed.lasts(now, RENAMED_AFTER) || isNameless;
+    }
+
+    /** Higher at once, lower when it has been so for long enough. */
+    Severity steady(Severity shown, long now) {
+        if (!isOpen() || shown.compareTo(incident.getSeverity()) >= 0) {
+            lower.breaks();
+            return shown;
+        }
+        if (lower.lasts(now, LOWERED_AFTER)) {
+            lower.breaks();
+            return shown;
+        }
+        return incident.getSeverity();
     }
 
     boolean isOpen() {
@@ -32,7 +97,12 @@ final class Tracked {
         return Portrait.scope(incident);
     }
 
-    /** Signals on which something was found. */
+    /** Its own scope, and another that is shown instead and not yet taken. */
+    List<Scope> names() {
+        return renamed.since() == 0 ? List.of(scope()) : List.of(scope(), otherScope);
+    }
+
+    /** Signals on which something was found when it was last shown. */
     Set<Signal> signals() {
         return incident.getFindings().stream()
                 .map(found -> Signal.valueOf(found.getSignal()))

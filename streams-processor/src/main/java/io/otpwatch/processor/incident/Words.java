@@ -13,6 +13,8 @@ import java.util.Locale;
 public final class Words {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT);
 
+    private static final int LONGEST_NAME = 64;
+
     private Words() {}
 
     /** The cause in the words of the documents. */
@@ -46,13 +48,20 @@ public final class Words {
                     case "" -> scope.attributes().isEmpty() ? "all codes" : "codes";
                     default -> channel + " codes";
                 });
-        scope.value("domain").or(() -> scope.value("operator")).ifPresent(to -> words.add("to " + to));
-        scope.value("range").ifPresent(range -> words.add("to numbers " + range + "…"));
-        scope.value("provider").ifPresent(provider -> words.add("by " + provider));
-        scope.value("sender").ifPresent(sender -> words.add("from " + sender));
-        scope.value("country").ifPresent(country -> words.add("in " + country));
-        scope.value("platform").ifPresent(platform -> words.add("on " + platform));
+        scope.value("domain").or(() -> scope.value("operator")).ifPresent(to -> words.add("to " + name(to)));
+        scope.value("range").ifPresent(range -> words.add("to numbers " + name(range) + "…"));
+        scope.value("provider").ifPresent(provider -> words.add("by " + name(provider)));
+        scope.value("sender").ifPresent(sender -> words.add("from " + name(sender)));
+        scope.value("country").ifPresent(country -> words.add("in " + name(country)));
+        scope.value("platform").ifPresent(platform -> words.add("on " + name(platform)));
         return String.join(" ", words);
+    }
+
+    /** Longer ones lose their middle. */
+    private static String name(String value) {
+        return value.length() <= LONGEST_NAME
+                ? value
+                : value.substring(0, LONGEST_NAME / 2) + "…" + value.substring(value.length() - LONGEST_NAME / 2 + 1);
     }
 
     /** {@code 4 %}; below one per cent with a digit more, {@code 0.4 %}. */

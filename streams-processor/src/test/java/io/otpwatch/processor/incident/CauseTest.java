@@ -16,14 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CauseTest {
     static List<Scene> scenes() {
-        return CauseScenes.all();
+        return Stream.of(CauseScenes.all(), HardScenes.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     @ParameterizedTest
@@ -101,6 +105,59 @@ class CauseTest {
                 .containsExactly(Seen.SCOPE_ALL);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"domain=unknown", "channel=sms domain=unknown", "operator=unknown", "country=ZZ", "domain=other"
+            })
+    void what_nobody_knows_is_no_carrier_and_no_place(String unknown) {
+        assertThat(ScopeShape.of(scope(unknown), Optional.of(Channel.SMS))).isEmpty();
+        assertThat(ScopeShape.of(scope(unknown + " provider=twilio"), Optional.of(Channel.SMS)))
+                .containsExactly(Seen.SCOPE_PROVIDER);
+    }
+
+    @Test
+    void filtering_within_a_provider_whose_feed_is_dead_is_named() {
+        // Given
+        Facts entered = Scenes.facts(Channel.SMS, SignalFacts.NONE, Scenes.normal(0.65));
+        Facts filtered = Scenes.facts(Channel.SMS, Scenes.down(0.93, 0), Scenes.down(0.65, 0.02));
+        Finding finding =
+                Scenes.entry(Label.LOSS, "provider=vonage domain=310-260", NOON, Scenes.feed(filtered, FeedState.DEAD));
+        FeedStatus dead = new FeedStatus("vonage", FeedState.DEAD, NOON, Scenes.feed(entered, FeedState.DEAD));
+        // When
+        List<Incident> incidents = new Incidents(IncidentSettings.DEFAULT)
+                .step(Scenes.with(Scenes.step(NOON, finding), dead))
+                .incidents();
+        // Then
+        assertThat(incidents)
+                .extracting(incident -> incident.getCause().getCause())
+                .containsExactlyInAnyOrder(Cause.FEED_BROKEN, Cause.CARRIER_FILTERING_SILENT);
+    }
+
+    @Test
+    void what_is_reported_as_always_is_not_what_is_wrong() {
+        // Given
+        FailureMix.Usual twentieth = new FailureMix.Usual(20, 0, 0, 0);
+        FailureMix steady = new FailureMix(28, 21, 0, 0, 0, twentieth);
+        FailureMix risen = new FailureMix(380, 350, 0, 0, 0, twentieth);
+        // Then
+        assertThat(steady.silent()).isEqualTo(27);
+        assertThat(reported(steady))
+                .isEqualTo("nothing but the usual was reported of 27 of 28 codes that did not arrive");
+        assertThat(reported(risen))
+                .isEqualTo("the carrier or mailbox provider refused 350 of 380 codes that did not arrive, usually 20");
+        assertThat(reported(new FailureMix(28, 21, 0, 0, 0)))
+                .isEqualTo("the carrier or mailbox provider refused 21 of 28 codes that did not arrive");
+    }
+
+    private static String reported(FailureMix mix) {
+        Facts facts = Scenes.with(Scenes.facts(Channel.SMS, Scenes.down(0.93, 0.03), SignalFacts.NONE), mix);
+        return seen(facts, Label.LOSS).stream()
+                .filter(one -> one.oneOf().stream().allMatch(seen -> group(seen).equals("FAILURES")))
+                .findFirst()
+                .orElseThrow()
+                .text();
+    }
+
     private static List<Incident> first(Scene scene) {
         return new Incidents(IncidentSettings.DEFAULT).step(scene.step()).incidents();
     }
@@ -112,7 +169,9 @@ class CauseTest {
 
     private static Cause cause(List<Observation> seen, Optional<Cause> before) {
         boolean pending = seen.stream().anyMatch(one -> one.oneOf().size() > 1);
-        return CauseJudge.decide(seen, pending, before).cause().getCause();
+        return CauseJudge.decide(seen, Optional.of(Channel.SMS), pending, before)
+                .cause()
+                .getCause();
     }
 
     private static double sum(List<Sign> signs) {
