@@ -26,6 +26,7 @@ class ArchitectureTest {
         "..processor.lockouts..",
         "..processor.packed..",
         "..processor.score..",
+        "..processor.volume..",
     };
 
     @ArchTest
