@@ -15,11 +15,17 @@ final class Excursion {
     /** How long a stretch keeps its factor, seconds. */
     static final int PIECE = 600;
 
+    /** What is sent since must be less than this part of the expected, or more than so many times as much. */
+    private static final double FAR_LESS = 0.6;
+
+    private static final double FAR_MORE = 2.1;
+
     private final double part;
     private final double logPart;
 
     private long since;
     private long sent;
+    private double expected;
     private long pieceStart;
     private double closed;
     private double pieceSent;
@@ -36,9 +42,10 @@ final class Excursion {
         return part < 1;
     }
 
-    /** In nats, 0 or more. */
+    /** In nats, 0 or more; 0 too where the difference is sure, but not large enough to be told. */
     double score() {
-        return score;
+        boolean isFar = isStop() ? sent < FAR_LESS * expected : sent > FAR_MORE * expected;
+        return isFar ? score : 0;
     }
 
     /** When the sum was 0 last, seconds since 1970. */
@@ -54,14 +61,15 @@ final class Excursion {
     /**
      * @param second now, since 1970
      * @param count sent since the last step
-     * @param expected how many would have been usual
+     * @param usual how many would have been usual, pessimistically
      * @param clump variance of counts by their mean, at least 1: that many say no more than one
      * @param evenness k: 1 by the variance of stretches' factors
      */
-    void step(long second, long count, double expected, double clump, double evenness) {
+    void step(long second, long count, double usual, double clump, double evenness) {
         sent += count;
+        expected += usual;
         pieceSent += count / clump;
-        pieceExpected += expected / clump;
+        pieceExpected += usual / clump;
         score = closed + weight(evenness);
         if (score <= 0) {
             clear(second);
@@ -77,6 +85,7 @@ final class Excursion {
         since = second;
         pieceStart = second;
         sent = 0;
+        expected = 0;
         closed = 0;
         pieceSent = 0;
         pieceExpected = 0;
@@ -86,6 +95,7 @@ final class Excursion {
     void write(PackedWriter out) {
         out.zigzag(since);
         out.varint(sent);
+        out.real(expected);
         out.zigzag(pieceStart - since);
         out.real(closed);
         out.real(pieceSent);
@@ -96,6 +106,7 @@ final class Excursion {
     void read(PackedReader in) {
         since = in.zigzag();
         sent = in.varint();
+        expected = in.real();
         pieceStart = since + in.zigzag();
         closed = in.real();
         pieceSent = in.real();

@@ -13,7 +13,7 @@ final class Unevenness {
 
     private static final double PRIOR = 0.09;
     private static final double MOST = 1;
-    private static final double PRIOR_STRETCHES = 12;
+    private static final double PRIOR_STRETCHES = 8;
 
     /** A stretch in which so many are expected says half as much as one of ever so many. */
     private static final double HALF_WORTH = 10;

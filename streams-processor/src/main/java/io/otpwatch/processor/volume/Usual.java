@@ -58,12 +58,12 @@ final class Usual {
         }
     }
 
-    /** Of the usual, what is still as usual. A day that is the first of its kind may have half or twice as much. */
+    /** Of the usual, what is still as usual. The first of a kind of days may have half as much, or more. */
     private static final double LOW = 0.85;
 
     private static final double HIGH = 1.2;
     private static final double FIRST_LOW = 0.6;
-    private static final double FIRST_HIGH = 1.7;
+    private static final double FIRST_HIGH = 1.4;
 
     private final WeekCurve curve = new WeekCurve();
     private final Level level = new Level();
