@@ -22,6 +22,7 @@ final class Ongoing {
     private final Kind kind;
     private final long called;
     private final long since;
+    private long lasted;
     private double perSecond;
     private double evidence;
     private long overSince;
@@ -34,12 +35,14 @@ final class Ongoing {
         this.overSince = called;
     }
 
-    long called() {
-        return called;
+    /** How long it was watched since it was called, seconds. */
+    long lasted() {
+        return lasted;
     }
 
     /** Whether it is over. */
     boolean step(long second, long elapsed, long sent, Usual usual) {
+        lasted += elapsed;
         if (elapsed > 0) {
             double span = Math.max(SHORTEST, Math.min(LONGEST, SENDS / usual.perSecond()));
             double old = StrictMath.exp(-elapsed / span);
@@ -70,12 +73,14 @@ final class Ongoing {
         out.zigzag(called);
         out.zigzag(since);
         out.real(perSecond);
+        out.varint(lasted);
         out.real(evidence);
         out.zigzag(overSince);
     }
 
     static Ongoing read(PackedReader in) {
         Ongoing ongoing = new Ongoing(Kind.values()[in.octet()], in.zigzag(), in.zigzag(), in.real());
+        ongoing.lasted = in.varint();
         ongoing.evidence = in.real();
         ongoing.overSince = in.zigzag();
         return ongoing;

@@ -46,13 +46,10 @@ public final class SendVolumes {
 
     /** As {@link SendWatch#step}, for each scope; one that is not named has sent nothing. */
     public void step(long second, Map<Scope, Long> sent) {
-        for (Map.Entry<Scope, Long> one : new TreeMap<>(sent).entrySet()) {
-            if (watches.size() < MOST) {
-                watches.computeIfAbsent(one.getKey(), scope -> new SendWatch(falseAlarms));
-            } else if (!watches.containsKey(one.getKey())) {
-                leftOut += one.getValue();
-            }
-        }
+        sent.keySet().stream()
+                .filter(scope -> !watches.containsKey(scope))
+                .sorted()
+                .forEach(scope -> admit(scope, sent.getOrDefault(scope, 0L)));
         watches.forEach((scope, watch) -> watch.step(second, sent.getOrDefault(scope, 0L)));
     }
 
@@ -130,6 +127,14 @@ public final class SendVolumes {
             volumes.watches.put(scope, SendWatch.read(in, falseAlarms));
         }
         return volumes;
+    }
+
+    private void admit(Scope scope, long sent) {
+        if (watches.size() < MOST) {
+            watches.put(scope, new SendWatch(falseAlarms));
+        } else {
+            leftOut += sent;
+        }
     }
 
     private boolean tells(Scope wider, Scope scope, Map<Scope, VolumeAnomaly> all) {

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches how much is sent in one scope, and tells when it has stopped or exploded: CUSUMs of rates far below and far above
- * the usual, against a pessimistic usual (see {@link Excursion}). Nothing is said before 60 sends have been learnt, and
- * little traffic takes long to miss: some 15 sends must fail to come.
+ * the usual, against a pessimistic usual (see {@link Excursion}). Nothing is said before 60 sends have been learnt, which
+ * takes eleven minutes at least, and little traffic takes long to miss: some 15 sends must fail to come. In the first week
+ * it is more careful, as it has seen no weekend yet: a fall to four tenths is not told then.
  *
  * <p>While an anomaly lasts nothing is learnt. One that lasts for a day is the new normal, and all is learnt anew.
  */
@@ -60,7 +61,7 @@ public final class SendWatch {
         } else if (ongoing.step(now, elapsed, sent, usual)) {
             ongoing = null;
             begin(now);
-        } else if (now - ongoing.called() >= NEW_NORMAL) {
+        } else if (ongoing.lasted() >= NEW_NORMAL) {
             ongoing = null;
             usual = new Usual();
             begin(now);
@@ -135,6 +136,7 @@ public final class SendWatch {
 
     private void judge(long now, long elapsed, long sent) {
         double expected = usual.perSecond() * elapsed;
+        // It allows for eight CUSUMs, which is more than there are.
         double threshold = Threshold.of(Threshold.busySeconds(usual.perSecond()), falseAlarms);
         Excursion most = usual.isKnown() ? most(now, elapsed, sent) : excursions[0];
         if (most.score() < threshold || !most.isStop() && now - most.since() < BURST) {

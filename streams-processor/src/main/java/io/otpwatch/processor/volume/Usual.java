@@ -23,41 +23,6 @@ final class Usual {
     /** Seconds up to {@code end}, exclusive. */
     private record Minute(long end, long seconds, long sent, double expected) {}
 
-    /** What is taken together until the next stretch, or hour, begins. */
-    private static final class Sum {
-        private long number = -1;
-        private long seconds;
-        private long sent;
-        private double expected;
-
-        void add(Minute minute) {
-            seconds += minute.seconds;
-            sent += minute.sent;
-            expected += minute.expected;
-        }
-
-        void begin(long next) {
-            number = next;
-            seconds = 0;
-            sent = 0;
-            expected = 0;
-        }
-
-        void write(PackedWriter out) {
-            out.zigzag(number);
-            out.varint(seconds);
-            out.varint(sent);
-            out.real(expected);
-        }
-
-        void read(PackedReader in) {
-            number = in.zigzag();
-            seconds = in.varint();
-            sent = in.varint();
-            expected = in.real();
-        }
-    }
-
     /** Of the usual, what is still as usual. The first of a kind of days may have half as much, or more. */
     private static final double LOW = 0.85;
 
@@ -69,8 +34,8 @@ final class Usual {
     private final Level level = new Level();
     private final Unevenness unevenness = new Unevenness();
     private final Deque<Minute> held = new ArrayDeque<>();
-    private final Sum stretch = new Sum();
-    private final Sum hour = new Sum();
+    private final Block stretch = new Block();
+    private final Block hour = new Block();
     private long learnt;
     private long learntUntil;
     private long minuteStart;
@@ -211,9 +176,9 @@ final class Usual {
         endStretch(start);
         endHour(start);
         if (isKnown()) {
-            stretch.add(minute);
+            stretch.add(minute.seconds, minute.sent, minute.expected);
         }
-        hour.add(minute);
+        hour.add(minute.seconds, minute.sent, minute.expected);
         unevenness.minute(minute.sent);
         level.add(minute.sent, curveAt(start + minute.seconds / 2) * minute.seconds, minute.seconds);
         learnt += minute.sent;
@@ -228,9 +193,9 @@ final class Usual {
 
     private void endStretch(long second) {
         long number = Math.floorDiv(second, STRETCH);
-        if (number != stretch.number) {
-            if (stretch.seconds >= STRETCH / 2) {
-                unevenness.stretch(stretch.sent, stretch.expected);
+        if (number != stretch.number()) {
+            if (stretch.seconds() >= STRETCH / 2) {
+                unevenness.stretch(stretch.sent(), stretch.expected());
             }
             stretch.begin(number);
         }
@@ -238,12 +203,12 @@ final class Usual {
 
     private void endHour(long second) {
         long number = Math.floorDiv(second, HOUR);
-        if (number == hour.number) {
+        if (number == hour.number()) {
             return;
         }
-        if (hour.seconds >= HOUR / 2) {
+        if (hour.seconds() >= HOUR / 2) {
             double before = curveAt(second);
-            curve.add(hour.number * HOUR, (double) hour.sent / hour.seconds);
+            curve.add(hour.number() * HOUR, (double) hour.sent() / hour.seconds());
             double after = curve.at(second);
             if (after > 0) {
                 level.rescale(after / before, true);

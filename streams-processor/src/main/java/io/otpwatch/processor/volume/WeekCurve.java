@@ -22,7 +22,7 @@ final class WeekCurve {
 
     private static final double PRIOR_HOURS = 0.5;
 
-    /** Sends a second; as the upper bits of a float, which are half a per mille near enough. */
+    /** Sends a second; as the upper bits of a float, which is two per mille off at most. */
     private final char[] means = new char[HOURS];
 
     private final byte[] weeks = new byte[HOURS];

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SendWatchTest {
     private static final long SEED = 20_240_108;
     private static final int HOUR = 3_600;
-    private static final int WEEK = 7 * DAY;
 
     @ParameterizedTest
     @CsvSource({"3000, 3", "60, 30", "5, 360"})
@@ -188,6 +187,36 @@ class SendWatchTest {
         assertThat(scope.called).isEmpty();
         assertThat(scope.watch().usualPerMinute()).isCloseTo(60, within(15.0));
         assertThat(scope.until(HOUR, 0)).isBetween(1L, 60L);
+    }
+
+    @Test
+    void an_anomaly_is_not_the_new_usual_because_nobody_watched_for_a_day() {
+        // Given
+        Watching scope = new Watching(new Traffic(SEED, 60)).pass(8 * DAY, 1);
+        scope.until(DAY, 0);
+
+        // When
+        scope.away(2 * DAY);
+        scope.pass(HOUR, 0);
+
+        // Then
+        assertThat(scope.isAnomalous()).isTrue();
+        assertThat(scope.watch().usualPerMinute()).isCloseTo(60, within(15.0));
+        assertThat(scope.untilOver(HOUR, 1)).isPositive();
+    }
+
+    @Test
+    void a_fall_is_not_learnt_while_it_is_suspicious() {
+        // Given
+        Traffic traffic = new Traffic(SEED, 60).spread(0.3);
+        Watching scope = new Watching(traffic).pass(8 * DAY, 1);
+
+        // When
+        long told = scope.until(DAY, 0.1);
+
+        // Then
+        assertThat(told).isBetween(600L, 3_600L);
+        assertThat(scope.watch().usualPerMinute()).isGreaterThan(30);
     }
 
     @Test
