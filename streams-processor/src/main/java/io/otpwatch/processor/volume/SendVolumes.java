@@ -77,7 +77,7 @@ public final class SendVolumes {
         SortedMap<Scope, VolumeAnomaly> all = new TreeMap<>();
         watches.forEach((scope, watch) -> watch.anomaly().ifPresent(anomaly -> all.put(scope, anomaly)));
         SortedMap<Scope, VolumeAnomaly> widest = new TreeMap<>(all);
-        widest.keySet().removeIf(scope -> all.keySet().stream().anyMatch(wider -> tells(wider, scope, all)));
+        widest.entrySet().removeIf(inner -> all.entrySet().stream().anyMatch(outer -> tells(outer, inner)));
         return widest;
     }
 
@@ -137,15 +137,17 @@ public final class SendVolumes {
         }
     }
 
-    private boolean tells(Scope wider, Scope scope, Map<Scope, VolumeAnomaly> all) {
-        if (wider.equals(scope) || !covers.test(wider, scope)) {
-            return false;
-        }
-        if (covers.test(scope, wider) && scope.compareTo(wider) < 0) {
-            return false;
-        }
-        VolumeAnomaly outer = all.get(wider);
-        VolumeAnomaly inner = all.get(scope);
+    private boolean tells(Map.Entry<Scope, VolumeAnomaly> outer, Map.Entry<Scope, VolumeAnomaly> inner) {
+        Scope wider = outer.getKey();
+        Scope scope = inner.getKey();
+        boolean isFirst = wider.compareTo(scope) < 0 || !covers.test(scope, wider);
+        return !wider.equals(scope)
+                && covers.test(wider, scope)
+                && isFirst
+                && isSame(outer.getValue(), inner.getValue());
+    }
+
+    private static boolean isSame(VolumeAnomaly outer, VolumeAnomaly inner) {
         double near = SAME_TIME + SAME_SENDS * 60 / Math.max(inner.usualPerMinute(), 1e-3);
         return outer.kind() == inner.kind() && Math.abs(outer.since() - inner.since()) <= near;
     }

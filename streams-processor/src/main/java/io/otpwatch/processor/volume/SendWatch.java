@@ -139,7 +139,8 @@ public final class SendWatch {
         // It allows for eight CUSUMs, which is more than there are.
         double threshold = Threshold.of(Threshold.busySeconds(usual.perSecond()), falseAlarms);
         Excursion most = usual.isKnown() ? most(now, elapsed, sent) : excursions[0];
-        if (most.score() < threshold || !most.isStop() && now - most.since() < BURST) {
+        boolean isBurst = !most.isStop() && now - most.since() < BURST;
+        if (most.score() < threshold || isBurst) {
             usual.step(now, sent, expected, most.score() > threshold / 2);
         } else {
             Kind kind = most.isStop() ? Kind.STOPPED : Kind.EXPLODED;

@@ -69,7 +69,7 @@ final class WeekCurve {
         for (int cell = 0; cell < HOURS; cell++) {
             weeks[cell] = (byte) in.octet();
             known += weeks[cell] == 0 ? 0 : 1;
-            means[cell] = weeks[cell] > 0 ? (char) ((in.octet() & 0xff) << Byte.SIZE | in.octet() & 0xff) : 0;
+            means[cell] = weeks[cell] > 0 ? (char) ((in.octet() & 0xff) << Byte.SIZE | (in.octet() & 0xff)) : 0;
         }
     }
 
@@ -121,7 +121,7 @@ final class WeekCurve {
     }
 
     private static char pack(double value) {
-        return (char) (Float.floatToIntBits((float) value) + 0x4000 >>> 15);
+        return (char) ((Float.floatToIntBits((float) value) + 0x4000) >>> 15);
     }
 
     private static double unpack(char packed) {
