@@ -27,6 +27,7 @@ class ArchitectureTest {
         "..processor.overview..",
         "..processor.packed..",
         "..processor.score..",
+        "..processor.volume..",
     };
 
     @ArchTest
