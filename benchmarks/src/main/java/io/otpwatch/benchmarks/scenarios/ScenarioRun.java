@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 
 /** One scenario at one rate, in an installation that knows nothing when it begins. */
 record ScenarioRun(ScenarioCase which, int rate, ScenariosOptions options) {
-    static final List<String> JVM_OPTIONS = List.of("-Xmx1g", "-XX:+UseG1GC");
+    static final List<String> JVM_OPTIONS = List.of("-Xmx1g", "-Dotpwatch.log.level=ERROR");
     private static final Duration POLL = Duration.ofMillis(500);
 
     /** Takes as long as warm-up, trouble and recovery. */
