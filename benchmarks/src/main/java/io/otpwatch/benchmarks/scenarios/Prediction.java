@@ -43,9 +43,7 @@ final class Prediction {
      */
     double seconds(Fault fault, double rate) {
         String broken = fault.from(Duration.ZERO);
-        Cause cause = Scenario.parse(broken)
-                .truth(start, start.plusSeconds(1))
-                .get(0);
+        Cause cause = Scenario.parse(broken).truth(start, start.plusSeconds(1)).get(0);
         Predicate<CodeSent> hit = sent -> isWithin(cause.scope(), sent);
         if (cause.kind() == CauseKind.SENDS_STOPPED) {
             return silence(usual.curves(Signal.RECEIPT, hit), sends -> 1, rate);

@@ -1,9 +1,9 @@
 package io.otpwatch.benchmarks.scenarios;
 
+import io.otpwatch.standalone.incidents.SeenIncident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import io.otpwatch.standalone.incidents.SeenIncident;
 
 /**
  * When things happen in a run, after the traffic's start.
@@ -40,7 +40,8 @@ record RunTimes(Duration breaks, Duration whole) {
 
     /** By when an incident must be opened after its true start. */
     static Duration opensWithin(double predictedSeconds) {
-        return Duration.ofMillis((long) Math.min(Integer.MAX_VALUE, PREDICTIONS_MOST * predictedSeconds * MS_PER_SECOND))
+        return Duration.ofMillis(
+                        (long) Math.min(Integer.MAX_VALUE, PREDICTIONS_MOST * predictedSeconds * MS_PER_SECOND))
                 .plus(MORE);
     }
 
@@ -48,8 +49,7 @@ record RunTimes(Duration breaks, Duration whole) {
     boolean isOver(Instant start, Instant now, List<SeenIncident> seen) {
         Duration since = Duration.between(start.plus(whole), now);
         boolean quiet = since.compareTo(QUIET) >= 0;
-        return since.compareTo(RESOLVED_WITHIN) > 0
-                || (quiet && seen.stream().allMatch(SeenIncident::isOver));
+        return since.compareTo(RESOLVED_WITHIN) > 0 || (quiet && seen.stream().allMatch(SeenIncident::isOver));
     }
 
     private static Duration longer(Duration one, Duration other) {

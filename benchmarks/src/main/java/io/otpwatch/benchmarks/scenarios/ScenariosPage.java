@@ -57,9 +57,8 @@ final class ScenariosPage {
     }
 
     private static String line(ScenarioCase which, List<Integer> rates, List<Row> rows) {
-        List<Row> own = rows.stream()
-                .filter(row -> row.scenario().equals(which.name()))
-                .toList();
+        List<Row> own =
+                rows.stream().filter(row -> row.scenario().equals(which.name())).toList();
         String cells = rates.stream()
                 .map(rate -> own.stream()
                         .filter(row -> row.rate() == rate)
@@ -67,7 +66,11 @@ final class ScenariosPage {
                         .map(ScenariosPage::cell)
                         .orElse(""))
                 .collect(Collectors.joining(" | "));
-        String expected = own.stream().map(Row::expected).filter(text -> !text.isEmpty()).findFirst().orElse("");
+        String expected = own.stream()
+                .map(Row::expected)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
         return "| " + which.what() + " | `" + which.typed() + "` | " + expected + " | " + cells + " |";
     }
 

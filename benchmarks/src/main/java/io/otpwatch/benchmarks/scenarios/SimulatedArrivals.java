@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  */
 final class SimulatedArrivals {
     private static final double RATE = 50;
-    private static final Duration SENT_FOR = Duration.ofMinutes(10);
+    private static final Duration SENT_FOR = Duration.ofMinutes(5);
     /** As long as a code can take in the demo's profile. */
     private static final Duration WATCHED_FOR = Duration.ofSeconds(170);
 
@@ -35,10 +35,9 @@ final class SimulatedArrivals {
         this.codes = codes;
     }
 
-    /** The traffic of ten minutes from {@code start} on. */
+    /** The traffic of five minutes from {@code start} on. */
     static SimulatedArrivals of(String scenario, Instant start) {
-        TrafficModel model =
-                new TrafficModel(TrafficProfile.demo().atRate(RATE), Scenario.parse(scenario), 1, start);
+        TrafficModel model = new TrafficModel(TrafficProfile.demo().atRate(RATE), Scenario.parse(scenario), 1, start);
         Instant lastSend = start.plus(SENT_FOR);
         Map<String, First> byChallenge = new LinkedHashMap<>();
         Instant end = lastSend.plus(WATCHED_FOR);

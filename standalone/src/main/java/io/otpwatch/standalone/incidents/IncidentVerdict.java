@@ -37,9 +37,8 @@ public record IncidentVerdict(List<Judged> judged, List<SeenIncident> others) {
                 chosen.add(pair);
             }
         }
-        List<Judged> judged = due.stream()
-                .map(one -> new Judged(one, seenFor(one, chosen)))
-                .toList();
+        List<Judged> judged =
+                due.stream().map(one -> new Judged(one, seenFor(one, chosen))).toList();
         List<SeenIncident> others = seen.stream()
                 .filter(incident -> chosen.stream().noneMatch(pair -> pair.seen() == incident))
                 .toList();

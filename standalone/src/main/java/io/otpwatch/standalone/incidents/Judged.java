@@ -53,7 +53,8 @@ public record Judged(Due due, Optional<SeenIncident> seen) {
     private void ending(SeenIncident incident, Instant end, List<String> problems) {
         incident.resolvedAt().stream()
                 .filter(early -> early.isBefore(end))
-                .forEach(early -> problems.add("resolved " + seconds(Duration.between(early, end)) + " before its end"));
+                .forEach(
+                        early -> problems.add("resolved " + seconds(Duration.between(early, end)) + " before its end"));
         if (incident.isFolded()) {
             problems.add("folded into another one");
         } else if (!incident.isOver()) {

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two troubles at once, from end to end: what the demo's installation publishes of them. */
 class IncidentIT {
-    private static final String SCENARIO = "carrier-block:start=90s,end=240s+provider-outage:provider=ses,start=90s,end=240s";
+    private static final String SCENARIO =
+            "carrier-block:start=90s,end=240s+provider-outage:provider=ses,start=90s,end=240s";
     private static final Duration SENT_FOR = Duration.ofSeconds(360);
     private static final Duration OPENS_WITHIN = Duration.ofSeconds(30);
     private static final Duration RESOLVES_WITHIN = Duration.ofSeconds(120);
@@ -71,8 +72,23 @@ class IncidentIT {
 
     private JvmProcess demo(Path report) {
         List<String> args = List.of(
-                "demo", "--plain", "--scenario", SCENARIO, "--rate", "50", "--duration", SENT_FOR.toSeconds() + "s",
-                "--kafka-port", "0", "--gateway-port", "0", "--port", "0", "--report", report.toString());
-        return JvmProcess.start(Main.class, args, dir.resolve("demo.out"), List.of("-Xmx512m", "-Djava.io.tmpdir=" + dir));
+                "demo",
+                "--plain",
+                "--scenario",
+                SCENARIO,
+                "--rate",
+                "50",
+                "--duration",
+                SENT_FOR.toSeconds() + "s",
+                "--kafka-port",
+                "0",
+                "--gateway-port",
+                "0",
+                "--port",
+                "0",
+                "--report",
+                report.toString());
+        return JvmProcess.start(
+                Main.class, args, dir.resolve("demo.out"), List.of("-Xmx512m", "-Djava.io.tmpdir=" + dir));
     }
 }

@@ -44,7 +44,8 @@ class IncidentReaderTest {
     private static byte[] encoded(String id) {
         return Topics.INCIDENTS
                 .serde()
-                .encode(open(id, 1, Cause.PROVIDER_OUTAGE, "provider", "ses", 130).record());
+                .encode(open(id, 1, Cause.PROVIDER_OUTAGE, "provider", "ses", 130)
+                        .record());
     }
 
     private void append(byte @Nullable [] value) {

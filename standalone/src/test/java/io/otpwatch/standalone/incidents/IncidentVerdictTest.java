@@ -21,8 +21,7 @@ class IncidentVerdictTest {
     private static final MadeIncident CARRIER_OPEN =
             open("i-c", 1, Cause.CARRIER_FILTERING_SILENT, "domain", "310-260", 130);
     private static final MadeIncident CARRIER_OVER = CARRIER_OPEN.ended(5, IncidentPhase.RESOLVED, 340);
-    private static final MadeIncident OUTAGE_OPEN =
-            open("i-p", 2, Cause.PROVIDER_OUTAGE, "provider", "ses", 126);
+    private static final MadeIncident OUTAGE_OPEN = open("i-p", 2, Cause.PROVIDER_OUTAGE, "provider", "ses", 126);
     private static final MadeIncident OUTAGE_OVER = OUTAGE_OPEN.ended(6, IncidentPhase.RESOLVED, 330);
 
     @Test
@@ -49,8 +48,7 @@ class IncidentVerdictTest {
 
     @Test
     void none_is_said_with_what_was_expected() {
-        assertThat(problems(CARRIER))
-                .containsExactly("no incident for CARRIER_FILTERING_SILENT at domain=310-260");
+        assertThat(problems(CARRIER)).containsExactly("no incident for CARRIER_FILTERING_SILENT at domain=310-260");
     }
 
     @Test
@@ -60,8 +58,7 @@ class IncidentVerdictTest {
         assertThat(verdict.isRight()).isTrue();
         assertThat(verdict.judged())
                 .extracting(one -> one.seen().map(SeenIncident::cause))
-                .containsExactly(
-                        Optional.of(Cause.CARRIER_FILTERING_SILENT), Optional.of(Cause.PROVIDER_OUTAGE));
+                .containsExactly(Optional.of(Cause.CARRIER_FILTERING_SILENT), Optional.of(Cause.PROVIDER_OUTAGE));
     }
 
     @Test
@@ -74,7 +71,8 @@ class IncidentVerdictTest {
     @Test
     void a_second_incident_for_one_trouble_is_wrong_also_if_it_was_folded() {
         // Given
-        MadeIncident second = open("i-x", 3, Cause.PENDING, "sender", "acme", 140).ended(4, IncidentPhase.FOLDED, 150);
+        MadeIncident second =
+                open("i-x", 3, Cause.PENDING, "sender", "acme", 140).ended(4, IncidentPhase.FOLDED, 150);
         // When / Then
         assertThat(problems(CARRIER, CARRIER_OPEN, CARRIER_OVER, second))
                 .containsExactly("also PENDING at sender=acme, opened after 140 s, folded");

@@ -15,8 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SeenIncidentsTest {
-    private static final MadeIncident OPEN =
-            open("i-1", 3, Cause.PROVIDER_OUTAGE, "provider", "ses", 130);
+    private static final MadeIncident OPEN = open("i-1", 3, Cause.PROVIDER_OUTAGE, "provider", "ses", 130);
 
     @Test
     void records_of_one_id_are_one_incident_in_the_order_of_their_sequence() {
@@ -43,8 +42,7 @@ class SeenIncidentsTest {
     void an_incident_is_called_what_its_last_record_or_its_last_open_one_says() {
         // Given
         MadeIncident first = open("i-1", 1, Cause.PENDING, "domain", "310-260", 130);
-        MadeIncident refined =
-                open("i-1", 2, Cause.CARRIER_FILTERING_SILENT, "domain", "310-260", 130);
+        MadeIncident refined = open("i-1", 2, Cause.CARRIER_FILTERING_SILENT, "domain", "310-260", 130);
         MadeIncident last = open("i-1", 3, Cause.UNCLEAR, "country", "US", 130).ended(3, IncidentPhase.RESOLVED, 300);
         // When
         SeenIncident incident = seen(first, refined, last).get(0);
