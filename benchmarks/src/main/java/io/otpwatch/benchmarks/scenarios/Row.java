@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
  * @param cause that was reported
  * @param scope that was reported
  * @param delaySeconds from the true start until the incident was opened
+ * @param publishedSeconds from the true start until its first record was appended to the topic
  * @param predictedSeconds what the physics allow
  * @param recoverySeconds from the true end until it was over
  * @param ok whether all was as it had to be
@@ -35,6 +36,7 @@ record Row(
         String cause,
         String scope,
         double delaySeconds,
+        double publishedSeconds,
         double predictedSeconds,
         double recoverySeconds,
         boolean ok,
@@ -58,6 +60,7 @@ record Row(
                 found(verdict, incident -> incident.cause().name()),
                 found(verdict, incident -> incident.scope().text()),
                 last < 0 ? Double.NaN : seconds(judged.get(last).delay()),
+                last < 0 ? Double.NaN : seconds(judged.get(last).publishedAfter()),
                 last < 0 ? Double.NaN : predicted.get(last),
                 last < 0 ? Double.NaN : seconds(judged.get(last).recovery()),
                 verdict.isRight(),
@@ -66,7 +69,7 @@ record Row(
 
     /** Of a run that could not be measured. */
     static Row failed(ScenarioCase which, int rate, String why) {
-        return new Row(which.name(), rate, "", NONE, "", Double.NaN, Double.NaN, Double.NaN, false, why);
+        return new Row(which.name(), rate, "", NONE, "", Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, why);
     }
 
     /** The one that is nearest to being too late, or not reported; -1 of none. */

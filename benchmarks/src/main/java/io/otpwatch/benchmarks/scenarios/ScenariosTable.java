@@ -14,10 +14,10 @@ final class ScenariosTable {
 
     static String of(List<Row> rows) {
         try (Formatter out = new Formatter(Locale.ROOT)) {
-            out.format("Seconds from the true start until the incident is opened%n");
+            out.format("Seconds from the true start until the incident is opened, and published%n");
             out.format(
-                    "%-23s %5s %8s %10s %10s  %-3s  %s%n",
-                    "scenario", "rate", "opened", "predicted", "over after", "ok", "cause and scope");
+                    "%-23s %5s %8s %9s %10s %10s  %-3s  %s%n",
+                    "scenario", "rate", "opened", "published", "predicted", "over after", "ok", "cause and scope");
             rows.forEach(row -> line(row, out));
             out.format("%d of %d ok%n", rows.stream().filter(Row::ok).count(), rows.size());
             return out.toString();
@@ -31,10 +31,11 @@ final class ScenariosTable {
 
     private static void line(Row row, Formatter out) {
         out.format(
-                "%-23s %5d %8s %10s %10s  %-3s  %s%n",
+                "%-23s %5d %8s %9s %10s %10s  %-3s  %s%n",
                 row.scenario(),
                 row.rate(),
                 seconds(row.delaySeconds()),
+                seconds(row.publishedSeconds()),
                 seconds(row.predictedSeconds()),
                 seconds(row.recoverySeconds()),
                 row.ok() ? "yes" : "NO",

@@ -28,6 +28,7 @@ class RowTest {
                         "PROVIDER_OUTAGE",
                         "provider=ses",
                         6.0,
+                        6.5,
                         4.5,
                         40.0,
                         true,
@@ -87,6 +88,7 @@ class RowTest {
         assertThat(outage.get("rate").asInt()).isEqualTo(500);
         assertThat(outage.get("scope").asText()).isEqualTo("provider=ses");
         assertThat(outage.get("delaySeconds").asDouble()).isEqualTo(6);
+        assertThat(outage.get("publishedSeconds").asDouble()).isEqualTo(6.5);
         assertThat(outage.get("predictedSeconds").asDouble()).isEqualTo(4.5);
         assertThat(outage.get("recoverySeconds").asDouble()).isEqualTo(40);
         assertThat(outage.get("why").asText()).isEmpty();

@@ -72,9 +72,9 @@ class ScenariosPageTest {
     @Test
     void on_a_terminal_what_is_not_right_has_a_line_with_the_reason() {
         assertThat(ScenariosTable.of(REPORT.rows()).lines().map(String::strip))
-                .anyMatch(line ->
-                        line.matches("provider-outage +50 +6\\.0 +4\\.5 +40\\.0 +yes +PROVIDER_OUTAGE at provider=ses"))
-                .anyMatch(line -> line.matches("provider-outage +500 +- +1\\.5 +- +NO +none"))
+                .anyMatch(line -> line.matches(
+                        "provider-outage +50 +6\\.0 +6\\.5 +4\\.5 +40\\.0 +yes +PROVIDER_OUTAGE at provider=ses"))
+                .anyMatch(line -> line.matches("provider-outage +500 +- +- +1\\.5 +- +NO +none"))
                 .contains("no incident for PROVIDER_OUTAGE at provider=ses", "3 of 4 ok");
     }
 }

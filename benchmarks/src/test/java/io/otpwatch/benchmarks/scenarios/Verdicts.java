@@ -87,7 +87,7 @@ final class Verdicts {
                 .setLoginsHurtPerMinute(0)
                 .setBaseline(BaselineState.LEARNT)
                 .setSampleVendorIds(List.of());
-        return new SeenIncident(List.of(incident.build()));
+        return new SeenIncident(List.of(incident.build()), Instant.ofEpochMilli(opened + 500));
     }
 
     private static long ms(long seconds) {

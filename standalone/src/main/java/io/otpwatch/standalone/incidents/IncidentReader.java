@@ -6,6 +6,7 @@ import io.otpwatch.schemas.Topics;
 import io.otpwatch.schemas.UndecodableException;
 import io.otpwatch.standalone.WholeTopic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,7 +44,7 @@ public final class IncidentReader implements AutoCloseable {
         }
         try {
             Incident incident = Topics.INCIDENTS.serde().decode(record.value());
-            seen.add(incident);
+            seen.add(incident, Instant.ofEpochMilli(record.timestamp()));
         } catch (UndecodableException e) {
             undecodable++;
         }

@@ -20,6 +20,11 @@ public record Judged(Due due, Optional<SeenIncident> seen) {
         return seen.map(incident -> Duration.between(due.incident().start(), incident.openedAt()));
     }
 
+    /** From the true start until its first record was appended; empty if it never was. */
+    public Optional<Duration> publishedAfter() {
+        return seen.map(incident -> Duration.between(due.incident().start(), incident.publishedAt()));
+    }
+
     /** From the true end until it was over; empty if one of the two never was. */
     public Optional<Duration> recovery() {
         return due.incident()

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * One incident as it was published.
  *
  * @param versions its records, at least one, the oldest first
+ * @param publishedAt when the broker appended the first of them
  */
-public record SeenIncident(List<Incident> versions) {
+public record SeenIncident(List<Incident> versions, Instant publishedAt) {
     public SeenIncident {
         versions = List.copyOf(versions);
         if (versions.isEmpty()) {
@@ -26,6 +27,7 @@ public record SeenIncident(List<Incident> versions) {
         }
     }
 
+    /** By the processor's clock, which is behind by as much as what it has read. */
     public Instant openedAt() {
         return Instant.ofEpochMilli(versions.get(0).getOpenedAt());
     }

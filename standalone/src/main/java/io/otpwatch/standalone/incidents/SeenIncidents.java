@@ -1,6 +1,7 @@
 package io.otpwatch.standalone.incidents;
 
 import io.otpwatch.events.Incident;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,15 +11,19 @@ import java.util.TreeMap;
 /** Puts the records of {@code otp.incidents} together: each sequence counts once, in whatever order they come. */
 public final class SeenIncidents {
     private final Map<String, TreeMap<Long, Incident>> versions = new HashMap<>();
+    private final Map<String, Instant> publishedAt = new HashMap<>();
 
-    public void add(Incident record) {
+    /** @param appendedAt when the broker did */
+    public void add(Incident record, Instant appendedAt) {
         versions.computeIfAbsent(record.getId(), id -> new TreeMap<>()).putIfAbsent(record.getSequence(), record);
+        publishedAt.merge(record.getId(), appendedAt, (known, other) -> known.isBefore(other) ? known : other);
     }
 
     /** All that there were, in the order in which they were opened. */
     public List<SeenIncident> all() {
-        return versions.values().stream()
-                .map(each -> new SeenIncident(List.copyOf(each.values())))
+        return versions.entrySet().stream()
+                .map(each -> new SeenIncident(
+                        List.copyOf(each.getValue().values()), publishedAt.getOrDefault(each.getKey(), Instant.MAX)))
                 .sorted(Comparator.comparing(SeenIncident::openedAt))
                 .toList();
     }

@@ -43,6 +43,7 @@ class IncidentVerdictTest {
         assertThat(verdict.isRight()).isTrue();
         assertThat(verdict.problems(START)).isEmpty();
         assertThat(verdict.judged().get(0).delay()).contains(Duration.ofSeconds(10));
+        assertThat(verdict.judged().get(0).publishedAfter()).contains(Duration.ofSeconds(11));
         assertThat(verdict.judged().get(0).recovery()).contains(Duration.ofSeconds(40));
     }
 

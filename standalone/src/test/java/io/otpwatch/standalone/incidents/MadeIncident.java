@@ -36,7 +36,7 @@ record MadeIncident(
     static List<SeenIncident> seen(MadeIncident... records) {
         SeenIncidents seen = new SeenIncidents();
         for (MadeIncident record : records) {
-            seen.add(record.record());
+            seen.add(record.record(), START.plusSeconds(record.openedAt() + 1));
         }
         return seen.all();
     }

@@ -26,6 +26,7 @@ class SeenIncidentsTest {
         // Then
         assertThat(seen).hasSize(1);
         assertThat(seen.get(0).versions()).extracting(Incident::getSequence).containsExactly(3L, 7L);
+        assertThat(seen.get(0).publishedAt()).isEqualTo(START.plusSeconds(131));
         assertThat(seen.get(0).isOver()).isTrue();
         assertThat(seen.get(0).endedAt()).contains(START.plusSeconds(300));
     }
@@ -66,7 +67,7 @@ class SeenIncidentsTest {
     @Test
     void an_incident_without_records_is_refused() {
         List<Incident> none = List.of();
-        assertThatThrownBy(() -> new SeenIncident(none)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SeenIncident(none, START)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Scope scope(String name, String value) {
