@@ -40,7 +40,8 @@ public record IncidentVerdict(List<Judged> judged, List<SeenIncident> others) {
         List<Judged> judged =
                 due.stream().map(one -> new Judged(one, seenFor(one, chosen))).toList();
         List<SeenIncident> others = seen.stream()
-                .filter(incident -> chosen.stream().noneMatch(pair -> pair.seen().equals(incident)))
+                .filter(incident ->
+                        chosen.stream().noneMatch(pair -> pair.seen().equals(incident)))
                 .toList();
         return new IncidentVerdict(judged, others);
     }
@@ -63,7 +64,10 @@ public record IncidentVerdict(List<Judged> judged, List<SeenIncident> others) {
     }
 
     private static Optional<SeenIncident> seenFor(Due due, List<Pair> chosen) {
-        return chosen.stream().filter(pair -> pair.due().equals(due)).findFirst().map(Pair::seen);
+        return chosen.stream()
+                .filter(pair -> pair.due().equals(due))
+                .findFirst()
+                .map(Pair::seen);
     }
 
     private record Pair(Due due, SeenIncident seen) {
