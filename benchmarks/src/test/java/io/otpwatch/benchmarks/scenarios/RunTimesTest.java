@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class RunTimesTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    private static final Duration WARM_UP = Duration.ofSeconds(120);
-    private static final Duration TROUBLE = Duration.ofSeconds(180);
+    private static final Duration WARM_UP = Duration.ofMinutes(2);
+    private static final Duration TROUBLE = Duration.ofMinutes(3);
 
     @Test
     void an_incident_must_be_opened_within_half_more_than_predicted_and_ten_seconds() {

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ScenarioCaseTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    private static final Duration BREAKS = Duration.ofSeconds(120);
-    private static final Duration WHOLE = Duration.ofSeconds(300);
+    private static final Duration BREAKS = Duration.ofMinutes(2);
+    private static final Duration WHOLE = Duration.ofMinutes(5);
 
     static List<ScenarioCase> all() {
         return ScenarioCase.all();

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 class IncidentIT {
     private static final String SCENARIO =
             "carrier-block:start=90s,end=240s+provider-outage:provider=ses,start=90s,end=240s";
-    private static final Duration SENT_FOR = Duration.ofSeconds(360);
+    private static final Duration SENT_FOR = Duration.ofMinutes(6);
     private static final Duration OPENS_WITHIN = Duration.ofSeconds(30);
-    private static final Duration RESOLVES_WITHIN = Duration.ofSeconds(120);
+    private static final Duration RESOLVES_WITHIN = Duration.ofMinutes(2);
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration DRAINED = Duration.ofSeconds(60);
     private static final Pattern BOOTSTRAP = Pattern.compile("Kafka (127\\.0\\.0\\.1:[0-9]+) ");
