@@ -35,7 +35,7 @@ record ScenarioRun(ScenarioCase which, int rate, ScenariosOptions options) {
                         String.valueOf(rate),
                         String.valueOf(options.seed()),
                         which.text(times.breaks(), times.whole()))) {
-            String[] ready = installation.await(InstallationMain.READY).split(" ");
+            String[] ready = installation.await(InstallationMain.READY).split(" ", -1);
             Instant start = Instant.ofEpochMilli(Long.parseLong(ready[1]));
             try (IncidentReader reader = IncidentReader.of(KafkaSettings.of(ready[0]))) {
                 List<SeenIncident> seen = watch(installation, reader, times, start);
