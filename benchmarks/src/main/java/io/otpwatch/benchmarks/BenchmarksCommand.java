@@ -3,6 +3,7 @@ package io.otpwatch.benchmarks;
 import io.otpwatch.benchmarks.detection.DetectionCommand;
 import io.otpwatch.benchmarks.gateway.GatewayCommand;
 import io.otpwatch.benchmarks.localisation.LocalisationCommand;
+import io.otpwatch.benchmarks.scenarios.ScenariosCommand;
 import io.otpwatch.benchmarks.throughput.ThroughputCommand;
 import io.otpwatch.kit.KafkaUnavailable;
 import java.io.PrintWriter;
@@ -19,7 +20,12 @@ import picocli.CommandLine.Spec;
         description = "Measures otpwatch on this machine.",
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
-        subcommands = {ThroughputCommand.class, GatewayCommand.class, DetectionCommand.class, LocalisationCommand.class
+        subcommands = {
+            ThroughputCommand.class,
+            GatewayCommand.class,
+            DetectionCommand.class,
+            LocalisationCommand.class,
+            ScenariosCommand.class
         })
 public final class BenchmarksCommand implements Runnable {
     private static final int FAILED = 1;
@@ -41,7 +47,7 @@ public final class BenchmarksCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                command.commandLine(), "which benchmark? throughput, gateway, detection or localisation");
+                command.commandLine(), "which benchmark? throughput, gateway, detection, localisation or scenarios");
     }
 
     private static int calledWrongly(ParameterException e, String[] args) {

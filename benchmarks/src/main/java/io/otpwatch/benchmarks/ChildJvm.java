@@ -84,6 +84,11 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
+    /** Whether it has ended, by itself or by {@link #close}. */
+    public boolean hasEnded() {
+        return !process.isAlive();
+    }
+
     /** Ends the process, by force if it takes longer than 15 s. A second call does nothing. */
     @Override
     public void close() {

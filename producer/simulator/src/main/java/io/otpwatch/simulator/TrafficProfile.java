@@ -127,6 +127,15 @@ public final class TrafficProfile {
         return Identities.platforms();
     }
 
+    /** Whose number range it is, ISO 3166-1 alpha-2; empty if it is of none of the countries. */
+    public Optional<String> countryOf(String range) {
+        return places().stream()
+                .filter(place -> place.channel() == Channel.SMS)
+                .map(Place::country)
+                .filter(country -> Places.hasRange(country, range))
+                .findFirst();
+    }
+
     List<Place> places() {
         return Places.all();
     }

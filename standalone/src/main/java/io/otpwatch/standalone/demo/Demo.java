@@ -68,7 +68,8 @@ public final class Demo {
         }
     }
 
-    private static Map<String, String> settings() {
+    /** Of the installation: with the horizons of {@link Horizons#DEMO}. */
+    public static Map<String, String> settings() {
         Map<String, String> set = new HashMap<>();
         set.put("outcomes", "all");
         set.put("gateway.vendor.ids.wait.ms", "10000");

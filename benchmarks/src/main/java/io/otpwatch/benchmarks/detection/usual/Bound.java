@@ -31,13 +31,22 @@ public record Bound(double perSecond, double q, DoubleUnaryOperator cdf, double 
      * @param r 0 ≤ r < 1
      */
     public double codesSentAfter(double r) {
+        return seconds(age -> perSecond * divergence(r, age), nats);
+    }
+
+    /**
+     * Seconds until codes that are sent from now on say so many nats.
+     *
+     * @param natsPerSecond of the codes that are sent in a second, once they have that age in seconds; nothing at age 0
+     */
+    public static double seconds(DoubleUnaryOperator natsPerSecond, double nats) {
         double sum = 0;
         double age = 0;
         double before = 0;
         while (age < LONGEST) {
             double step = step(age);
-            double now = divergence(r, age + step);
-            double gained = perSecond * step * (before + now) / 2;
+            double now = natsPerSecond.applyAsDouble(age + step);
+            double gained = step * (before + now) / 2;
             if (sum + gained >= nats) {
                 return age + step * (nats - sum) / gained;
             }

@@ -1,0 +1,5 @@
+/** Incidents that were published, and whether they are those that the simulator's truth asks for. */
+@NullMarked
+package io.otpwatch.standalone.incidents;
+
+import org.jspecify.annotations.NullMarked;
