@@ -164,7 +164,7 @@ class CauseTest {
 
     private static List<Observation> seen(Facts facts, Label label) {
         Finding finding = Scenes.receipt(label, "domain=310-260", NOON, facts);
-        return Observations.of(List.of(finding.scope()), List.of(finding), facts, Optional.empty());
+        return Observations.of(List.of(finding.scope()), List.of(finding), facts, 20_000, Optional.empty());
     }
 
     private static Cause cause(List<Observation> seen, Optional<Cause> before) {
