@@ -19,6 +19,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * What the localiser names on each signal: of what all routes say, and on ENTRY of what all client platforms say. All of
@@ -46,8 +48,17 @@ final class Findings {
         }
     }
 
-    /** {@code open}: scopes of open incidents, whose trouble is told as long as it is named at all. */
-    List<Finding> of(Leaves leaves, Cleared cleared, List<Scope> open, Map<String, FeedState> feeds, long now) {
+    /**
+     * @param open scopes of open incidents, whose trouble is told as long as it is named at all
+     * @param exploded how many times as much as usual is sent in a scope, where sends have exploded
+     */
+    List<Finding> of(
+            Leaves leaves,
+            Cleared cleared,
+            List<Scope> open,
+            Map<String, FeedState> feeds,
+            Function<Scope, OptionalDouble> exploded,
+            long now) {
         Look look = new Look(leaves, cleared, open, feeds, now);
         List<Finding> onPlatforms = look.named(Signal.ENTRY, byPlatform, leaves.platforms()).stream()
                 .filter(finding -> finding.scope().value("platform").isPresent())
@@ -55,6 +66,7 @@ final class Findings {
         List<Finding> findings =
                 new ArrayList<>(look.named(Signal.RECEIPT, byRoute.get(Signal.RECEIPT), leaves.routes()));
         look.named(Signal.ENTRY, byRoute.get(Signal.ENTRY), leaves.routes()).stream()
+                .map(finding -> sending(finding, exploded.apply(finding.scope())))
                 .map(finding -> PumpedRanges.named(finding, leaves, open))
                 .filter(finding -> onPlatforms.stream().noneMatch(platform -> isBehind(platform, finding)))
                 .forEach(findings::add);
@@ -65,14 +77,26 @@ final class Findings {
         return findings;
     }
 
-    /** Whether most of what routes lack is lacking on the platform. */
+    /** Whether most of what routes lack is lacking on the platform, and it explains it better. */
     private static boolean isBehind(Finding platform, Finding routes) {
-        return lacking(platform) >= MOST * lacking(routes);
+        return lacking(platform) >= MOST * lacking(routes)
+                && platform.culprit().score() > routes.culprit().score();
     }
 
     /** Whether the platform lacks less than the routes that were named: users of some platforms are mostly there. */
     private static boolean isSideEffect(Finding platform, Finding routes) {
         return lacking(platform) < lacking(routes);
+    }
+
+    private static Finding sending(Finding finding, OptionalDouble times) {
+        return times.isEmpty()
+                ? finding
+                : new Finding(
+                        finding.signal(),
+                        finding.culprit(),
+                        finding.since(),
+                        finding.label(),
+                        finding.facts().sending(times.getAsDouble()));
     }
 
     private static double lacking(Finding finding) {
@@ -101,7 +125,7 @@ final class Findings {
                 long moment = Evidence.moment(number, now / 1000);
                 List<LeafEvidence> said = new ArrayList<>(all.size());
                 for (Leaf leaf : all) {
-                    said.add(leaf.evidence(signal, Math.max(moment, cleared.of(leaf.scope()) / 1000)));
+                    said.add(leaf.evidence(signal, Math.max(moment, cleared.of(leaf.scope(), signal) / 1000)));
                 }
                 starts.add(new EvidenceSince(moment * 1000, said));
             }
