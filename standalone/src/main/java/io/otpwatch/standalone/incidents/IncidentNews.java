@@ -60,9 +60,7 @@ public final class IncidentNews {
         Set<String> known = all.stream().map(SeenIncident::id).collect(Collectors.toSet());
         told.keySet().retainAll(known);
         toldActions.keySet().retainAll(known);
-        return lines.stream()
-                .map(line -> Durations.clock(elapsed) + " " + line)
-                .toList();
+        return lines.stream().map(line -> Durations.clock(elapsed) + " " + line).toList();
     }
 
     private Optional<String> ofIncident(SeenIncident incident) {
@@ -75,8 +73,7 @@ public final class IncidentNews {
         if (!wasOpen || before.filter(after::equals).isPresent()) {
             return Optional.empty();
         }
-        boolean sameCause =
-                before.filter(last -> last.cause() == after.cause()).isPresent();
+        boolean sameCause = before.filter(last -> last.cause() == after.cause()).isPresent();
         return Optional.of(
                 after.isOpen()
                         ? line("CHANGED", incident) + (sameCause ? "" : todo(incident))

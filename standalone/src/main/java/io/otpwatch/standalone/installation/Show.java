@@ -28,8 +28,7 @@ public final class Show implements AutoCloseable {
     private final IncidentFollower incidents;
     private final IncidentNews news = new IncidentNews();
 
-    private Show(
-            Installation installation, String title, View view, HealthReader health, IncidentFollower incidents) {
+    private Show(Installation installation, String title, View view, HealthReader health, IncidentFollower incidents) {
         this.installation = installation;
         this.title = title;
         this.view = view;
