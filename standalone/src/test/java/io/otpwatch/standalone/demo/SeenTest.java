@@ -17,15 +17,15 @@ class SeenTest {
     @Test
     void each_incident_is_a_line_on_the_clock_of_the_table() {
         // Given
-        Incident over = Incident.newBuilder(
-                        BLOCK.ended(2, IncidentPhase.RESOLVED, 430).record())
+        Incident over = BLOCK.ended(2, IncidentPhase.RESOLVED, 430)
+                .builder()
                 .setStartedAt(START.plusSeconds(181).toEpochMilli())
                 .setLoginsHurt(1204)
                 .build();
         Incident open = open("i-2", 3, Cause.PENDING, "provider", "ses", 780).record();
-        Incident folded = Incident.newBuilder(open("i-3", 4, Cause.PENDING, "domain", "gmail.com", 781)
-                        .ended(5, IncidentPhase.FOLDED, 790)
-                        .record())
+        Incident folded = open("i-3", 4, Cause.PENDING, "domain", "gmail.com", 781)
+                .ended(5, IncidentPhase.FOLDED, 790)
+                .builder()
                 .setFoldedInto("i-2")
                 .build();
         // When, Then

@@ -47,9 +47,7 @@ class AdviceTextTest {
 
     @Test
     void a_dry_run_says_so() {
-        Advice advice = Advice.newBuilder(MadeAdvice.of("a", item(ID, AdviceAction.CHECK_SPAM)))
-                .setDryRun(true)
-                .build();
+        Advice advice = MadeAdvice.of("a", 1, true, item(ID, AdviceAction.CHECK_SPAM));
         assertThat(text(advice))
                 .contains("SMS codes to a: tell users to look into the spam folder (a dry run: not to be followed)");
     }

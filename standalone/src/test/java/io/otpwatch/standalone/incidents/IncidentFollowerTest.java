@@ -63,8 +63,7 @@ class IncidentFollowerTest {
         // Given
         IncidentBoard board = new IncidentBoard();
         Advice first = MadeAdvice.of("310-260", item("i-1", AdviceAction.OFFER_AUTHENTICATOR));
-        Advice withdrawn =
-                Advice.newBuilder(MadeAdvice.of("310-260")).setSequence(2).build();
+        Advice withdrawn = MadeAdvice.of("310-260", 2, false);
         // When
         board.add(first);
         board.add(withdrawn);

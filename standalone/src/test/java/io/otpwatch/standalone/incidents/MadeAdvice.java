@@ -14,12 +14,16 @@ final class MadeAdvice {
     private MadeAdvice() {}
 
     static Advice of(String domain, AdviceItem... items) {
+        return of(domain, 1, false, items);
+    }
+
+    static Advice of(String domain, long sequence, boolean dryRun, AdviceItem... items) {
         return new Advice(
                 Channel.SMS,
                 domain,
-                1L,
+                sequence,
                 items.length == 0,
-                false,
+                dryRun,
                 Arrays.asList(items),
                 MadeIncident.START.toEpochMilli(),
                 MadeIncident.START.plusSeconds(300).toEpochMilli());

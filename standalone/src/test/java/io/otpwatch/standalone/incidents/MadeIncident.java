@@ -64,6 +64,11 @@ public record MadeIncident(
     }
 
     public Incident record() {
+        return builder().build();
+    }
+
+    /** To be refined. */
+    public Incident.Builder builder() {
         long opened = ms(openedAt);
         Long ended = endedAt == null ? null : Long.valueOf(ms(endedAt));
         return Incident.newBuilder()
@@ -89,8 +94,7 @@ public record MadeIncident(
                 .setLoginsHurt(0)
                 .setLoginsHurtPerMinute(0)
                 .setBaseline(BaselineState.LEARNT)
-                .setSampleVendorIds(List.of())
-                .build();
+                .setSampleVendorIds(List.of());
     }
 
     private static long ms(long seconds) {

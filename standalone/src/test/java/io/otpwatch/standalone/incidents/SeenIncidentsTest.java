@@ -78,9 +78,8 @@ class SeenIncidentsTest {
     @Test
     void the_highest_severity_counts() {
         // Given
-        Incident critical = Incident.newBuilder(OPEN.again(4).record())
-                .setSeverity(Severity.CRITICAL)
-                .build();
+        Incident critical =
+                OPEN.again(4).builder().setSeverity(Severity.CRITICAL).build();
         // When
         SeenIncident incident =
                 seen(OPEN.record(), critical, OPEN.again(5).record()).get(0);

@@ -25,8 +25,8 @@ class IncidentReportTest {
     @Test
     void it_has_what_was_said_last_and_all_times() {
         // Given
-        Incident over = Incident.newBuilder(
-                        INCIDENT.ended(2, IncidentPhase.RESOLVED, 390).record())
+        Incident over = INCIDENT.ended(2, IncidentPhase.RESOLVED, 390)
+                .builder()
                 .setStartedAt(at(185).toEpochMilli())
                 .setLoginsHurt(204)
                 .setCodesHurt(251)
@@ -58,8 +58,8 @@ class IncidentReportTest {
     @Test
     void one_that_became_part_of_another_was_not_resolved() {
         // Given
-        Incident folded = Incident.newBuilder(
-                        INCIDENT.ended(2, IncidentPhase.FOLDED, 210).record())
+        Incident folded = INCIDENT.ended(2, IncidentPhase.FOLDED, 210)
+                .builder()
                 .setFoldedInto("i-0")
                 .build();
         // When

@@ -36,16 +36,15 @@ class IncidentRowsTest {
 
     @Test
     void the_brief_counts_the_logins() {
-        Incident incident =
-                Incident.newBuilder(OPEN.record()).setLoginsHurt(1204).build();
+        Incident incident = OPEN.builder().setLoginsHurt(1204).build();
         assertThat(IncidentRows.of(MadeIncident.seen(incident)))
                 .extracting(IncidentRow::brief)
                 .containsExactly("codes of 310-260: not arriving, cause pending; 1,204 logins hurt");
     }
 
     private static Incident record(long sequence, Severity severity, double hurt, long openedAt) {
-        return Incident.newBuilder(open("i-" + sequence, sequence, Cause.PENDING, "domain", "a", openedAt)
-                        .record())
+        return open("i-" + sequence, sequence, Cause.PENDING, "domain", "a", openedAt)
+                .builder()
                 .setSeverity(severity)
                 .setLoginsHurtPerMinute(hurt)
                 .build();
