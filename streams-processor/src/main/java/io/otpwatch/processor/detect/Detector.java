@@ -177,14 +177,23 @@ final class Detector {
         boolean due = renewal != Seconds.UNKNOWN && number != renewal;
         renewal = number;
         if (due) {
-            receipt.pace().update(now);
-            entry.pace().update(now);
+            updatePace(receipt, now);
+            updatePace(entry, now);
             long before = busy;
             busy = Math.max(
                     LEAST_BUSY, (long) Threshold.busySeconds(receipt.pace().perSecond(now)));
             beliefs.busy(before, busy);
         }
         return due;
+    }
+
+    /** Trouble is not usual: in some of it more is sent, in some less. */
+    private void updatePace(SignalWatch watch, long now) {
+        if (anomaly() == null) {
+            watch.pace().update(now);
+        } else {
+            watch.pace().skip(now);
+        }
     }
 
     /** Draws up the terms that hold from now on; what operators have accepted is no trouble any more. */

@@ -11,11 +11,11 @@ import java.util.Map;
 
 /**
  * To which number ranges challenges go, of late and usually, by country. It names a range that is pumped, and judges
- * nothing: it is no part of the state, and begins anew with the task. Counts fade, so that what is lately is some two
- * minutes, and what is usual some twenty.
+ * nothing: it is no part of the state, and begins anew with the task. Counts fade, so that what is lately is some half
+ * minute, and what is usual some twenty.
  */
 final class RangeWatch {
-    private static final double LATELY = 90;
+    private static final double LATELY = 30;
     private static final double USUALLY = 1_200;
     private static final int RANGES_MAX = 2_000;
     private static final int TOLD = 3;

@@ -203,10 +203,10 @@ final class RouteWatch {
         totals.add(Total.SENT, count);
         totals.add(Total.STALE, second == 0 ? count : 0);
         totals.add(Total.CHALLENGES, first ? count : 0);
-        if (first) {
-            tell(Told.CHALLENGES, count);
-        }
         if (second != 0) {
+            if (first) {
+                tell(Told.CHALLENGES, count);
+            }
             cohorts.add(second, Column.SENT, count);
             detector.sent(Signal.RECEIPT, count);
             if (first) {

@@ -70,7 +70,10 @@ final class Candidates {
         }
         return switch (finding.signal()) {
             case RECEIPT -> true;
-            case ENTRY -> feed.facts().entry().isDown() || feed.facts().entry().isLate();
+            case ENTRY ->
+                feed.facts().entry().isDown()
+                        || feed.facts().entry().isLate()
+                        || situation.footprints().same(scope(feed), finding.scope());
             case NONE -> false;
         };
     }
@@ -79,7 +82,12 @@ final class Candidates {
         Scope scope = scope(feed);
         List<Finding> entry =
                 taken.stream().filter(one -> one.signal() == Signal.ENTRY).toList();
-        List<Observation> seen = Observations.of(List.of(scope), entry, feed.facts(), Optional.of(feed.silentSince()));
+        List<Observation> seen = Observations.of(
+                List.of(scope),
+                entry,
+                feed.facts(),
+                situation.now() - feed.silentSince(),
+                Optional.of(feed.silentSince()));
         found.add(new Candidate(
                 Origin.FEED, scope, List.of(), feed.silentSince(), entry, feed.facts(), seen, Optional.empty()));
     }
@@ -94,7 +102,7 @@ final class Candidates {
                 .anyMatch(feed ->
                         feed.state() == FeedState.DEAD && situation.footprints().covers(scope(feed), first.scope()));
         Facts facts = isBlind ? first.facts().withoutReceipts() : first.facts();
-        List<Observation> seen = Observations.of(names, trouble, facts, Optional.empty());
+        List<Observation> seen = Observations.of(names, trouble, facts, situation.now() - since, Optional.empty());
         found.add(new Candidate(Origin.CULPRIT, first.scope(), others, since, trouble, facts, seen, Optional.empty()));
     }
 

@@ -3,6 +3,7 @@ package io.otpwatch.processor.incident;
 import io.otpwatch.events.Cause;
 import io.otpwatch.events.CauseJudgement;
 import io.otpwatch.events.Channel;
+import io.otpwatch.events.Incident;
 import io.otpwatch.events.Sign;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,11 @@ final class CauseJudge {
     record Decision(CauseJudgement cause, Optional<CauseJudgement> runnerUp) {}
 
     private CauseJudge() {}
+
+    /** The cause that was named before. */
+    static Decision kept(Incident before) {
+        return new Decision(before.getCause(), Optional.ofNullable(before.getRunnerUp()));
+    }
 
     /** A cause that is known without comparing. */
     static Decision certain(Cause cause, String sign) {

@@ -79,6 +79,23 @@ public record Facts(
                 sampleVendorIds);
     }
 
+    /** Nothing but entries is known. */
+    public static Facts ofEntry(SignalFacts entry) {
+        return new Facts(
+                NONE.channel,
+                NONE.receipt,
+                entry,
+                NONE.failures,
+                NONE.spamShare,
+                NONE.wrongShare,
+                NONE.usualWrongShare,
+                NONE.sendsFactor,
+                NONE.feed,
+                NONE.impact,
+                NONE.baseline,
+                NONE.sampleVendorIds);
+    }
+
     /** The same while receipts do not come: they, what providers report, and once more that they do not come say nothing. */
     Facts withoutReceipts() {
         return new Facts(

@@ -1,5 +1,6 @@
 package io.otpwatch.processor.incident;
 
+import io.otpwatch.events.Cause;
 import io.otpwatch.events.Incident;
 import io.otpwatch.events.IncidentPhase;
 import io.otpwatch.events.Severity;
@@ -86,8 +87,9 @@ public final class Incidents {
         Incident before = tracked.incident;
         boolean ended = !tracked.isOpen();
         Candidate candidate = isSame ? shown.named(tracked.scope()) : shown;
-        CauseJudge.Decision decision =
-                candidate.decide(Optional.of(before.getCause().getCause()));
+        CauseJudge.Decision decision = tracked.isEnding(candidate)
+                ? CauseJudge.kept(before)
+                : candidate.decide(Optional.of(before.getCause().getCause()));
         Severity severity =
                 Severities.of(decision.cause().getCause(), candidate, ended ? Severity.UNKNOWN : before.getSeverity());
         tracked.show(candidate, now);
@@ -96,7 +98,8 @@ public final class Incidents {
             return;
         }
         tracked.keepsName();
-        Severity steady = tracked.steady(severity, now);
+        boolean isHarmless = decision.cause().getCause() == Cause.FEED_BROKEN;
+        Severity steady = isHarmless ? severity : tracked.steady(severity, now);
         update(tracked, Portrait.refined(before, candidate, decision, steady, situation), now, published);
     }
 

@@ -17,13 +17,30 @@ final class Observations {
     private static final double RISEN = 3;
     private static final double WRONG = 0.1;
 
+    /** A route that is slow all of a sudden is hardly ever so slow that for so long nothing comes, ms. */
+    private static final long SILENCE = 45_000;
+
+    /** Who enters a code sooner may have had one from before the trouble, ms. */
+    private static final long TYPING = 25_000;
+
+    private static final double NOTHING = 0.05;
+    private static final double ENOUGH = 8;
+
     private final List<Observation> seen = new ArrayList<>();
+    private final long lasting;
 
-    private Observations() {}
+    private Observations(long lasting) {
+        this.lasting = lasting;
+    }
 
-    /** @param names all descriptions of the scope */
-    static List<Observation> of(List<Scope> names, List<Finding> findings, Facts facts, Optional<Long> silentSince) {
-        Observations all = new Observations();
+    /**
+     * @param names all descriptions of the scope
+     * @param lasting how long the trouble lasts, ms
+     * @param silentSince since when its dead feed is silent, ms since 1970
+     */
+    static List<Observation> of(
+            List<Scope> names, List<Finding> findings, Facts facts, long lasting, Optional<Long> silentSince) {
+        Observations all = new Observations(lasting);
         all.scope(names, facts);
         if (facts.feed() == FeedState.DEAD && silentSince.isPresent()) {
             all.add(Seen.RECEIPT_DOWN, "no receipt since " + Words.clock(silentSince.get()));
@@ -31,7 +48,8 @@ final class Observations {
             all.signal(Signal.RECEIPT, facts.receipt(), label(findings, Signal.RECEIPT));
         }
         Optional<Label> entry = label(findings, Signal.ENTRY);
-        if (entry.isPresent() || facts.isEntered() || !facts.entry().isNormal()) {
+        boolean isEntered = facts.isEntered() && lasting >= TYPING;
+        if (entry.isPresent() || isEntered || !facts.entry().isNormal()) {
             all.signal(Signal.ENTRY, facts.entry(), entry);
         }
         all.failures(facts);
@@ -67,7 +85,7 @@ final class Observations {
         Set<Seen> oneOf = label.map(found -> switch (found) {
                     case LOSS -> EnumSet.of(down);
                     case LATE -> EnumSet.of(late);
-                    case PENDING -> isLostToo(facts) ? EnumSet.of(down) : EnumSet.of(down, late);
+                    case PENDING -> isLost(facts) ? EnumSet.of(down) : EnumSet.of(down, late);
                 })
                 .orElseGet(() -> view(facts, down, late, normal));
         if (!oneOf.isEmpty()) {
@@ -77,8 +95,8 @@ final class Observations {
         }
     }
 
-    private static EnumSet<Seen> view(SignalFacts facts, Seen down, Seen late, Seen normal) {
-        if (isLostToo(facts)) {
+    private EnumSet<Seen> view(SignalFacts facts, Seen down, Seen late, Seen normal) {
+        if (isLost(facts)) {
             return EnumSet.of(down);
         }
         if (facts.isLate()) {
@@ -90,9 +108,13 @@ final class Observations {
         return facts.isNormal() ? EnumSet.of(normal) : EnumSet.noneOf(normal.getDeclaringClass());
     }
 
-    /** What arrives is late, and most does not: were all of it late, what is old enough would have come like the rest. */
-    private static boolean isLostToo(SignalFacts facts) {
-        return facts.isLate() && facts.isMostlyGone();
+    /**
+     * What arrives is late, and most does not: were all of it late, what is old enough would have come like the rest. Or
+     * nothing at all has come for long.
+     */
+    private boolean isLost(SignalFacts facts) {
+        boolean isSilent = facts.of() * facts.usual() >= ENOUGH && facts.ratio() <= NOTHING * facts.usual();
+        return (facts.isLate() && facts.isMostlyGone()) || (isSilent && lasting >= SILENCE);
     }
 
     private static String text(String what, SignalFacts facts, boolean late) {

@@ -29,7 +29,9 @@ final class Portrait {
                 .setStartedAt(candidate.since())
                 .setOpenedAt(situation.now())
                 .setChangedAt(situation.now())
-                .setReopened(0);
+                .setReopened(0)
+                .setCodesHurt(0)
+                .setLoginsHurt(0);
         CauseJudge.Decision decision = candidate.decide(Optional.empty());
         Severity severity = Severities.of(decision.cause().getCause(), candidate, Severity.UNKNOWN);
         return drawn(incident, candidate, decision, severity, situation);
@@ -104,8 +106,8 @@ final class Portrait {
                 .setTodo(Todo.of(cause))
                 .setFindings(findings(candidate))
                 .setSignals(signals(facts))
-                .setCodesHurt(facts.impact().codesHurt())
-                .setLoginsHurt(facts.impact().loginsHurt())
+                .setCodesHurt(Math.max(facts.impact().codesHurt(), incident.getCodesHurt()))
+                .setLoginsHurt(Math.max(facts.impact().loginsHurt(), incident.getLoginsHurt()))
                 .setLoginsHurtPerMinute(facts.impact().loginsHurtPerMinute())
                 .setBaseline(facts.baseline())
                 .setSampleVendorIds(facts.sampleVendorIds());

@@ -1,5 +1,6 @@
 package io.otpwatch.processor.incident;
 
+import io.otpwatch.events.Cause;
 import io.otpwatch.events.Incident;
 import io.otpwatch.events.IncidentPhase;
 import io.otpwatch.events.Severity;
@@ -22,6 +23,8 @@ final class Tracked {
 
     /** How long a lower severity must have been shown before the incident has it. */
     static final long LOWERED_AFTER = Duration.ofSeconds(30).toMillis();
+
+    private static final Set<Cause> UNNAMED = EnumSet.of(Cause.PENDING, Cause.UNCLEAR, Cause.PROVIDER_SILENT);
 
     Incident incident;
     Origin origin;
@@ -87,6 +90,16 @@ final class Tracked {
             return shown;
         }
         return incident.getSeverity();
+    }
+
+    /** Whether a signal that told of it tells no more: what is seen then is the trouble's end, and says little of its cause. */
+    boolean isEnding(Candidate candidate) {
+        Cause cause = incident.getCause().getCause();
+        boolean isRange =
+                cause == Cause.PUMPING && candidate.scope().value("range").isPresent();
+        return isOpen()
+                && !UNNAMED.contains(cause)
+                && (isRange || !candidate.signals().containsAll(found));
     }
 
     boolean isOpen() {

@@ -31,11 +31,15 @@ final class Cleared {
         return latest;
     }
 
-    /** Platforms and routes are two ways to look at the same challenges: what is over on one side showed on the other. */
+    /**
+     * Platforms and routes are two ways to look at the same challenges, and ranges are a third: what is over on one side
+     * showed on the other.
+     */
     private static boolean touches(Scope scope, Scope leaf) {
         boolean otherSide =
                 scope.value(PLATFORM).isPresent() != leaf.value(PLATFORM).isPresent();
-        return otherSide || scope.covers(leaf);
+        boolean isNoPlace = scope.value(PumpedRanges.RANGE).isPresent();
+        return otherSide || isNoPlace || scope.covers(leaf);
     }
 
     void prune(long now) {

@@ -32,6 +32,9 @@ final class FactsOf {
     /** What is told of the last one to two minutes is compared with what is lacking of codes sent since this moment. */
     private static final int LATELY = 5;
 
+    /** Of fewer challenges before nothing is usual. */
+    private static final int FEWEST_BEFORE = 20;
+
     private static final int CHALLENGES = 0;
     private static final int OPERATOR = 1;
     private static final int SENDER = 2;
@@ -149,7 +152,13 @@ final class FactsOf {
                     .map(said -> Math.max(0, said.getExpected() - said.getArrived()))
                     .orElse(0f);
         }
-        return new FailureMix(Math.round(missing), told(OPERATOR), told(SENDER), told(PROVIDER), told(DEFERRED));
+        return new FailureMix(
+                Math.round(missing),
+                told(OPERATOR),
+                told(SENDER),
+                told(PROVIDER),
+                told(DEFERRED),
+                new FailureMix.Usual(usually(OPERATOR), usually(SENDER), usually(PROVIDER), usually(DEFERRED)));
     }
 
     private OptionalDouble sendsFactor() {
@@ -168,7 +177,8 @@ final class FactsOf {
     }
 
     private static double lost(SignalFacts signal) {
-        return signal.of() == 0 ? 0 : Math.max(0, signal.usual() - signal.ratio());
+        boolean isSure = signal.of() > 0 && signal.high() < signal.usual();
+        return isSure ? signal.usual() - signal.ratio() : 0;
     }
 
     private long sentLastMinute() {
@@ -181,6 +191,13 @@ final class FactsOf {
                 .map(SignalVerdict::getBasis)
                 .min(Comparator.naturalOrder())
                 .orElse(BaselineState.UNKNOWN);
+    }
+
+    /** Of as many challenges as lately; what is told lately is part of what is usual, and is not counted twice. */
+    private double usually(int index) {
+        double before = usuallyTold(CHALLENGES) - (double) told(CHALLENGES);
+        double counted = usuallyTold(index) - (double) told(index);
+        return before < FEWEST_BEFORE ? 0 : told(CHALLENGES) * Math.max(0, counted) / before;
     }
 
     private long told(int index) {

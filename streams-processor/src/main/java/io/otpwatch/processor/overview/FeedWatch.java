@@ -18,6 +18,9 @@ final class FeedWatch {
     private static final long SLACK = 5_000;
     private static final int KNOWN_GAPS = 20;
     private static final long UNKNOWN_GAP = 30_000;
+    /** A dead feed is alive again when it has been fed for so long: of what was under way stragglers still come, ms. */
+    private static final long ALIVE = 5_000;
+
     /** The longest silence loses half its weight in a day. */
     private static final double HALF_LIFE = 86_400_000;
 
@@ -26,14 +29,16 @@ final class FeedWatch {
     private double longestGap;
     private long gapAt;
     private FeedState state = FeedState.UNKNOWN;
+    private long silentSince;
+    private long fedSince;
 
     FeedState state() {
         return state;
     }
 
-    /** Of the newest receipt, ms since 1970. */
-    long receivedAt() {
-        return receivedAt;
+    /** When the newest receipt came, or the last before the feed was dead; ms since 1970. */
+    long silentSince() {
+        return state == FeedState.DEAD ? silentSince : receivedAt;
     }
 
     /** {@code now}: watermark, ms since 1970. */
@@ -54,12 +59,17 @@ final class FeedWatch {
         }
         long silent = now - newest;
         double longest = gaps >= KNOWN_GAPS ? longestGap : Math.max(longestGap, UNKNOWN_GAP);
+        boolean isFed = expected < REMARKABLE || silent <= SLACK;
+        if (!isFed) {
+            fedSince = 0;
+        } else if (fedSince == 0) {
+            fedSince = now;
+        }
         if (expected >= DEAD && silent > LONGER * longest + SLACK) {
+            silentSince = state == FeedState.DEAD ? silentSince : receivedAt;
             state = FeedState.DEAD;
-        } else if (expected >= REMARKABLE && silent > SLACK) {
-            state = state == FeedState.DEAD ? FeedState.DEAD : FeedState.SILENT;
-        } else {
-            state = FeedState.FED;
+        } else if (state != FeedState.DEAD || (isFed && now - fedSince >= ALIVE)) {
+            state = isFed ? FeedState.FED : FeedState.SILENT;
         }
     }
 
@@ -69,6 +79,8 @@ final class FeedWatch {
         out.real(longestGap);
         out.varint(gapAt);
         out.octet(state.ordinal());
+        out.varint(silentSince);
+        out.varint(fedSince);
     }
 
     static FeedWatch read(PackedReader in) {
@@ -78,6 +90,8 @@ final class FeedWatch {
         watch.longestGap = in.real();
         watch.gapAt = in.varint();
         watch.state = FeedState.values()[in.octet()];
+        watch.silentSince = in.varint();
+        watch.fedSince = in.varint();
         return watch;
     }
 }

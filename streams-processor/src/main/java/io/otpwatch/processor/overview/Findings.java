@@ -55,7 +55,7 @@ final class Findings {
         List<Finding> findings =
                 new ArrayList<>(look.named(Signal.RECEIPT, byRoute.get(Signal.RECEIPT), leaves.routes()));
         look.named(Signal.ENTRY, byRoute.get(Signal.ENTRY), leaves.routes()).stream()
-                .map(finding -> PumpedRanges.named(finding, leaves))
+                .map(finding -> PumpedRanges.named(finding, leaves, open))
                 .filter(finding -> onPlatforms.stream().noneMatch(platform -> isBehind(platform, finding)))
                 .forEach(findings::add);
         onPlatforms.stream()

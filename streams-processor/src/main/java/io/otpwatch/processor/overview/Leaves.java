@@ -5,6 +5,7 @@ import io.otpwatch.events.RangeVerdict;
 import io.otpwatch.events.RouteVerdict;
 import io.otpwatch.events.Verdicts;
 import io.otpwatch.processor.correlate.Watermarks;
+import io.otpwatch.processor.localise.Attribute;
 import io.otpwatch.processor.localise.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,11 +52,15 @@ final class Leaves {
         });
     }
 
-    /** Takes what a task says; what it says of an earlier watermark than before is taken for said twice. */
-    void take(Verdicts said) {
+    /**
+     * Takes what a task says; what it says of an earlier watermark than before is taken for said twice.
+     *
+     * @return routes that are new or have changed
+     */
+    List<Leaf> take(Verdicts said) {
         Long watermark = said.getWatermark();
         if (watermark == null || watermark < watermarks[said.getTask()]) {
-            return;
+            return List.of();
         }
         int task = said.getTask();
         if (firstHeard[task] == Watermarks.UNKNOWN) {
@@ -69,10 +74,15 @@ final class Leaves {
         if (!said.getRanges().isEmpty()) {
             ranges.set(task, said.getRanges());
         }
+        List<Leaf> taken = new ArrayList<>();
         for (RouteVerdict route : said.getRoutes()) {
             Leaf leaf = new Leaf(route, watermark);
             (leaf.isPlatform() ? platforms : routes).put(leaf.scope(), leaf);
+            if (!leaf.isPlatform()) {
+                taken.add(leaf);
+            }
         }
+        return taken;
     }
 
     /** Up to when all tasks have spoken, ms since 1970; unknown until each has told of all its routes. */
@@ -112,10 +122,22 @@ final class Leaves {
         return Collections.unmodifiableCollection(platforms.values());
     }
 
-    /** Routes; of a scope that names a client platform, platforms. */
+    /** Routes; of a scope that names a client platform, platforms; of one that names a number range, those of its country. */
     List<Leaf> within(Scope scope) {
         Collection<Leaf> all = scope.value("platform").isPresent() ? platforms() : routes();
-        return all.stream().filter(leaf -> scope.covers(leaf.scope())).toList();
+        Scope known =
+                scope.value(PumpedRanges.RANGE).map(range -> placeOf(range)).orElse(scope);
+        return all.stream().filter(leaf -> known.covers(leaf.scope())).toList();
+    }
+
+    private Scope placeOf(String range) {
+        List<Attribute> place = new ArrayList<>();
+        place.add(new Attribute("channel", "sms"));
+        ranges().stream()
+                .filter(each -> each.getRange().equals(range))
+                .findFirst()
+                .ifPresent(each -> place.add(new Attribute("country", each.getCountry())));
+        return new Scope(place);
     }
 
     /** The busiest number ranges of each country. */

@@ -15,6 +15,7 @@ import io.otpwatch.processor.incident.Incidents;
 import io.otpwatch.processor.incident.MonitorStatus;
 import io.otpwatch.processor.incident.Publications;
 import io.otpwatch.processor.incident.Scopes;
+import io.otpwatch.processor.incident.SendsStatus;
 import io.otpwatch.processor.incident.Situation;
 import io.otpwatch.processor.levers.Levers;
 import io.otpwatch.processor.localise.Attribute;
@@ -22,6 +23,9 @@ import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.packed.PackedWriter;
 import io.otpwatch.processor.store.EventSourced;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,11 +38,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The whole state of the last stage: what every task says, and the incidents that follow from it. Pure; the caller feeds
- * it verdicts, and carries its chunks to the log. A chunk is all that is to be kept: incidents, feeds, and what
- * was cleared; what tasks say is said again within seconds.
+ * it verdicts, and carries its chunks to the log. A chunk is all of its kind that is to be kept: incidents, feeds, and what
+ * was cleared; or a piece of what is usual of sends. What tasks say is said again within seconds.
  */
 public final class Localisation implements EventSourced {
     private static final int VERSION = 1;
+    private static final int INCIDENTS = 0;
+    private static final int SENDS = 1;
+    private static final long SENDS_KEPT = 600_000;
     private static final Publications NOTHING = new Publications(List.of(), List.of());
     private static final int CALM_SECONDS = 5;
 
@@ -48,9 +55,15 @@ public final class Localisation implements EventSourced {
     private final Findings findings = new Findings();
     private final WholeScopes wholes = new WholeScopes();
     private final Cleared cleared = new Cleared();
+    private final Sends sends = new Sends();
+    private final Deque<byte[]> sendsToWrite = new ArrayDeque<>();
+    private List<SendsStatus> stopped = List.of();
     private final Map<String, FeedWatch> feeds = new TreeMap<>();
     private Incidents incidents;
+    private final List<byte[]> sendsRead = new ArrayList<>();
     private long steppedTo = Watermarks.UNKNOWN;
+    private long incidentsAt = Watermarks.UNKNOWN;
+    private long sendsAt = Watermarks.UNKNOWN;
     private boolean changed;
 
     /** {@code tasks}: of the detect stage. */
@@ -74,12 +87,14 @@ public final class Localisation implements EventSourced {
         if (!said.getApplication().equals(application)) {
             return NOTHING;
         }
-        leaves.take(said);
+        leaves.take(said).forEach(sends::take);
         long now = leaves.watermark();
         if (now == Watermarks.UNKNOWN || (steppedTo != Watermarks.UNKNOWN && now <= steppedTo)) {
             return NOTHING;
         }
         steppedTo = now;
+        stopped = sends.step(now / 1000);
+        keepSends(now);
         return step(now, MonitorStatus.SEES, levers);
     }
 
@@ -106,8 +121,8 @@ public final class Localisation implements EventSourced {
                 .map(Leaf::scope)
                 .toList());
         List<Finding> found = monitor.isLagging() ? List.of() : found(open, recovered, states, footprints, now);
-        Publications published = incidents.step(new Situation(
-                now, found, recovered, feedStatuses(states, now), List.of(), monitor, footprints, levers));
+        Publications published = incidents.step(
+                new Situation(now, found, recovered, feedStatuses(states, now), stopped, monitor, footprints, levers));
         changed |= !published.incidents().isEmpty() || !published.advice().isEmpty();
         return published;
     }
@@ -125,6 +140,7 @@ public final class Localisation implements EventSourced {
     /** Nothing is open, nothing looks suspicious, and it is not yet time to look all the same. */
     private boolean isCalm(List<Incident> open, Map<String, FeedState> feeds, long now) {
         return open.isEmpty()
+                && stopped.isEmpty()
                 && now / 1000 % CALM_SECONDS != 0
                 && !feeds.containsValue(FeedState.DEAD)
                 && Stream.concat(leaves.routes().stream(), leaves.platforms().stream())
@@ -134,6 +150,31 @@ public final class Localisation implements EventSourced {
 
     private static boolean isSuspicious(SignalVerdict said) {
         return said.getScore() >= said.getThreshold() / 2;
+    }
+
+    /** What is usual of sends is written now and then: what was learnt since is learnt again. */
+    private void keepSends(long now) {
+        if (sendsAt == Watermarks.UNKNOWN || now - sendsAt >= SENDS_KEPT) {
+            sendsAt = now;
+            sendsToWrite.clear();
+            List<byte[]> pieces = sends.write();
+            for (int i = 0; i < pieces.size(); i++) {
+                PackedWriter out = header(SENDS);
+                out.varint(i);
+                out.varint(pieces.size());
+                out.varint(pieces.get(i).length);
+                out.raw(pieces.get(i));
+                sendsToWrite.add(out.toArray());
+            }
+        }
+    }
+
+    private PackedWriter header(int kind) {
+        PackedWriter out = new PackedWriter();
+        out.octet(VERSION);
+        out.octet(kind);
+        out.zigzag(steppedTo);
+        return out;
     }
 
     private Set<Scope> recovered(List<Incident> open, long now) {
@@ -163,7 +204,7 @@ public final class Localisation implements EventSourced {
     private List<FeedStatus> feedStatuses(Map<String, FeedState> states, long now) {
         return states.entrySet().stream()
                 .map(state -> {
-                    long silentSince = feeds.get(state.getKey()).receivedAt();
+                    long silentSince = feeds.get(state.getKey()).silentSince();
                     Scope scope = new Scope(List.of(new Attribute("provider", state.getKey())));
                     Facts facts = state.getValue() == FeedState.FED
                             ? Facts.NONE
@@ -180,7 +221,13 @@ public final class Localisation implements EventSourced {
         wholes.clear();
         feeds.clear();
         incidents = new Incidents(settings);
+        sends.clear();
+        sendsToWrite.clear();
+        sendsRead.clear();
+        stopped = List.of();
         steppedTo = Watermarks.UNKNOWN;
+        incidentsAt = Watermarks.UNKNOWN;
+        sendsAt = Watermarks.UNKNOWN;
         changed = false;
     }
 
@@ -192,7 +239,31 @@ public final class Localisation implements EventSourced {
             throw new IllegalArgumentException(
                     "chunk of version " + version + ", this version of otpwatch reads " + VERSION);
         }
+        int kind = in.octet();
         steppedTo = in.zigzag();
+        if (kind == SENDS) {
+            replaySends(in);
+        } else {
+            replayIncidents(in);
+        }
+    }
+
+    private void replaySends(PackedReader in) {
+        int piece = in.number();
+        int pieces = in.number();
+        if (piece == 0) {
+            sendsRead.clear();
+        }
+        sendsRead.add(in.raw(in.number()));
+        if (piece == pieces - 1 && sendsRead.size() == pieces) {
+            sends.read(sendsRead);
+            sendsRead.clear();
+            sendsAt = steppedTo;
+        }
+    }
+
+    private void replayIncidents(PackedReader in) {
+        incidentsAt = steppedTo;
         incidents.read(in);
         cleared.read(in);
         feeds.clear();
@@ -205,17 +276,18 @@ public final class Localisation implements EventSourced {
 
     @Override
     public boolean chunkIsFull() {
-        return changed;
+        return changed || !sendsToWrite.isEmpty();
     }
 
     @Override
     public byte @Nullable [] pendingChunk() {
+        if (!sendsToWrite.isEmpty()) {
+            return sendsToWrite.peek();
+        }
         if (!changed) {
             return null;
         }
-        PackedWriter out = new PackedWriter();
-        out.octet(VERSION);
-        out.zigzag(steppedTo);
+        PackedWriter out = header(INCIDENTS);
         incidents.write(out);
         cleared.write(out);
         out.varint(feeds.size());
@@ -228,18 +300,25 @@ public final class Localisation implements EventSourced {
 
     @Override
     public void chunkWritten() {
-        changed = false;
+        if (sendsToWrite.poll() == null) {
+            changed = false;
+            incidentsAt = steppedTo;
+        }
     }
 
-    /** Each chunk stands for all before it. */
+    /** The latest chunk of each kind stands for all before it. */
     @Override
     public long neededFrom() {
-        return steppedTo;
+        if (incidentsAt == Watermarks.UNKNOWN || sendsAt == Watermarks.UNKNOWN) {
+            return Math.max(incidentsAt, sendsAt);
+        }
+        return Math.min(incidentsAt, sendsAt);
     }
 
     @Override
     public long highestAppend(byte[] chunk) {
         PackedReader in = new PackedReader(chunk);
+        in.octet();
         in.octet();
         return in.zigzag();
     }

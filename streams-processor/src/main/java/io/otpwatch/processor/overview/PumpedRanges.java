@@ -17,41 +17,65 @@ import java.util.stream.Stream;
  * delivered and not entered, sends have risen, and most of them go to one range that usually gets few, it is that range.
  */
 final class PumpedRanges {
+    static final String RANGE = "range";
+
     private static final double RISEN = 1.5;
     private static final double MOST = 0.5;
     private static final double MORE = 3;
     private static final double HARDLY = 0.2;
-    private static final double FEW = 10;
+    private static final double FEW = 5;
     private static final String REST = "rest";
 
     private PumpedRanges() {}
 
-    /** The finding, or the same of the range that is behind it. */
-    static Finding named(Finding finding, Leaves leaves) {
-        boolean fits = finding.signal() == Signal.ENTRY
-                && !finding.facts().receipt().isDown()
-                && finding.facts().sendsFactor().orElse(1) >= RISEN;
-        return fits ? range(finding, leaves).map(scope -> at(scope, finding)).orElse(finding) : finding;
+    /**
+     * The finding, or the same of the range that is behind it.
+     *
+     * @param open scopes of open incidents: a range that one of them names need not be risen, or unusual, any more
+     */
+    static Finding named(Finding finding, Leaves leaves, List<Scope> open) {
+        boolean fits =
+                finding.signal() == Signal.ENTRY && !finding.facts().receipt().isDown();
+        boolean isRisen = finding.facts().sendsFactor().orElse(1) >= RISEN;
+        return fits
+                ? range(finding, isRisen, leaves, open)
+                        .map(scope -> at(scope, finding))
+                        .orElse(finding)
+                : finding;
     }
 
-    private static Optional<Scope> range(Finding finding, Leaves leaves) {
+    /** The country of a range that is pumped still, though perhaps less; empty: it is over. */
+    static Optional<String> country(String range, Leaves leaves) {
+        return leaves.ranges().stream()
+                .filter(each -> each.getRange().equals(range) && isUnused(each))
+                .map(RangeVerdict::getCountry)
+                .findFirst();
+    }
+
+    private static Optional<Scope> range(Finding finding, boolean isRisen, Leaves leaves, List<Scope> open) {
         Set<String> countries = leaves.within(finding.scope()).stream()
                 .map(leaf -> leaf.said().getCountry())
                 .collect(Collectors.toSet());
         return leaves.ranges().stream()
                 .filter(range -> countries.contains(range.getCountry()))
-                .filter(PumpedRanges::isPumped)
+                .filter(range -> isUnused(range) && (open.contains(scope(range)) || (isRisen && isUnusual(range))))
                 .max((one, other) -> Float.compare(one.getChallenges(), other.getChallenges()))
-                .map(range ->
-                        new Scope(List.of(new Attribute("channel", "sms"), new Attribute("range", range.getRange()))));
+                .map(PumpedRanges::scope);
     }
 
-    private static boolean isPumped(RangeVerdict range) {
+    private static Scope scope(RangeVerdict range) {
+        return new Scope(List.of(new Attribute("channel", "sms"), new Attribute(RANGE, range.getRange())));
+    }
+
+    private static boolean isUnused(RangeVerdict range) {
         return !range.getRange().equals(REST)
                 && range.getChallenges() >= FEW
-                && range.getShare() >= MOST
-                && range.getShare() >= MORE * range.getUsualShare()
+                && range.getShare() >= MOST / 2
                 && range.getEntered() <= HARDLY;
+    }
+
+    private static boolean isUnusual(RangeVerdict range) {
+        return range.getShare() >= MOST && range.getShare() >= MORE * range.getUsualShare();
     }
 
     private static Finding at(Scope range, Finding finding) {

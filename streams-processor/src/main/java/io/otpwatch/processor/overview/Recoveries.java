@@ -9,6 +9,7 @@ import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.processor.score.Evidence;
 import io.otpwatch.processor.score.Signal;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -25,6 +26,11 @@ final class Recoveries {
     /** Since when, ms since 1970; empty if it is not. */
     static OptionalLong of(Incident incident, Leaves all, long now) {
         Scope scope = Scopes.of(incident.getScope());
+        Optional<String> range = scope.value(PumpedRanges.RANGE);
+        if (range.isPresent()) {
+            boolean goesOn = PumpedRanges.country(range.get(), all).isPresent();
+            return goesOn ? OptionalLong.empty() : OptionalLong.of(now);
+        }
         List<Leaf> leaves = all.within(scope);
         long since = Long.MIN_VALUE;
         for (SignalFinding finding : incident.getFindings()) {

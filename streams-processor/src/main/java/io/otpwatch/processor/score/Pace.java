@@ -35,6 +35,13 @@ public final class Pace {
         }
     }
 
+    /** What was sent since the last call is not usual, and counts for nothing. */
+    public void skip(long now) {
+        begin(now);
+        meanAt = Math.max(meanAt, now);
+        sent = 0;
+    }
+
     /** Codes a second. */
     public double perSecond(long now) {
         if (since == UNKNOWN || now <= meanAt) {

@@ -62,7 +62,7 @@ final class LocaliseProcessor implements Processor<byte[], byte[], byte[], byte[
             store.state().rejections().rejected(rejected.reason());
             context.forward(Results.deadLetter(position, record, rejected), Names.VERDICT_DEAD_LETTERS);
         }
-        store.writeFullChunk();
+        writeChunks();
     }
 
     /** The task may go on as a standby, or come back as it is; if not, its store says so. */
@@ -83,7 +83,13 @@ final class LocaliseProcessor implements Processor<byte[], byte[], byte[], byte[
         } else {
             laggingSince = 0;
         }
-        store.writeFullChunk();
+        writeChunks();
+    }
+
+    private void writeChunks() {
+        while (localisation.chunkIsFull()) {
+            store.writeFullChunk();
+        }
     }
 
     private void publish(Publications publications) {

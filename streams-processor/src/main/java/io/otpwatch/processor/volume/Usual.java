@@ -13,6 +13,11 @@ final class Usual {
     /** How old a minute is when it is learnt, seconds. */
     static final int HOLD = 600;
 
+    /** The same while less is known than this, seconds: rather something soon than nothing. */
+    static final int EARLY_HOLD = 60;
+
+    private static final int EARLY = 1_200;
+
     /** So many must have been learnt, before anything is said. */
     private static final long FEWEST = 60;
 
@@ -84,7 +89,8 @@ final class Usual {
         }
         held.addLast(new Minute(second, seconds, minuteSent, minuteExpected));
         begin(second);
-        while (!held.isEmpty() && held.peekFirst().end + HOLD <= second) {
+        int hold = level.seconds() < EARLY ? EARLY_HOLD : HOLD;
+        while (!held.isEmpty() && held.peekFirst().end + hold <= second) {
             Minute minute = held.removeFirst();
             if (!isSuspicious) {
                 learn(minute);

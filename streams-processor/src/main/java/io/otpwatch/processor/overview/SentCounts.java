@@ -1,0 +1,93 @@
+package io.otpwatch.processor.overview;
+
+import io.otpwatch.events.RouteVerdict;
+import io.otpwatch.events.SignalVerdict;
+import io.otpwatch.processor.incident.Footprints;
+import io.otpwatch.processor.localise.Attribute;
+import io.otpwatch.processor.localise.Scope;
+import io.otpwatch.processor.score.Signal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How many codes were sent since it was last asked, in each scope in which sends may stop: everything, each channel,
+ * provider and country, and each provider's channels. It knows all routes ever told of, also those that send no more.
+ */
+final class SentCounts {
+    private static final List<Set<String>> WATCHED =
+            List.of(Set.of(), Set.of("channel"), Set.of("provider"), Set.of("country"), Set.of("channel", "provider"));
+
+    /** Far more than an instance has. */
+    private static final int ROUTES_MAX = 40_000;
+
+    private final Map<Scope, Known> routes = new HashMap<>();
+    private final Map<Scope, Long> gathered = new HashMap<>();
+    private Footprints footprints = new Footprints(List.of());
+    private int routesOfFootprints;
+
+    /** @param entryUsual share of its challenges that is usually entered; 0: not known */
+    private record Known(long sentSoFar, double entryUsual, List<Scope> scopes) {}
+
+    void take(Leaf leaf) {
+        RouteVerdict said = leaf.said();
+        Known before = routes.get(leaf.scope());
+        if (before == null && routes.size() >= ROUTES_MAX) {
+            return;
+        }
+        List<Scope> scopes = before == null ? scopes(leaf.scope()) : before.scopes();
+        double usual = leaf.signal(Signal.ENTRY).map(SignalVerdict::getUsual).orElse(0.0);
+        routes.put(leaf.scope(), new Known(said.getSentSoFar(), usual, scopes));
+        long more = before == null ? 0 : Math.max(0, said.getSentSoFar() - before.sentSoFar());
+        scopes.forEach(scope -> gathered.merge(scope, more, Long::sum));
+    }
+
+    /** Codes by scope since the last call; every scope in which something was ever sent is named. */
+    Map<Scope, Long> take() {
+        Map<Scope, Long> taken = new HashMap<>(gathered);
+        gathered.replaceAll((scope, sent) -> 0L);
+        return taken;
+    }
+
+    /** Whether all that was ever sent in one scope was in the other too. */
+    boolean covers(Scope whole, Scope part) {
+        if (routesOfFootprints != routes.size()) {
+            footprints = new Footprints(List.copyOf(routes.keySet()));
+            routesOfFootprints = routes.size();
+        }
+        return footprints.covers(whole, part);
+    }
+
+    /** Share of challenges that is usually entered within a scope, each route alike; 0: not known. */
+    double entryUsual(Scope scope) {
+        return routes.entrySet().stream()
+                .filter(route ->
+                        scope.covers(route.getKey()) && route.getValue().entryUsual() > 0)
+                .mapToDouble(route -> route.getValue().entryUsual())
+                .average()
+                .orElse(0);
+    }
+
+    void clear() {
+        routes.clear();
+        gathered.clear();
+        routesOfFootprints = -1;
+    }
+
+    private static List<Scope> scopes(Scope route) {
+        Set<Scope> scopes = new HashSet<>();
+        for (Set<String> names : WATCHED) {
+            List<Attribute> attributes = new ArrayList<>();
+            for (Attribute attribute : route.attributes()) {
+                if (names.contains(attribute.name())) {
+                    attributes.add(attribute);
+                }
+            }
+            scopes.add(new Scope(attributes));
+        }
+        return List.copyOf(scopes);
+    }
+}
