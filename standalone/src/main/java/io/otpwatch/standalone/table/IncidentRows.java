@@ -10,9 +10,9 @@ import java.util.Locale;
 /** The open incidents, most severe first, then by the logins that they hurt. Pure. */
 public final class IncidentRows {
     private static final Comparator<Incident> WORST_FIRST = Comparator.comparing(Incident::getSeverity)
-            .thenComparing(Incident::getLoginsHurtPerMinute)
+            .thenComparingDouble(Incident::getLoginsHurtPerMinute)
             .reversed()
-            .thenComparing(Incident::getOpenedAt)
+            .thenComparingLong(Incident::getOpenedAt)
             .thenComparing(Incident::getId);
 
     private IncidentRows() {}
