@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -63,9 +64,8 @@ final class Findings {
         List<Finding> onPlatforms = look.named(Signal.ENTRY, byPlatform, leaves.platforms()).stream()
                 .filter(finding -> finding.scope().value("platform").isPresent())
                 .toList();
-        List<Finding> findings =
-                new ArrayList<>(look.named(Signal.RECEIPT, byRoute.get(Signal.RECEIPT), leaves.routes()));
-        look.named(Signal.ENTRY, byRoute.get(Signal.ENTRY), leaves.routes()).stream()
+        List<Finding> findings = new ArrayList<>(look.named(Signal.RECEIPT, routes(Signal.RECEIPT), leaves.routes()));
+        look.named(Signal.ENTRY, routes(Signal.ENTRY), leaves.routes()).stream()
                 .map(finding -> sending(finding, exploded.apply(finding.scope())))
                 .map(finding -> PumpedRanges.named(finding, leaves, open))
                 .filter(finding -> onPlatforms.stream().noneMatch(platform -> isBehind(platform, finding)))
@@ -75,6 +75,10 @@ final class Findings {
                 .toList()
                 .forEach(findings::add);
         return findings;
+    }
+
+    private Localiser routes(Signal signal) {
+        return Objects.requireNonNull(byRoute.get(signal));
     }
 
     /** Whether most of what routes lack is lacking on the platform, and it explains it better. */

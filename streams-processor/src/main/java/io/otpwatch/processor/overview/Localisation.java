@@ -32,6 +32,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -257,7 +258,8 @@ public final class Localisation implements EventSourced {
     private List<FeedStatus> feedStatuses(Map<String, FeedState> states, long now) {
         return states.entrySet().stream()
                 .map(state -> {
-                    long silentSince = feeds.get(state.getKey()).silentSince();
+                    long silentSince =
+                            Objects.requireNonNull(feeds.get(state.getKey())).silentSince();
                     Scope scope = new Scope(List.of(new Attribute("provider", state.getKey())));
                     Facts facts = state.getValue() == FeedState.FED
                             ? Facts.NONE
