@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.otpwatch.benchmarks.detection.usual.Bound;
 import io.otpwatch.benchmarks.detection.usual.Lognormal;
 import io.otpwatch.schemas.Signal;
-import java.util.Objects;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
