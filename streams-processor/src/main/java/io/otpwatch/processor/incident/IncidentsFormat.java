@@ -16,7 +16,7 @@ import java.util.List;
  *
  * <pre>
  * version (octet), last sequence, number of incidents, and for each:
- *   origin, signals found on (octets, of these a bit each), seen at, published at, as usual again since, severity lower since,
+ *   origin, whether its feed is alive again, signals found on (octets, of these a bit each), seen at, published at, as usual again since, severity lower since,
  *   own scope not shown since, another shown since (zigzag varints, ms since 1970; 0: it is not so), length, the incident as in its topic; and
  *   while another scope is shown, its number of attributes and the name and value of each
  * </pre>
@@ -34,6 +34,7 @@ final class IncidentsFormat {
         out.varint(remembered.size());
         for (Tracked tracked : remembered) {
             out.octet(tracked.origin.ordinal());
+            out.octet(tracked.revived ? 1 : 0);
             out.octet(tracked.found.stream()
                     .mapToInt(signal -> 1 << signal.ordinal())
                     .sum());
@@ -73,6 +74,7 @@ final class IncidentsFormat {
 
     private static Tracked read(PackedReader in) {
         Origin origin = Origin.values()[in.octet()];
+        boolean revived = in.octet() == 1;
         int found = in.octet();
         long seenAt = in.zigzag();
         long publishedAt = in.zigzag();
@@ -84,6 +86,7 @@ final class IncidentsFormat {
         Arrays.stream(Signal.values())
                 .filter(signal -> (found & 1 << signal.ordinal()) != 0)
                 .forEach(tracked.found::add);
+        tracked.revived = revived;
         tracked.recovered = recovered;
         tracked.lower = lower;
         tracked.nameless = nameless;

@@ -30,6 +30,8 @@ final class Tracked {
     Origin origin;
     /** Signals on which something was found since it was last opened. */
     EnumSet<Signal> found = EnumSet.noneOf(Signal.class);
+    /** Its feed was dead, and is alive again. */
+    boolean revived;
     /** When it was last named, or could not be; ms since 1970. */
     long seenAt;
     /** When it was last published, ms since 1970. */
@@ -56,8 +58,11 @@ final class Tracked {
     void show(Candidate candidate, long now) {
         if (!isOpen()) {
             found.clear();
+            revived = false;
+            origin = candidate.origin();
             lower.breaks();
         }
+        revived = candidate.origin() == Origin.CULPRIT && (revived || origin == Origin.FEED);
         origin = candidate.origin();
         seenAt = now;
         found.addAll(candidate.signals());
@@ -92,14 +97,18 @@ final class Tracked {
         return incident.getSeverity();
     }
 
-    /** Whether a signal that told of it tells no more: what is seen then is the trouble's end, and says little of its cause. */
+    /**
+     * Whether a signal that told of it tells no more, or its dead feed is alive again: what is seen then is the trouble's
+     * end, and says little of its cause.
+     */
     boolean isEnding(Candidate candidate) {
         Cause cause = incident.getCause().getCause();
         boolean isRange =
                 cause == Cause.PUMPING && candidate.scope().value("range").isPresent();
+        boolean isRevived = revived || (origin == Origin.FEED && candidate.origin() == Origin.CULPRIT);
         return isOpen()
                 && !UNNAMED.contains(cause)
-                && (isRange || !candidate.signals().containsAll(found));
+                && (isRange || isRevived || !candidate.signals().containsAll(found));
     }
 
     boolean isOpen() {

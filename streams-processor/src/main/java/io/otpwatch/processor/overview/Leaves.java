@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,9 @@ import java.util.TreeMap;
 final class Leaves {
     /** A route of which nothing is said for so long is in use no more, ms. */
     private static final long IDLE = 600_000;
+
+    /** So many ranges are known by their country. */
+    private static final int RANGES_MAX = 4_096;
 
     /** All that is in use has been said of once in this time, ms. */
     private static final long ROUND = 6_000;
@@ -31,6 +35,12 @@ final class Leaves {
     private final Map<Scope, Leaf> platforms = new TreeMap<>();
     private final List<Map<String, FeedVerdict>> feeds = new ArrayList<>();
     private final List<List<RangeVerdict>> ranges = new ArrayList<>();
+    private final Map<String, String> countryOf = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > RANGES_MAX;
+        }
+    };
 
     Leaves(int tasks) {
         watermarks = new long[tasks];
@@ -75,6 +85,7 @@ final class Leaves {
             of.clear();
             said.getFeeds().forEach(feed -> of.put(feed.getProvider(), feed));
             ranges.set(task, said.getRanges());
+            said.getRanges().forEach(range -> countryOf.put(range.getRange(), range.getCountry()));
         }
         List<Leaf> taken = new ArrayList<>();
         for (RouteVerdict route : said.getRoutes()) {
@@ -130,10 +141,10 @@ final class Leaves {
         }
         List<Attribute> place = new ArrayList<>();
         place.add(new Attribute("channel", "sms"));
-        ranges().stream()
-                .filter(each -> each.getRange().equals(range))
-                .findFirst()
-                .ifPresent(each -> place.add(new Attribute("country", each.getCountry())));
+        String country = countryOf.get(range);
+        if (country != null) {
+            place.add(new Attribute("country", country));
+        }
         return new Scope(place);
     }
 

@@ -39,9 +39,20 @@ final class PumpedRanges {
         boolean isRisen = finding.facts().sendsFactor().orElse(1) >= RISEN;
         return fits
                 ? range(finding, isRisen, leaves, open)
+                        .or(() -> goesOn(finding, leaves, open))
                         .map(scope -> at(scope, finding))
                         .orElse(finding)
                 : finding;
+    }
+
+    /** The range of an open incident in whose country it is found: its last challenges are still to be entered. */
+    private static Optional<Scope> goesOn(Finding finding, Leaves leaves, List<Scope> open) {
+        List<Leaf> found = leaves.within(finding.scope());
+        return open.stream()
+                .filter(scope -> scope.value(RANGE).isPresent())
+                .filter(scope ->
+                        found.stream().allMatch(leaf -> leaves.placeOf(scope).covers(leaf.scope())))
+                .findFirst();
     }
 
     /** The country of a range that is pumped still, though perhaps less; empty: it is over. */
