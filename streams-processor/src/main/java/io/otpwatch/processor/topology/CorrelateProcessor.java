@@ -12,6 +12,7 @@ import io.otpwatch.processor.decode.EventDecoder;
 import io.otpwatch.processor.decode.Rejected;
 import io.otpwatch.processor.decode.VendorIdRecord;
 import io.otpwatch.processor.decode.WriterSchemas;
+import io.otpwatch.processor.levers.Levers;
 import io.otpwatch.processor.status.TaskStatuses;
 import io.otpwatch.processor.store.ChunkLoggedStore;
 import io.otpwatch.schemas.Heartbeat;
@@ -30,6 +31,8 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +43,12 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
     /** What is due and did not fit into one step goes on at this pace while no record arrives. */
     private static final Duration CATCH_UP_INTERVAL = Duration.ofMillis(100);
 
+    private static final Logger LOG = LoggerFactory.getLogger(CorrelateProcessor.class);
+
     private final OutcomePolicy outcomes;
     private final boolean vendorIds;
     private final KnownDomains known;
+    private final LeverBoard board;
     private final WriterSchemas schemas;
     private final Duration trimInterval;
     private final TaskStatuses statuses;
@@ -52,10 +58,17 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
     private ChunkLoggedStore<CorrelateState> store;
     private Correlation correlation;
     private EventDecoder decoder;
+    private Levers obeyed = Levers.NONE;
     private List<Cancellable> schedules = List.of();
     private boolean forwarded;
 
-    CorrelateProcessor(WatchTopology.Settings settings, WriterSchemas schemas, TaskStatuses statuses, Reading reading) {
+    CorrelateProcessor(
+            WatchTopology.Settings settings,
+            LeverBoard board,
+            WriterSchemas schemas,
+            TaskStatuses statuses,
+            Reading reading) {
+        this.board = board;
         outcomes = settings.outcomes();
         vendorIds = settings.vendorIds();
         known = settings.known();
@@ -70,7 +83,7 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
         this.context = context;
         store = context.getStateStore(Names.IN_FLIGHT);
         correlation = store.state().correlation();
-        decoder = new EventDecoder(correlation.routes(), known, schemas);
+        obey(board.levers());
         goOnWhereTheStateEnds();
         correlation.begin(context.applicationId(), context.currentSystemTimeMs());
         store.state().is(TaskStatuses.State.RUNNING, context.taskId().partition());
@@ -104,11 +117,30 @@ final class CorrelateProcessor implements Processor<byte[], byte[], byte[], byte
         RecordMetadata position = context.recordMetadata().orElseThrow();
         Input input = input(position.topic());
         forwarded = false;
+        if (obeyed != board.levers()) {
+            obey(board.levers());
+        }
         if (!correlation.isKnown(input, position.offset(), record.timestamp())) {
             entry.appendedAt = correlation.observe(input, position.offset(), record.timestamp());
             apply(input, record, position);
         }
         advance();
+    }
+
+    /** A domain that becomes known is a route of its own from the next send on. */
+    private void obey(Levers levers) {
+        obeyed = levers;
+        decoder = new EventDecoder(correlation.routes(), known(levers), schemas);
+    }
+
+    /** As configured, and what operators have added; none of that if it is too much. */
+    private KnownDomains known(Levers levers) {
+        try {
+            return known.plus(levers.knownDomains());
+        } catch (IllegalArgumentException tooMany) {
+            LOG.warn("known domains of otp.config are left out: {}", tooMany.getMessage());
+            return known;
+        }
     }
 
     /** The task may go on as a standby, or come back as it is; if not, its store says so. */

@@ -211,7 +211,7 @@ public final class WatchTopology {
     }
 
     private CorrelateProcessor correlate() {
-        return new CorrelateProcessor(settings, schemas, statuses, reading);
+        return new CorrelateProcessor(settings, levers, schemas, statuses, reading);
     }
 
     private DetectProcessor detect() {

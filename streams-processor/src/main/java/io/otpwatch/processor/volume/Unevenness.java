@@ -11,7 +11,7 @@ final class Unevenness {
     /** A stretch's factor has at least this variance, and before anything is known the other. */
     private static final double LEAST = 0.01;
 
-    private static final double PRIOR = 0.09;
+    private static final double PRIOR = 0.04;
     private static final double MOST = 1;
     private static final double PRIOR_STRETCHES = 8;
 

@@ -192,7 +192,17 @@ final class CauseScenes {
                         "not arriving, lost or late",
                         Cause.PENDING,
                         step(
-                                NOON,
+                                SINCE + 20_000,
+                                receipt(
+                                        Label.PENDING,
+                                        "domain=310-260",
+                                        SINCE,
+                                        with(facts(Channel.SMS, NO_RECEIPTS, SignalFacts.NONE), silent())))),
+                new Scene(
+                        "nothing arrives for a minute, lost or late",
+                        Cause.CARRIER_FILTERING_SILENT,
+                        step(
+                                SINCE + 60_000,
                                 receipt(
                                         Label.PENDING,
                                         "domain=310-260",
@@ -202,7 +212,7 @@ final class CauseScenes {
                         "a mailbox operator, lost or late",
                         Cause.PENDING,
                         step(
-                                NOON,
+                                SINCE + 20_000,
                                 receipt(
                                         Label.PENDING,
                                         "operator=google",

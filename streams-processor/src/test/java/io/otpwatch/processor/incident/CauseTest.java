@@ -125,12 +125,34 @@ class CauseTest {
         FeedStatus dead = new FeedStatus("vonage", FeedState.DEAD, NOON, Scenes.feed(entered, FeedState.DEAD));
         // When
         List<Incident> incidents = new Incidents(IncidentSettings.DEFAULT)
-                .step(Scenes.with(Scenes.step(NOON, finding), dead))
+                .step(Scenes.with(Scenes.step(NOON + Scenes.MINUTE, finding), dead))
                 .incidents();
         // Then
         assertThat(incidents)
                 .extracting(incident -> incident.getCause().getCause())
                 .containsExactlyInAnyOrder(Cause.FEED_BROKEN, Cause.CARRIER_FILTERING_SILENT);
+    }
+
+    @Test
+    void what_users_enter_in_the_first_seconds_does_not_speak_for_the_codes_since() {
+        // Given
+        Facts entered = Scenes.facts(Channel.SMS, SignalFacts.NONE, Scenes.normal(0.65));
+        FeedStatus dead = new FeedStatus("vonage", FeedState.DEAD, NOON, Scenes.feed(entered, FeedState.DEAD));
+        Incidents incidents = new Incidents(IncidentSettings.DEFAULT);
+        // When
+        List<Incident> soon = incidents
+                .step(Scenes.with(Scenes.step(NOON + 10_000), dead))
+                .incidents();
+        List<Incident> later = incidents
+                .step(Scenes.with(Scenes.step(NOON + 30_000), dead))
+                .incidents();
+        // Then
+        assertThat(soon).singleElement().satisfies(incident -> assertThat(
+                        incident.getCause().getCause())
+                .isEqualTo(Cause.PROVIDER_SILENT));
+        assertThat(later).singleElement().satisfies(incident -> assertThat(
+                        incident.getCause().getCause())
+                .isEqualTo(Cause.FEED_BROKEN));
     }
 
     @Test

@@ -27,16 +27,50 @@ class LearnerTest {
         block(learner, START, 100, 90);
 
         // When
-        learner.step(START + Learner.BLOCK + HORIZON - 1);
+        learner.step(START + Learner.EARLY_BLOCK + HORIZON - 1);
 
         // Then
         assertThat(learner.learnt().isEmpty()).isTrue();
-        learner.step(START + Learner.BLOCK + HORIZON);
+        learner.step(START + Learner.EARLY_BLOCK + HORIZON);
         assertThat(learner.learnt().sent()).isEqualTo(100);
         assertThat(learner.learnt().arrived()).isEqualTo(90);
         assertThat(learner.learnt().law(ArrivalLaw.logNormal(6, 1), 0).at(4)).isEqualTo(1);
         assertThat(learner.isCold(WARM - 1)).isTrue();
         assertThat(learner.isCold(WARM)).isFalse();
+    }
+
+    @Test
+    void blocks_are_longer_when_something_is_known() {
+        // Given
+        learner.step(START);
+        block(learner, START + Learner.EARLY, 100, 90);
+
+        // When
+        learner.step(START + Learner.EARLY + Learner.BLOCK + HORIZON - 1);
+
+        // Then
+        assertThat(learner.isEarly(START + Learner.EARLY - 1)).isTrue();
+        assertThat(learner.isEarly(START + Learner.EARLY)).isFalse();
+        assertThat(learner.learnt().isEmpty()).isTrue();
+        learner.step(START + Learner.EARLY + Learner.BLOCK + HORIZON);
+        assertThat(learner.learnt().sent()).isEqualTo(100);
+    }
+
+    @Test
+    void what_an_operator_accepts_takes_the_place_of_all_that_was_learnt() {
+        // Given
+        learner.step(START);
+        block(learner, START, 1_000, 900);
+        learner.step(START + Learner.EARLY_BLOCK + HORIZON);
+        learner.suspicious(START + 5_000);
+
+        // When
+        learner.accept(new Severity(0.5, 0.4, 0.6, 40), START + 4_000);
+
+        // Then
+        assertThat(learner.learnt().sent()).isEqualTo(1_000);
+        assertThat(learner.learnt().arrived()).isEqualTo(500);
+        assertThat(family.arrivals().arrived()).isEqualTo(500);
     }
 
     @Test

@@ -62,7 +62,7 @@ class CorrelateProcessorTest {
     private final ChunkLoggedStore<CorrelateState> store =
             new ChunkLoggedStoreBuilder<>(Names.IN_FLIGHT, this::state, ChangelogTrimmer.NONE, -1).build();
     private final FakeContext task = new FakeContext(store);
-    private CorrelateProcessor processor = new CorrelateProcessor(SETTINGS, WriterSchemas.NONE, statuses, reading);
+    private CorrelateProcessor processor = new CorrelateProcessor(SETTINGS, new LeverBoard(), WriterSchemas.NONE, statuses, reading);
 
     @BeforeEach
     void init() {
@@ -123,7 +123,7 @@ class CorrelateProcessorTest {
         raw(Topics.CODE_SENT, new byte[3], new RecordHeaders(), 8, START);
         store.flushCache();
         store.init(task.context, store);
-        CorrelateProcessor successor = new CorrelateProcessor(SETTINGS, WriterSchemas.NONE, statuses, reading);
+        CorrelateProcessor successor = new CorrelateProcessor(SETTINGS, new LeverBoard(), WriterSchemas.NONE, statuses, reading);
 
         // When
         task.changelog.forEach(store.state()::replay);
@@ -197,7 +197,7 @@ class CorrelateProcessorTest {
                 KnownDomains.shipped(),
                 SETTINGS.layout(),
                 SETTINGS.trim());
-        processor = new CorrelateProcessor(off, WriterSchemas.NONE, statuses, reading);
+        processor = new CorrelateProcessor(off, new LeverBoard(), WriterSchemas.NONE, statuses, reading);
         processor.init(task.context);
 
         // When

@@ -1,0 +1,126 @@
+package io.otpwatch.processor.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.otpwatch.events.FeedVerdict;
+import io.otpwatch.processor.incident.FeedState;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FeedWatchTest {
+    private static final long START = 1_700_000_000_000L;
+
+    private FeedWatch watch = new FeedWatch();
+    private long now = START;
+
+    @Test
+    void a_steady_feed_is_dead_within_seconds() {
+        // Given
+        fed(60, 1);
+
+        // When
+        long at = silentUntil(FeedState.DEAD, 20);
+
+        // Then
+        assertThat(at).isLessThanOrEqualTo(10);
+        assertThat(watch.silentSince()).isEqualTo(START + 60_000);
+    }
+
+    @Test
+    void one_that_tells_in_batches_is_not_dead_between_them() {
+        // When
+        for (int batch = 0; batch < 40; batch++) {
+            for (int second = 1; second <= 30; second++) {
+                step(second == 30 ? now + 1_000 : now + 1_000 - second * 1_000L, second * 20);
+                assertThat(watch.state()).isNotEqualTo(FeedState.DEAD);
+            }
+        }
+        // Then
+        assertThat(silentUntil(FeedState.DEAD, 20)).isBetween(60L, 100L);
+    }
+
+    @Test
+    void of_a_new_one_it_is_not_known_how_long_it_may_be_silent() {
+        // Given
+        fed(3, 1);
+
+        // Then
+        assertThat(silentUntil(FeedState.DEAD, 20)).isGreaterThan(60);
+    }
+
+    @Test
+    void where_hardly_any_receipt_is_due_silence_is_no_death() {
+        // Given
+        fed(60, 1);
+
+        // When
+        for (int second = 1; second <= 600; second++) {
+            step(START + 60_000, second * 0.03);
+        }
+
+        // Then
+        assertThat(watch.state()).isEqualTo(FeedState.SILENT);
+    }
+
+    @Test
+    void stragglers_do_not_bring_a_dead_feed_back() {
+        // Given
+        fed(60, 1);
+        silentUntil(FeedState.DEAD, 20);
+
+        // When
+        step(now + 1_000, 0);
+        FeedState atOnce = watch.state();
+        step(START + 80_000, 30);
+        step(now + 1_000, 0);
+
+        // Then
+        assertThat(atOnce).isEqualTo(FeedState.DEAD);
+        assertThat(watch.state()).isEqualTo(FeedState.DEAD);
+        assertThat(watch.silentSince()).isEqualTo(START + 60_000);
+        fed(6, 1);
+        assertThat(watch.state()).isEqualTo(FeedState.FED);
+    }
+
+    @Test
+    void it_goes_on_as_it_was_when_it_is_read_again() {
+        // Given
+        fed(60, 1);
+        silentUntil(FeedState.DEAD, 20);
+        PackedWriter out = new PackedWriter();
+        watch.write(out);
+
+        // When
+        watch = FeedWatch.read(new PackedReader(out.toArray()));
+
+        // Then
+        assertThat(watch.state()).isEqualTo(FeedState.DEAD);
+        fed(4, 1);
+        assertThat(watch.state()).isEqualTo(FeedState.DEAD);
+        fed(2, 1);
+        assertThat(watch.state()).isEqualTo(FeedState.FED);
+    }
+
+    private void fed(int seconds, int every) {
+        for (int second = 0; second < seconds; second += every) {
+            step(now + 1_000, 0);
+        }
+    }
+
+    /** Seconds until the state, with so many receipts due a second. */
+    private long silentUntil(FeedState state, double due) {
+        long last = now;
+        while (watch.state() != state) {
+            step(last, due * (now + 1_000 - last) / 1_000);
+            assertThat(now - last).isLessThan(600_000);
+        }
+        return (now - last) / 1_000;
+    }
+
+    private void step(long receivedAt, double expected) {
+        now += 1_000;
+        watch.step(List.of(new FeedVerdict("vonage", receivedAt, expected)), now);
+    }
+}

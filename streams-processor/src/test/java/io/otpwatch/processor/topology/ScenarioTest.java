@@ -1,0 +1,107 @@
+package io.otpwatch.processor.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.otpwatch.events.Cause;
+import io.otpwatch.events.Incident;
+import io.otpwatch.events.IncidentPhase;
+import io.otpwatch.processor.incident.Scopes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Each trouble is one incident, of its cause and scope, told in time, over in time. Traffic of five minutes goes before, so
+ * that something is learnt; trouble lasts for 90 s.
+ */
+class ScenarioTest {
+    private static final int RATE = 50;
+    private static final int START = 320;
+    private static final int END = 410;
+    private static final int OVER = END + 90;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    carrier-block                     | CARRIER_FILTERING_SILENT   | domain=310-260                     | 15
+                    carrier-block:mode=explicit       | CARRIER_FILTERING_EXPLICIT | domain=310-260                     | 10
+                    mailbox-drop                      | MAILBOX_DROP               | operator=google                    | 15
+                    spam-folder                       | SPAM_FOLDERED              | operator=google                    | 40
+                    provider-outage                   | PROVIDER_OUTAGE            | provider=vonage                    | 20
+                    feed-dead                         | FEED_BROKEN                | provider=vonage                    | 20
+                    slow-route:provider=vonage        | SLOW_ROUTE                 | provider=vonage                    | 15
+                    client-trouble                    | CLIENT_TROUBLE             | platform=chrome-141                | 30
+                    pumping                           | PUMPING                    | channel=sms, range=3455542         | 60
+                    """)
+    void a_trouble_is_one_incident(String scenario, Cause cause, String scope, int seconds) {
+        // When
+        List<Incident> told = play(window(scenario, START, END), OVER);
+
+        // Then
+        Map<String, Incident> last = last(told);
+        assertThat(last.values()).as("%s", last).hasSize(1);
+        Incident incident = last.values().iterator().next();
+        assertThat(incident.getPhase()).isEqualTo(IncidentPhase.RESOLVED);
+        assertThat(incident.getCause().getCause()).isEqualTo(cause);
+        assertThat(Scopes.of(incident.getScope()).text()).isEqualTo(scope);
+        assertThat(at(incident.getOpenedAt())).isBetween((long) START, (long) START + seconds);
+        assertThat(at(incident.getStartedAt())).isBetween(START - 25L, START + 25L);
+        assertThat(at(incident.getEndedAt())).isBetween((long) END, (long) OVER);
+    }
+
+    @Test
+    void two_at_once_are_two() {
+        // When
+        List<Incident> told = play(
+                window("carrier-block", START, END) + "+" + window("provider-outage:provider=ses", START + 5, END + 5),
+                OVER);
+
+        // Then
+        assertThat(last(told).values())
+                .extracting(
+                        incident -> Scopes.of(incident.getScope()).text(),
+                        incident -> incident.getCause().getCause(),
+                        Incident::getPhase)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.api.Assertions.tuple(
+                                "domain=310-260", Cause.CARRIER_FILTERING_SILENT, IncidentPhase.RESOLVED),
+                        org.assertj.core.api.Assertions.tuple(
+                                "provider=ses", Cause.PROVIDER_OUTAGE, IncidentPhase.RESOLVED));
+    }
+
+    @Test
+    void where_all_is_well_nothing_is_told() {
+        assertThat(play("healthy", 600)).isEmpty();
+    }
+
+    private List<Incident> play(String scenario, int seconds) {
+        try (SimulatedRun run = new SimulatedRun(scenario, RATE, 1, folder)) {
+            run.until(Duration.ofSeconds(seconds));
+            return run.incidents();
+        }
+    }
+
+    private static String window(String scenario, int start, int end) {
+        return scenario + (scenario.contains(":") ? "," : ":") + "start=" + start + "s,end=" + end + "s";
+    }
+
+    private static Map<String, Incident> last(List<Incident> told) {
+        Map<String, Incident> last = new HashMap<>();
+        told.forEach(incident -> last.put(incident.getId(), incident));
+        return last;
+    }
+
+    private static long at(long ms) {
+        return (ms - SimulatedRun.START.toEpochMilli()) / 1000;
+    }
+}
