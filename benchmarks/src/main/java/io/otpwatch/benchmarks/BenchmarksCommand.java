@@ -3,6 +3,7 @@ package io.otpwatch.benchmarks;
 import io.otpwatch.benchmarks.detection.DetectionCommand;
 import io.otpwatch.benchmarks.gateway.GatewayCommand;
 import io.otpwatch.benchmarks.localisation.LocalisationCommand;
+import io.otpwatch.benchmarks.routes.RoutesCommand;
 import io.otpwatch.benchmarks.routes.StepCommand;
 import io.otpwatch.benchmarks.scenarios.ScenariosCommand;
 import io.otpwatch.benchmarks.throughput.ThroughputCommand;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
             DetectionCommand.class,
             LocalisationCommand.class,
             ScenariosCommand.class,
-            StepCommand.class
+            StepCommand.class,
+            RoutesCommand.class
         })
 public final class BenchmarksCommand implements Runnable {
     private static final int FAILED = 1;
@@ -49,7 +51,8 @@ public final class BenchmarksCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                command.commandLine(), "which benchmark? throughput, gateway, detection, localisation, scenarios, step or routes");
+                command.commandLine(),
+                "which benchmark? throughput, gateway, detection, localisation, scenarios, step or routes");
     }
 
     private static int calledWrongly(ParameterException e, String[] args) {

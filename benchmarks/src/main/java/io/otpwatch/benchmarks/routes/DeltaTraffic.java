@@ -21,6 +21,7 @@ final class DeltaTraffic {
     static final String APPLICATION = "benchmarks";
 
     private static final int WHEEL = 2_048;
+    private static final int FIRST = 8;
     private static final int BATCH_ROUTES = 200;
     private static final int RECEIPT_BIN = 80;
     private static final int IN_TIME = 0;
@@ -32,7 +33,7 @@ final class DeltaTraffic {
     private final double[] upTo;
     private final SplittableRandom random;
     private final List<FeedWatermark> feeds = new ArrayList<>();
-    private final long[][] wheel = new long[WHEEL][8];
+    private final long[][] wheel = new long[WHEEL][FIRST];
     private final int[] sizes = new int[WHEEL];
     private final double[] parts;
     private long now;
@@ -85,6 +86,13 @@ final class DeltaTraffic {
                 .forEach(provider -> feeds.add(new FeedWatermark(provider, now * 1000)));
         batches.add(batch(now, List.of()));
         return batches;
+    }
+
+    /** About what its own wheel takes of the heap beyond what it took at first. */
+    long bytes() {
+        return Arrays.stream(wheel)
+                .mapToLong(place -> (place.length - FIRST) * (long) Long.BYTES)
+                .sum();
     }
 
     private int[] send() {

@@ -12,8 +12,7 @@ import java.util.List;
 final class Stage {
     private static final Duration SNAPSHOTS = Duration.ofMinutes(5);
 
-    final Detection detection =
-            new Detection(1, Horizons.DEFAULT, SNAPSHOTS, 1, new RouteDictionary());
+    final Detection detection = new Detection(1, Horizons.DEFAULT, SNAPSHOTS, 1, new RouteDictionary());
     private long offset;
 
     Stage() {

@@ -23,7 +23,6 @@ public final class StepCommand implements Callable<Integer> {
     /** CPU microseconds for a healthy route and step. */
     static final double BAR = 5;
 
-    private static final int[] RATES = {10, 100, 1_000};
     private static final int MET = 0;
     private static final int MISSED = 1;
 
@@ -33,6 +32,14 @@ public final class StepCommand implements Callable<Integer> {
 
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "9", description = "Of a minute each. Default: 9.")
     int rounds;
+
+    @Option(
+            names = "--rates",
+            paramLabel = "N,N",
+            split = ",",
+            defaultValue = "10,100,1000",
+            description = "Codes a minute of each route. Default: 10,100,1000.")
+    List<Integer> rates = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there too.")
     @Nullable
@@ -46,12 +53,22 @@ public final class StepCommand implements Callable<Integer> {
         if (rounds < 1) {
             throw new ParameterException(command.commandLine(), "--rounds must be 1 or more: " + rounds);
         }
+        if (rates.isEmpty() || rates.stream().anyMatch(rate -> rate < 1)) {
+            throw new ParameterException(command.commandLine(), "--rates must be 1 or more: " + rates);
+        }
         List<StepFigure> figures = new ArrayList<>();
-        new StepBenchmark(Channel.SMS, RATES[1], 1).measure(); // compiles what all of them run
+        new StepBenchmark(Channel.SMS, rates.get(0), 1).measure(); // compiles what all of them run
         say(String.format(
-                Locale.ROOT, "%-7s %9s %-10s %7s %22s  %s", "channel", "sends/min", "state", "routes", "µs/step", "bar"));
+                Locale.ROOT,
+                "%-7s %9s %-10s %7s %22s  %s",
+                "channel",
+                "sends/min",
+                "state",
+                "routes",
+                "µs/step",
+                "bar"));
         for (Channel channel : List.of(Channel.SMS, Channel.EMAIL)) {
-            for (int rate : RATES) {
+            for (int rate : rates) {
                 for (StepFigure figure : new StepBenchmark(channel, rate, rounds).measure()) {
                     figures.add(figure);
                     say(line(figure));

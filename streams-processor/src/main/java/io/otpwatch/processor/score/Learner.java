@@ -24,9 +24,7 @@ public final class Learner {
     /** How long blocks are admitted at once, and how long later ones are held, seconds. */
     public static final int HOLD = 7_200;
 
-    /** At first blocks are shorter, so that something is known soon: length, and for how long, seconds. */
-    public static final int EARLY_BLOCK = 1 << Learner.EARLY_BLOCK_LOG;
-
+    /** For how long blocks are shorter at first, so that something is known soon; seconds. */
     public static final int EARLY = 1_024;
 
     private static final int BLOCK_LOG = 8;

@@ -141,23 +141,6 @@ final class DrawnRoute {
                 watch.detector.watch(Signal.ENTRY).score());
     }
 
-    String dump(long now) {
-        StringBuilder out = new StringBuilder();
-        Trials trials = new Trials();
-        watch.cohorts.fill(trials, Signal.ENTRY, now, false);
-        var normal = terms(Signal.ENTRY).normal();
-        double s = 0;
-        for (int i = trials.size() - 1; i >= 0; i--) {
-            double x = normal.arriving() * normal.law().mean(trials.age(i) - 0.5, trials.age(i) + 0.5);
-            double nats = trials.arrived(i) * Shortfall.of(0.85).ofArrived()
-                    + trials.outstanding(i) * Shortfall.of(0.85).ofMissing(Math.min(0.97, x));
-            s += nats;
-            out.append(String.format(Locale.ROOT, "age %.1f sent %d arrived %d expected %.1f nats %.2f sum %.2f%n",
-                    trials.age(i), trials.sent(i), trials.arrived(i), trials.sent(i) * x, nats, s));
-        }
-        return out.toString();
-    }
-
     private String text(Signal signal) {
         Terms terms = terms(signal);
         return String.format(

@@ -33,8 +33,7 @@ final class LatencyLaw {
             case 0 -> {
                 double scale = median / GammaDistribution.of(shape, 1).inverseCumulativeProbability(0.5);
                 yield new LatencyLaw(
-                        text("gamma, shape", shape, median),
-                        GammaDistribution.of(shape, scale)::cumulativeProbability);
+                        text("gamma, shape", shape, median), GammaDistribution.of(shape, scale)::cumulativeProbability);
             }
             case 1 -> {
                 double scale = median / Math.pow(Math.log(2), 1 / shape);
@@ -54,8 +53,7 @@ final class LatencyLaw {
     private static LatencyLaw twoModes(SplittableRandom random, double median) {
         double slow = 0.03 + 0.12 * random.nextDouble();
         double slower = 4 + 4 * random.nextDouble();
-        LogNormalDistribution fastMode =
-                LogNormalDistribution.of(Math.log(median), 0.4 + 0.5 * random.nextDouble());
+        LogNormalDistribution fastMode = LogNormalDistribution.of(Math.log(median), 0.4 + 0.5 * random.nextDouble());
         LogNormalDistribution slowMode = LogNormalDistribution.of(Math.log(median * slower), 0.5);
         return new LatencyLaw(
                 text(String.format(Locale.ROOT, "two modes, %.2f of it %.1f times slower,", slow, slower), 1, median),

@@ -140,19 +140,19 @@ class CauseTest {
         FeedStatus dead = new FeedStatus("vonage", FeedState.DEAD, NOON, Scenes.feed(entered, FeedState.DEAD));
         Incidents incidents = new Incidents(IncidentSettings.DEFAULT);
         // When
-        List<Incident> soon = incidents
-                .step(Scenes.with(Scenes.step(NOON + 10_000), dead))
-                .incidents();
-        List<Incident> later = incidents
-                .step(Scenes.with(Scenes.step(NOON + 30_000), dead))
-                .incidents();
+        List<Incident> soon =
+                incidents.step(Scenes.with(Scenes.step(NOON + 10_000), dead)).incidents();
+        List<Incident> later =
+                incidents.step(Scenes.with(Scenes.step(NOON + 30_000), dead)).incidents();
         // Then
-        assertThat(soon).singleElement().satisfies(incident -> assertThat(
-                        incident.getCause().getCause())
-                .isEqualTo(Cause.PROVIDER_SILENT));
-        assertThat(later).singleElement().satisfies(incident -> assertThat(
-                        incident.getCause().getCause())
-                .isEqualTo(Cause.FEED_BROKEN));
+        assertThat(soon)
+                .singleElement()
+                .satisfies(
+                        incident -> assertThat(incident.getCause().getCause()).isEqualTo(Cause.PROVIDER_SILENT));
+        assertThat(later)
+                .singleElement()
+                .satisfies(
+                        incident -> assertThat(incident.getCause().getCause()).isEqualTo(Cause.FEED_BROKEN));
     }
 
     @Test

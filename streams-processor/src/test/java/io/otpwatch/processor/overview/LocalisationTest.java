@@ -118,9 +118,10 @@ class LocalisationTest {
         Publications lags = localisation.lags(new MonitorStatus(true, 40_000, now), Levers.NONE);
 
         // Then
-        assertThat(lags.incidents()).singleElement().satisfies(incident -> assertThat(
-                        incident.getCause().getCause())
-                .isEqualTo(Cause.MONITOR_LAGS));
+        assertThat(lags.incidents())
+                .singleElement()
+                .satisfies(
+                        incident -> assertThat(incident.getCause().getCause()).isEqualTo(Cause.MONITOR_LAGS));
     }
 
     @Test
@@ -226,11 +227,9 @@ class LocalisationTest {
             since.add(new EvidenceFrom(moment, sent, arrived, 0, (float) (sent * USUAL), nats(sent, arrived)));
         }
         boolean isBad = isHurt && lost(0, at) > 8 && at < troubleUntil + 20_000;
-        AnomalyVerdict anomaly = isBad
-                ? new AnomalyVerdict(troubleSince + 9_000, troubleSince, "PENDING", 0.0, 0.0, 0.1)
-                : null;
-        return new SignalVerdict(
-                name, BaselineState.LEARNT, USUAL, isBad ? THRESHOLD : 0, THRESHOLD, anomaly, since);
+        AnomalyVerdict anomaly =
+                isBad ? new AnomalyVerdict(troubleSince + 9_000, troubleSince, "PENDING", 0.0, 0.0, 0.1) : null;
+        return new SignalVerdict(name, BaselineState.LEARNT, USUAL, isBad ? THRESHOLD : 0, THRESHOLD, anomaly, since);
     }
 
     private int lost(long from, long until) {

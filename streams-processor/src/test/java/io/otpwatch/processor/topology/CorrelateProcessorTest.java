@@ -62,7 +62,8 @@ class CorrelateProcessorTest {
     private final ChunkLoggedStore<CorrelateState> store =
             new ChunkLoggedStoreBuilder<>(Names.IN_FLIGHT, this::state, ChangelogTrimmer.NONE, -1).build();
     private final FakeContext task = new FakeContext(store);
-    private CorrelateProcessor processor = new CorrelateProcessor(SETTINGS, new LeverBoard(), WriterSchemas.NONE, statuses, reading);
+    private CorrelateProcessor processor =
+            new CorrelateProcessor(SETTINGS, new LeverBoard(), WriterSchemas.NONE, statuses, reading);
 
     @BeforeEach
     void init() {
@@ -123,7 +124,8 @@ class CorrelateProcessorTest {
         raw(Topics.CODE_SENT, new byte[3], new RecordHeaders(), 8, START);
         store.flushCache();
         store.init(task.context, store);
-        CorrelateProcessor successor = new CorrelateProcessor(SETTINGS, new LeverBoard(), WriterSchemas.NONE, statuses, reading);
+        CorrelateProcessor successor =
+                new CorrelateProcessor(SETTINGS, new LeverBoard(), WriterSchemas.NONE, statuses, reading);
 
         // When
         task.changelog.forEach(store.state()::replay);

@@ -30,9 +30,7 @@ class ScenarioTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     carrier-block                     | CARRIER_FILTERING_SILENT   | domain=310-260                     | 15
                     carrier-block:mode=explicit       | CARRIER_FILTERING_EXPLICIT | domain=310-260                     | 10
                     mailbox-drop                      | MAILBOX_DROP               | operator=google                    | 15
