@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** One task of the second stage with all routes, and the third stage behind it, without Kafka. */
 final class RoutesBenchmark {
     private static final long START = 1_700_000_000L;
-    private static final int WARM_UP = 900;
-    private static final int SPREADS = 60;
+    private static final int WARM_UP = 660;
+    private static final int SPREADS = 40;
     private static final double PART = 0.05;
     private static final int COLLECTIONS = 3;
 

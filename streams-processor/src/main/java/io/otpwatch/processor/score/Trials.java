@@ -25,6 +25,7 @@ public final class Trials {
 
     public void clear() {
         size = 0;
+        lawOfShares = null;
     }
 
     /** Adds a cohort of one second, as the other. */
@@ -90,8 +91,10 @@ public final class Trials {
     /** Worked out once while it is the same law: in an anomaly it is asked for many times a step. */
     double arrivedBy(ArrivalLaw law, int cohort) {
         if (law != lawOfShares) {
+            if (lawOfShares != null) {
+                Arrays.fill(shares, 0, size, Double.NaN);
+            }
             lawOfShares = law;
-            Arrays.fill(shares, 0, size, Double.NaN);
         }
         if (Double.isNaN(shares[cohort])) {
             shares[cohort] = arrivedBy(law, cohort, 0);
