@@ -7,6 +7,7 @@ import io.otpwatch.benchmarks.detection.usual.Bound;
 import io.otpwatch.benchmarks.detection.usual.Lognormal;
 import io.otpwatch.schemas.Signal;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +30,9 @@ class PredictionTest {
     @Test
     void a_blocked_carrier_is_seen_when_the_bound_of_its_traffic_says_so() {
         // Given: its latency has a median of 3 s and a sigma of 0.5, but for one code in a hundred
-        ArrivalCurve usual = SimulatedArrivals.of("healthy", NOON)
+        ArrivalCurve usual = Objects.requireNonNull(SimulatedArrivals.of("healthy", NOON)
                 .curves(Signal.RECEIPT, sent -> sent.getDomain().equals(CARRIER))
-                .get(CARRIER);
+                .get(CARRIER));
         Bound bound = new Bound(
                 SimulatedArrivals.perSecond(usual.sent(), RATE),
                 usual.within(1_000),

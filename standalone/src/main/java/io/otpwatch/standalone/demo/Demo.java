@@ -61,7 +61,7 @@ public final class Demo {
             List<String> incidents;
             try (Show show = Show.start(installation, title, output)) {
                 report = stage.play(show);
-                incidents = Seen.lines(show.board().badPhases(), stage.startedAt());
+                incidents = Seen.lines(show.incidents(), stage.startedAt());
             }
             incidents.forEach(output.out()::println);
             return report;

@@ -1,13 +1,14 @@
 package io.otpwatch.standalone.demo;
 
-import io.otpwatch.schemas.Route;
+import io.otpwatch.events.Incident;
 import io.otpwatch.standalone.Durations;
-import io.otpwatch.standalone.health.BadPhase;
+import io.otpwatch.standalone.incidents.SeenIncident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
-/** Says which incidents the monitor saw, on the clock of the table. */
+/** Says which incidents the monitor published, on the clock of the table. */
 final class Seen {
     private Seen() {}
 
@@ -16,22 +17,32 @@ final class Seen {
      *
      * @param start of the traffic
      */
-    static List<String> lines(List<BadPhase> phases, Instant start) {
-        return phases.isEmpty()
+    static List<String> lines(List<SeenIncident> incidents, Instant start) {
+        return incidents.isEmpty()
                 ? List.of("incidents: none")
-                : phases.stream().map(phase -> line(phase, start)).toList();
+                : incidents.stream().map(incident -> line(incident, start)).toList();
     }
 
-    private static String line(BadPhase phase, Instant start) {
-        Route route = phase.route();
-        return "incident: "
-                + String.join(
-                        "/", route.channel().name(), route.provider(), route.sender(), route.country(), route.domain())
-                + " bad since " + clock(start, phase.badSince())
-                + ", seen at " + clock(start, phase.openedAt())
-                + phase.resolvedAt()
-                        .map(end -> ", over at " + clock(start, end))
-                        .orElse(", not over");
+    private static String line(SeenIncident incident, Instant start) {
+        Incident latest = incident.latest();
+        return String.format(
+                Locale.ROOT,
+                "incident %s: %s: %s, %s, since %s, opened at %s, %s, %,d logins hurt",
+                incident.id(),
+                latest.getScopeText(),
+                latest.getCause().getText(),
+                incident.highestSeverity(),
+                clock(start, incident.startedAt()),
+                clock(start, incident.openedAt()),
+                end(incident, start),
+                latest.getLoginsHurt());
+    }
+
+    private static String end(SeenIncident incident, Instant start) {
+        String foldedInto = incident.latest().getFoldedInto();
+        return incident.endedAt()
+                .map(end -> foldedInto == null ? "over at " + clock(start, end) : "part of " + foldedInto)
+                .orElse("not over");
     }
 
     private static String clock(Instant start, Instant at) {

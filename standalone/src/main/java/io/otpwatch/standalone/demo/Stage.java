@@ -83,7 +83,7 @@ final class Stage {
      */
     private Optional<Report> settled(Run run, Simulator simulator, Show show) throws InterruptedException {
         simulator.close();
-        try (Audit audit = new Audit(installation.kafka(), show.board(), truth, run)) {
+        try (Audit audit = new Audit(installation.kafka(), show, truth, run)) {
             Instant last = Instant.MAX;
             while (true) {
                 Report report = audit.report();

@@ -2,21 +2,19 @@ package io.otpwatch.standalone.health;
 
 import io.otpwatch.events.RouteHealth;
 import io.otpwatch.schemas.Route;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The latest health of each route, and the phases in which routes were BAD. Written by the thread that reads, read by
- * those that show: thread-safe. Holds {@value #ROUTES_MAX} routes; health of further ones is dropped and counted.
+ * The latest health of each route. Written by the thread that reads, read by those that show: thread-safe. Holds
+ * {@value #ROUTES_MAX} routes; health of further ones is dropped and counted.
  */
 public final class HealthBoard {
     static final int ROUTES_MAX = 100_000;
 
     private final int routesMax;
     private final Map<Route, RouteHealth> latest = new HashMap<>();
-    private final BadPhases phases = new BadPhases();
     private long undecodable;
     private long dropped;
 
@@ -28,15 +26,13 @@ public final class HealthBoard {
         this.routesMax = routesMax;
     }
 
-    /** @param publishedAt append time of the record */
-    public synchronized void add(RouteHealth health, Instant publishedAt) {
+    public synchronized void add(RouteHealth health) {
         Route route = Route.of(health);
         if (latest.size() >= routesMax && !latest.containsKey(route)) {
             dropped++;
             return;
         }
         latest.put(route, health);
-        phases.add(health, publishedAt);
     }
 
     synchronized void addUndecodable() {
@@ -46,11 +42,6 @@ public final class HealthBoard {
     /** One of each route, in no order. */
     public synchronized List<RouteHealth> latest() {
         return List.copyOf(latest.values());
-    }
-
-    /** In the order in which they were opened. */
-    public synchronized List<BadPhase> badPhases() {
-        return phases.all();
     }
 
     /** Records that were no health. */

@@ -1,37 +1,24 @@
 package io.otpwatch.standalone.health;
 
-import io.otpwatch.events.RouteHealth;
 import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.schemas.Topics;
 import io.otpwatch.schemas.UndecodableException;
+import io.otpwatch.standalone.TopicFollower;
 import io.otpwatch.standalone.WholeTopic;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Follows otp.route-health from its beginning, in a thread of its own, and writes what it reads on a board. A record that
  * is no health is counted there, and the rest goes on.
  */
 public final class HealthReader implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(HealthReader.class);
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
-
-    private final Consumer<byte[], byte[]> consumer;
     private final HealthBoard board = new HealthBoard();
-    private final Thread thread = new Thread(this::follow, "otp-health");
-    private volatile boolean closing;
-    private volatile @Nullable RuntimeException failure;
+    private final TopicFollower follower;
 
     private HealthReader(Consumer<byte[], byte[]> consumer) {
-        this.consumer = consumer;
+        this.follower = TopicFollower.start(consumer, "the health of routes", record -> read(record, board));
     }
 
     /** Begins to read; the topic must be there. */
@@ -41,10 +28,7 @@ public final class HealthReader implements AutoCloseable {
 
     /** @param consumer stands at the beginning; belongs to the reader from now on */
     static HealthReader start(Consumer<byte[], byte[]> consumer) {
-        HealthReader reader = new HealthReader(consumer);
-        reader.thread.setDaemon(true);
-        reader.thread.start();
-        return reader;
+        return new HealthReader(consumer);
     }
 
     public HealthBoard board() {
@@ -53,27 +37,17 @@ public final class HealthReader implements AutoCloseable {
 
     /** Why nothing more is read; empty while it is. */
     public Optional<RuntimeException> failure() {
-        return Optional.ofNullable(failure);
+        return follower.failure();
     }
 
-    private void follow() {
-        try (consumer) {
-            while (!closing) {
-                consumer.poll(POLL).forEach(this::read);
-            }
-        } catch (RuntimeException e) {
-            boolean wokenToClose = closing && e instanceof WakeupException;
-            if (!wokenToClose) {
-                LOG.atError().setCause(e).log("the health of routes cannot be read any more");
-                failure = e;
-            }
-        }
+    /** @throws io.otpwatch.standalone.CannotRun if nothing more is read */
+    public void requireAlive() {
+        follower.requireAlive();
     }
 
-    private void read(ConsumerRecord<byte[], byte[]> record) {
+    private static void read(ConsumerRecord<byte[], byte[]> record, HealthBoard board) {
         try {
-            RouteHealth health = Topics.ROUTE_HEALTH.serde().decode(record.value());
-            board.add(health, Instant.ofEpochMilli(record.timestamp()));
+            board.add(Topics.ROUTE_HEALTH.serde().decode(record.value()));
         } catch (UndecodableException e) {
             board.addUndecodable();
         }
@@ -82,12 +56,6 @@ public final class HealthReader implements AutoCloseable {
     /** Ends within five seconds. */
     @Override
     public void close() {
-        closing = true;
-        consumer.wakeup();
-        try {
-            thread.join(CLOSE_WITHIN.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        follower.close();
     }
 }

@@ -43,7 +43,13 @@ public record ExpectedIncident(Cause cause, List<Scope> scopes, Instant start, O
         return scopes.get(0);
     }
 
-    boolean isNamedBy(SeenIncident seen) {
+    /** Whether just the broken codes are what it says is hurt. */
+    public boolean isNamedBy(SeenIncident seen) {
         return scopes.stream().anyMatch(seen::isAt);
+    }
+
+    /** Whether only broken codes are what it says is hurt. */
+    public boolean holds(SeenIncident seen) {
+        return isNamedBy(seen) || scopes.stream().anyMatch(scope -> scope.covers(seen.scope()));
     }
 }

@@ -3,12 +3,13 @@ package io.otpwatch.standalone.incidents;
 import io.otpwatch.events.Cause;
 import io.otpwatch.events.Incident;
 import io.otpwatch.events.IncidentPhase;
-import io.otpwatch.events.ScopeAttribute;
+import io.otpwatch.events.Severity;
+import io.otpwatch.processor.incident.Scopes;
 import io.otpwatch.processor.incident.Words;
-import io.otpwatch.processor.localise.Attribute;
 import io.otpwatch.processor.localise.Scope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,6 +28,28 @@ public record SeenIncident(List<Incident> versions, Instant publishedAt) {
         }
     }
 
+    public String id() {
+        return latest().getId();
+    }
+
+    /** The newest of its records. */
+    public Incident latest() {
+        return versions.get(versions.size() - 1);
+    }
+
+    /** The highest that it had. */
+    public Severity highestSeverity() {
+        return versions.stream()
+                .map(Incident::getSeverity)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** When the trouble began, as it was estimated last. */
+    public Instant startedAt() {
+        return Instant.ofEpochMilli(latest().getStartedAt());
+    }
+
     /** By the processor's clock, which is behind by as much as what it has read. */
     public Instant openedAt() {
         return Instant.ofEpochMilli(versions.get(0).getOpenedAt());
@@ -34,16 +57,16 @@ public record SeenIncident(List<Incident> versions, Instant publishedAt) {
 
     /** Whether it was resolved, or became part of another one. */
     public boolean isOver() {
-        return last().getPhase() != IncidentPhase.OPEN;
+        return latest().getPhase() != IncidentPhase.OPEN;
     }
 
     public boolean isFolded() {
-        return last().getPhase() == IncidentPhase.FOLDED;
+        return latest().getPhase() == IncidentPhase.FOLDED;
     }
 
     /** When it was over for good; empty if it is open. */
     public Optional<Instant> endedAt() {
-        return isOver() ? Optional.of(end(last())) : Optional.empty();
+        return isOver() ? Optional.of(end(latest())) : Optional.empty();
     }
 
     /** Each time that it was called resolved, also if it was opened anew then. */
@@ -57,12 +80,12 @@ public record SeenIncident(List<Incident> versions, Instant publishedAt) {
 
     /** As it was called last. */
     public Cause cause() {
-        return last().getCause().getCause();
+        return latest().getCause().getCause();
     }
 
     /** As it was called last. */
     public Scope scope() {
-        return scope(last());
+        return scope(latest());
     }
 
     /** Whether it was called so at its end, or when it was last open. */
@@ -83,13 +106,9 @@ public record SeenIncident(List<Incident> versions, Instant publishedAt) {
                 + Duration.between(start, openedAt()).toSeconds() + " s" + (isFolded() ? ", folded" : "");
     }
 
-    private Incident last() {
-        return versions.get(versions.size() - 1);
-    }
-
     private Stream<Incident> settled() {
         Stream<Incident> open = versions.stream().filter(version -> version.getPhase() == IncidentPhase.OPEN);
-        return Stream.concat(open.reduce((first, second) -> second).stream(), Stream.of(last()));
+        return Stream.concat(open.reduce((first, second) -> second).stream(), Stream.of(latest()));
     }
 
     private static Instant end(Incident version) {
@@ -98,11 +117,6 @@ public record SeenIncident(List<Incident> versions, Instant publishedAt) {
     }
 
     private static Scope scope(Incident version) {
-        return new Scope(
-                version.getScope().stream().map(SeenIncident::attribute).toList());
-    }
-
-    private static Attribute attribute(ScopeAttribute attribute) {
-        return new Attribute(attribute.getName(), attribute.getValue());
+        return Scopes.of(version.getScope());
     }
 }

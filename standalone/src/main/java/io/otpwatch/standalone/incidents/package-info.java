@@ -1,4 +1,4 @@
-/** Incidents that were published, and whether they are those that the simulator's truth asks for. */
+/** Incidents that were published, what is printed of them, and whether they are those that the simulator's truth asks for. */
 @NullMarked
 package io.otpwatch.standalone.incidents;
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param repeats batches of deltas that came once more, and were dropped
  * @param gaps batches of deltas that never came
  * @param truth what was truly broken
- * @param incidents what the monitor said was broken
+ * @param incidents what the monitor said was broken, also when the traffic had ended, in the order in which they were
+ *     opened
  */
 public record Report(
         String scenario,
@@ -38,7 +39,7 @@ public record Report(
         long gaps,
         List<RouteReport> routes,
         List<Truth> truth,
-        List<Incident> incidents) {
+        List<IncidentReport> incidents) {
     public Report {
         routes = List.copyOf(routes);
         truth = List.copyOf(truth);
@@ -78,21 +79,4 @@ public record Report(
                     cause.end().map(Instant::toString).orElse(null));
         }
     }
-
-    /**
-     * What the monitor said.
-     *
-     * @param scope attributes of the route
-     * @param startedAt estimated start of what is broken; openedAt is when the monitor said so
-     * @param resolvedAt when the monitor said that it is over; null if it has not
-     * @param delaySeconds from the true start to openedAt; null if nothing true matches
-     */
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Incident(
-            Map<String, String> scope,
-            String cause,
-            String startedAt,
-            String openedAt,
-            @Nullable String resolvedAt,
-            @Nullable Double delaySeconds) {}
 }

@@ -63,7 +63,9 @@ public final class Reports {
                 said.gaps(),
                 routes,
                 run.truth().stream().map(Report.Truth::of).toList(),
-                Incidents.of(said.badPhases(), run.truth()));
+                said.incidents().stream()
+                        .map(incident -> IncidentReport.of(incident, run.truth()))
+                        .toList());
     }
 
     private static boolean isFalseMissing(Expected expected, Optional<OutcomeKind> outcome) {

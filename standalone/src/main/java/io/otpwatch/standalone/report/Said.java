@@ -1,19 +1,19 @@
 package io.otpwatch.standalone.report;
 
 import io.otpwatch.events.RouteHealth;
-import io.otpwatch.standalone.health.BadPhase;
+import io.otpwatch.standalone.incidents.SeenIncident;
 import java.util.List;
 
 /**
  * What the monitor said, as its topics have it.
  *
  * @param latest health of each route
- * @param badPhases of all routes, in the order in which they were opened
+ * @param incidents in the order in which they were opened
  */
-public record Said(List<RouteHealth> latest, List<BadPhase> badPhases, Outcomes outcomes) {
+public record Said(List<RouteHealth> latest, List<SeenIncident> incidents, Outcomes outcomes) {
     public Said {
         latest = List.copyOf(latest);
-        badPhases = List.copyOf(badPhases);
+        incidents = List.copyOf(incidents);
     }
 
     /** Batches of deltas that came once more, on the partition where most did. */

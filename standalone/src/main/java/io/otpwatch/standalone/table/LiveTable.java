@@ -33,12 +33,15 @@ public final class LiveTable {
         text.add(Text.cut(outcomes(head), columns));
         text.add(Text.cut(head.phase(), columns));
         text.add(head.monitorLags() ? paint.bold(paint.red(Text.cut(warning(head), columns))) : "");
+        List<String> incidents = IncidentLines.of(head.incidents(), columns, incidentLines(lines), paint);
+        text.addAll(incidents);
+        text.addAll(incidents.isEmpty() ? List.of() : List.of(""));
         text.add(paint.dim(titles(shown, Column::upperTitle, columns)));
         text.add(paint.dim(titles(shown, Column::lowerTitle, columns)));
 
         List<String> below = new ArrayList<>(List.of("", LEGEND));
         below.addAll(head.footer());
-        int room = lines - LINES_AROUND_ROWS;
+        int room = lines - LINES_AROUND_ROWS - (incidents.isEmpty() ? 0 : incidents.size() + 1);
         boolean roomy = room - below.size() >= Math.min(rows.size(), 5);
         int rowsMax = Math.max(0, roomy ? room - below.size() : room);
         rows.stream().limit(rowsMax).forEach(row -> text.add(painted(line(row, shown, columns), row.state(), paint)));
@@ -61,8 +64,14 @@ public final class LiveTable {
         if (head.monitorLags()) {
             text.add("  " + warning(head));
         }
+        IncidentLines.brief(head.incidents()).forEach(line -> text.add("  " + line));
         rows.stream().limit(rowsMax).forEach(row -> text.add("  " + sentence(row)));
         return List.copyOf(text);
+    }
+
+    /** On a low terminal domains shall be left too. */
+    private static int incidentLines(int lines) {
+        return Math.max(1, Math.min(IncidentLines.LINES_MAX, (lines - LINES_AROUND_ROWS) / 3));
     }
 
     private static String title(TableHead head) {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param watermarkLag how far behind the present the processor's time is
  * @param monitorLags whether that is so far that what is said of domains is old
  * @param phase what is going on, one sentence
+ * @param incidents that are open, worst first
  * @param footer where to look further
  */
 public record TableHead(
@@ -25,8 +26,10 @@ public record TableHead(
         long inFlight,
         Totals totals,
         String phase,
+        List<IncidentRow> incidents,
         List<String> footer) {
     public TableHead {
+        incidents = List.copyOf(incidents);
         footer = List.copyOf(footer);
     }
 }

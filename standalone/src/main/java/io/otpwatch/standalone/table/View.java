@@ -7,6 +7,9 @@ import java.util.List;
 public interface View extends AutoCloseable {
     void show(TableHead head, List<DomainRow> rows);
 
+    /** Prints a line that stays: above the table, or as it is. */
+    void print(String line);
+
     @Override
     void close();
 
@@ -37,6 +40,11 @@ public interface View extends AutoCloseable {
         }
 
         @Override
+        public void print(String line) {
+            screen.print(line);
+        }
+
+        @Override
         public void close() {
             System.setErr(err);
             screen.close();
@@ -62,6 +70,11 @@ public interface View extends AutoCloseable {
                 lastBlock = block;
                 LiveTable.block(head, rows, ROWS).forEach(out::println);
             }
+        }
+
+        @Override
+        public void print(String line) {
+            out.println(line);
         }
 
         @Override

@@ -2,14 +2,15 @@ package io.otpwatch.standalone.health;
 
 import static io.otpwatch.standalone.health.Healths.CARRIER;
 import static io.otpwatch.standalone.health.Healths.GMAIL;
-import static io.otpwatch.standalone.health.Healths.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.otpwatch.events.RouteHealth;
 import io.otpwatch.events.RouteState;
 import io.otpwatch.schemas.Route;
 import io.otpwatch.schemas.Topics;
+import io.otpwatch.standalone.CannotRun;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,15 +36,15 @@ class HealthReaderTest {
     }
 
     @Test
-    void health_stands_on_the_board_with_the_time_of_its_record() {
+    void health_stands_on_the_board() {
         try (HealthReader reader = HealthReader.start(consumer)) {
             // When
-            append(Healths.of(CARRIER, RouteState.BAD).build(), 7);
+            append(Healths.of(CARRIER, RouteState.BAD).build());
             // Then
-            await().until(() -> !reader.board().badPhases().isEmpty());
-            assertThat(reader.board().badPhases())
-                    .extracting(BadPhase::openedAt)
-                    .containsExactly(NOON.plusSeconds(7));
+            await().until(() -> !reader.board().latest().isEmpty());
+            assertThat(reader.board().latest())
+                    .extracting(RouteHealth::getState)
+                    .containsExactly(RouteState.BAD);
         }
         assertThat(consumer.closed()).isTrue();
     }
@@ -54,8 +53,8 @@ class HealthReaderTest {
     void a_record_that_is_no_health_is_counted_and_the_rest_goes_on() {
         try (HealthReader reader = HealthReader.start(consumer)) {
             // When
-            append(new byte[] {1, 2, 3}, 1);
-            append(Healths.of(GMAIL, RouteState.GOOD).build(), 2);
+            append(new byte[] {1, 2, 3});
+            append(Healths.of(GMAIL, RouteState.GOOD).build());
             // Then
             await().until(() -> !reader.board().latest().isEmpty());
             assertThat(reader.board().latest()).extracting(Route::of).containsExactly(GMAIL);
@@ -73,27 +72,19 @@ class HealthReaderTest {
             consumer.setPollException(refused);
             // Then
             await().until(() -> reader.failure().equals(Optional.of(refused)));
+            assertThatThrownBy(reader::requireAlive)
+                    .isInstanceOf(CannotRun.class)
+                    .hasMessage("the health of routes cannot be read: refused");
             assertThat(consumer.closed()).isTrue();
         }
     }
 
-    private void append(RouteHealth health, long second) {
-        append(Topics.ROUTE_HEALTH.serde().encode(health), second);
+    private void append(RouteHealth health) {
+        append(Topics.ROUTE_HEALTH.serde().encode(health));
     }
 
-    private void append(byte[] value, long second) {
+    private void append(byte[] value) {
         byte[] key = "key".getBytes(StandardCharsets.UTF_8);
-        consumer.addRecord(new ConsumerRecord<>(
-                PARTITION.topic(),
-                PARTITION.partition(),
-                offset++,
-                NOON.plusSeconds(second).toEpochMilli(),
-                TimestampType.LOG_APPEND_TIME,
-                key.length,
-                value.length,
-                key,
-                value,
-                new RecordHeaders(),
-                Optional.empty()));
+        consumer.addRecord(new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), offset++, key, value));
     }
 }

@@ -7,17 +7,18 @@ import io.otpwatch.events.Incident;
 import io.otpwatch.events.IncidentPhase;
 import io.otpwatch.events.ScopeAttribute;
 import io.otpwatch.events.Severity;
+import io.otpwatch.processor.incident.Words;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A made-up record of an incident.
+ * A made-up record of an incident, MAJOR.
  *
  * @param openedAt seconds after {@link #START}; endedAt likewise, null while it is open
  * @param others other scopes of the same codes, in words
  */
-record MadeIncident(
+public record MadeIncident(
         String id,
         long sequence,
         IncidentPhase phase,
@@ -27,13 +28,13 @@ record MadeIncident(
         long openedAt,
         @Nullable Long endedAt,
         List<String> others) {
-    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
-    static MadeIncident open(String id, long sequence, Cause cause, String name, String value, long openedAt) {
+    public static MadeIncident open(String id, long sequence, Cause cause, String name, String value, long openedAt) {
         return new MadeIncident(id, sequence, IncidentPhase.OPEN, cause, name, value, openedAt, null, List.of());
     }
 
-    static List<SeenIncident> seen(MadeIncident... records) {
+    public static List<SeenIncident> seen(MadeIncident... records) {
         SeenIncidents seen = new SeenIncidents();
         for (MadeIncident record : records) {
             seen.add(record.record(), START.plusSeconds(record.openedAt() + 1));
@@ -41,29 +42,43 @@ record MadeIncident(
         return seen.all();
     }
 
-    MadeIncident ended(long sequence, IncidentPhase phase, long endedAt) {
+    /** The same for records that were refined. */
+    public static List<SeenIncident> seen(Incident... records) {
+        SeenIncidents seen = new SeenIncidents();
+        for (Incident record : records) {
+            seen.add(record, Instant.ofEpochMilli(record.getUpdatedAt()).plusSeconds(1));
+        }
+        return seen.all();
+    }
+
+    public MadeIncident ended(long sequence, IncidentPhase phase, long endedAt) {
         return new MadeIncident(id, sequence, phase, cause, name, value, openedAt, endedAt, others);
     }
 
-    MadeIncident again(long sequence) {
+    public MadeIncident again(long sequence) {
         return new MadeIncident(id, sequence, IncidentPhase.OPEN, cause, name, value, openedAt, null, others);
     }
 
-    MadeIncident alsoCalled(String... scopes) {
+    public MadeIncident alsoCalled(String... scopes) {
         return new MadeIncident(id, sequence, phase, cause, name, value, openedAt, endedAt, List.of(scopes));
     }
 
-    Incident record() {
+    public Incident record() {
+        return builder().build();
+    }
+
+    /** To be refined. */
+    public Incident.Builder builder() {
         long opened = ms(openedAt);
         Long ended = endedAt == null ? null : Long.valueOf(ms(endedAt));
         return Incident.newBuilder()
                 .setId(id)
                 .setSequence(sequence)
                 .setPhase(phase)
-                .setSummary("")
-                .setTodo("")
+                .setSummary("Summary " + sequence + ".")
+                .setTodo("Todo " + sequence + ".")
                 .setScope(List.of(new ScopeAttribute(name, value)))
-                .setScopeText("")
+                .setScopeText("codes of " + value)
                 .setIndistinguishableFrom(others)
                 .setSeverity(Severity.MAJOR)
                 .setStartedAt(opened)
@@ -72,15 +87,14 @@ record MadeIncident(
                 .setUpdatedAt(ended == null ? opened : ended)
                 .setEndedAt(ended)
                 .setReopened(0)
-                .setCause(new CauseJudgement(cause, "", 0.0, List.of()))
+                .setCause(new CauseJudgement(cause, Words.of(cause), 0.0, List.of()))
                 .setFindings(List.of())
                 .setSignals(List.of())
                 .setCodesHurt(0)
                 .setLoginsHurt(0)
                 .setLoginsHurtPerMinute(0)
                 .setBaseline(BaselineState.LEARNT)
-                .setSampleVendorIds(List.of())
-                .build();
+                .setSampleVendorIds(List.of());
     }
 
     private static long ms(long seconds) {

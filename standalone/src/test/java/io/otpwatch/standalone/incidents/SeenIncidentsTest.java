@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.otpwatch.events.Cause;
 import io.otpwatch.events.Incident;
 import io.otpwatch.events.IncidentPhase;
+import io.otpwatch.events.Severity;
 import io.otpwatch.processor.localise.Scope;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,42 @@ class SeenIncidentsTest {
                 .get(0);
         assertThat(incident.isAt(scope("operator", "google"))).isTrue();
         assertThat(incident.isAt(scope("operator", "yahoo"))).isFalse();
+    }
+
+    @Test
+    void of_records_that_only_renew_what_was_said_the_last_is_kept() {
+        // When
+        SeenIncident incident = seen(
+                        OPEN, OPEN.again(4), OPEN.again(5), OPEN.again(6), OPEN.ended(7, IncidentPhase.RESOLVED, 300))
+                .get(0);
+        // Then
+        assertThat(incident.versions()).extracting(Incident::getSequence).containsExactly(3L, 6L, 7L);
+    }
+
+    @Test
+    void the_highest_severity_counts() {
+        // Given
+        Incident critical =
+                OPEN.again(4).builder().setSeverity(Severity.CRITICAL).build();
+        // When
+        SeenIncident incident =
+                seen(OPEN.record(), critical, OPEN.again(5).record()).get(0);
+        // Then
+        assertThat(incident.highestSeverity()).isEqualTo(Severity.CRITICAL);
+        assertThat(incident.latest().getSeverity()).isEqualTo(Severity.MAJOR);
+    }
+
+    @Test
+    void of_very_many_incidents_those_that_came_last_are_kept() {
+        // Given
+        SeenIncidents seen = new SeenIncidents();
+        // When
+        for (int i = 0; i <= SeenIncidents.INCIDENTS_MAX; i++) {
+            seen.add(open("i-" + i, i, Cause.PENDING, "provider", "ses", i).record(), START);
+        }
+        // Then
+        assertThat(seen.all()).hasSize(SeenIncidents.INCIDENTS_MAX);
+        assertThat(seen.all().get(0).id()).isEqualTo("i-1");
     }
 
     @Test

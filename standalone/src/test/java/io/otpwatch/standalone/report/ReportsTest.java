@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.otpwatch.events.Cause;
 import io.otpwatch.events.CodeOutcome;
 import io.otpwatch.events.OutcomeKind;
 import io.otpwatch.events.RouteHealth;
@@ -17,8 +18,8 @@ import io.otpwatch.simulator.Due;
 import io.otpwatch.simulator.Expected;
 import io.otpwatch.simulator.RouteCounts;
 import io.otpwatch.simulator.Scenario;
-import io.otpwatch.standalone.health.BadPhase;
 import io.otpwatch.standalone.health.Healths;
+import io.otpwatch.standalone.incidents.MadeIncident;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -238,10 +239,10 @@ class ReportsTest {
                 .isEqualTo("[{\"cause\":\"carrier filtering, silent\",\"scope\":{\"domain\":\"310-260\"},"
                         + "\"start\":\"2026-03-01T12:03:00Z\",\"end\":null}]");
         assertThat(json.get("incidents").toString())
-                .isEqualTo("[{\"scope\":{\"channel\":\"SMS\",\"provider\":\"twilio\",\"sender\":\"acme\","
-                        + "\"country\":\"US\",\"domain\":\"310-260\"},\"cause\":\"UNKNOWN\","
-                        + "\"startedAt\":\"2026-03-01T12:03:05Z\",\"openedAt\":\"2026-03-01T12:03:20Z\","
-                        + "\"resolvedAt\":null,\"delaySeconds\":20.0}]");
+                .isEqualTo("[{\"id\":\"i-1\",\"scope\":{\"domain\":\"310-260\"},\"cause\":\"CARRIER_FILTERING_SILENT\","
+                        + "\"severity\":\"MAJOR\",\"summary\":\"Summary 1.\",\"startedAt\":\"2026-03-01T12:03:20Z\","
+                        + "\"openedAt\":\"2026-03-01T12:03:20Z\",\"resolvedAt\":null,\"foldedInto\":null,"
+                        + "\"delaySeconds\":20.0,\"loginsHurt\":0,\"codesHurt\":0}]");
         assertThat(dir).isDirectoryContaining(path -> path.equals(file));
     }
 
@@ -255,9 +256,8 @@ class ReportsTest {
                 .setTotals(carrier.build())
                 .setRepeats(repeats)
                 .setGaps(gaps);
-        BadPhase phase = new BadPhase(
-                CARRIER, "deutsche-telekom", START.plusSeconds(185), START.plusSeconds(200), Optional.empty());
-        return new Said(List.of(one.build(), two.build()), List.of(phase), outcomes);
+        MadeIncident incident = MadeIncident.open("i-1", 1, Cause.CARRIER_FILTERING_SILENT, "domain", "310-260", 200);
+        return new Said(List.of(one.build(), two.build()), MadeIncident.seen(incident), outcomes);
     }
 
     private static RouteTotals.Builder gmail() {

@@ -2,9 +2,11 @@ package io.otpwatch.standalone.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.otpwatch.events.Severity;
 import io.otpwatch.schemas.Horizons;
 import io.otpwatch.standalone.health.Totals;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -157,6 +159,36 @@ class LiveTableTest {
     }
 
     @Test
+    void open_incidents_stand_between_head_and_domains() {
+        // When
+        List<String> lines = LiveTable.render(withIncidents(1), ROWS, 80, 24, Paint.NONE);
+        // Then
+        assertThat(lines.subList(3, 8))
+                .containsExactly(
+                        "the simulator breaks now: domain 310-260 (carrier filtering, silent) since 3:00",
+                        "",
+                        "MAJOR    Codes do not arrive.",
+                        "",
+                        "                                          sent    in                          in");
+        assertThat(lines)
+                .endsWith(HEAD.footer().get(0))
+                .hasSize(LiveTable.render(HEAD, ROWS, 80, 24, Paint.NONE).size() + 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80, 24", "80, 14", "80, 10", "40, 12", "5, 3", "1, 1", "80, 0"})
+    void with_incidents_it_is_never_wider_or_taller_either(int columns, int lines) {
+        assertThat(LiveTable.render(withIncidents(9), ROWS, columns, lines, Paint.NONE))
+                .hasSizeLessThanOrEqualTo(lines)
+                .allMatch(line -> line.length() <= columns);
+    }
+
+    @Test
+    void a_block_of_lines_has_the_open_incidents() {
+        assertThat(LiveTable.block(withIncidents(1), ROWS, 1)).contains("  MAJOR codes: unclear");
+    }
+
+    @Test
     void a_block_of_lines_has_the_worst_domains() {
         // When
         List<String> lines = LiveTable.block(HEAD, List.of(BLOCKED, FINE), 1);
@@ -193,6 +225,15 @@ class LiveTableTest {
     }
 
     private static TableHead head(Horizons horizons, Duration lag, boolean monitorLags) {
+        return head(horizons, lag, monitorLags, List.of());
+    }
+
+    private static TableHead withIncidents(int number) {
+        IncidentRow row = new IncidentRow(Severity.MAJOR, "Codes do not arrive.", "codes: unclear");
+        return head(Horizons.DEMO, Duration.ofMillis(840), false, Collections.nCopies(number, row));
+    }
+
+    private static TableHead head(Horizons horizons, Duration lag, boolean monitorLags, List<IncidentRow> incidents) {
         return new TableHead(
                 "demo · showcase",
                 Duration.ofSeconds(193),
@@ -202,6 +243,7 @@ class LiveTableTest {
                 4512,
                 new Totals(12345, 11000, 120, 45),
                 "the simulator breaks now: domain 310-260 (carrier filtering, silent) since 3:00",
+                incidents,
                 List.of("Kafka 127.0.0.1:19092 · http://127.0.0.1:8095/metrics · Ctrl-C ends it"));
     }
 

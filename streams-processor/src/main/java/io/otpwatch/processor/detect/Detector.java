@@ -209,7 +209,7 @@ final class Detector {
 
     /** Draws up the terms that hold from now on; what operators have accepted is no trouble any more. */
     void renewTerms(long now, RouteLevers levers) {
-        accepted = levers.newNormal();
+        accepted = levers.newNormal(now);
         for (Signal signal : Signal.values()) {
             accept(signal);
             SignalWatch watch = watch(signal);

@@ -64,13 +64,14 @@ final class LatencyHistory {
     }
 
     void write(PackedWriter out) {
+        out.zigzag(stretch);
         write(present, out);
         write(before, out);
     }
 
-    /** Into an empty object: what {@link #write} wrote when the watermark was at {@code second}. */
-    void read(PackedReader in, long second) {
-        stretch = stretchOf(second);
+    /** Into an empty object. */
+    void read(PackedReader in) {
+        stretch = in.zigzag();
         present = readBins(in);
         before = readBins(in);
     }

@@ -20,6 +20,8 @@ final class RangeWatch {
     private static final int RANGES_MAX = 2_000;
     private static final int TOLD = 3;
     private static final double LEAST = 0.05;
+    /** Gives way where there are too many. */
+    private static final double SINGLE = 2;
 
     private final Map<Key, Counts> ranges = new HashMap<>();
     private long now = Seconds.UNKNOWN;
@@ -45,6 +47,9 @@ final class RangeWatch {
         Key key = new Key(delta.getCountry(), delta.getRange());
         Counts counts = ranges.get(key);
         if (counts == null) {
+            if (ranges.size() >= RANGES_MAX) {
+                ranges.values().removeIf(each -> each.usually <= SINGLE);
+            }
             if (ranges.size() >= RANGES_MAX) {
                 return;
             }

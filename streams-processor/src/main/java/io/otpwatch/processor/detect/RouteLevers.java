@@ -46,10 +46,11 @@ final class RouteLevers {
                 .map(RouteLevers::pinned);
     }
 
-    /** What began before is how it is to be, seconds since 1970. */
-    OptionalLong newNormal() {
+    /** What began before is how it is to be, seconds since 1970; empty if nothing was said, or of a time to come. */
+    OptionalLong newNormal(long now) {
         OptionalLong since = levers.newNormalSince(scope);
-        return since.isEmpty() ? since : OptionalLong.of(since.getAsLong() / 1000);
+        boolean isSaid = since.isPresent() && since.getAsLong() / 1000 <= now;
+        return isSaid ? OptionalLong.of(since.getAsLong() / 1000) : OptionalLong.empty();
     }
 
     private static Pinned pinned(Setting.Pin pin) {

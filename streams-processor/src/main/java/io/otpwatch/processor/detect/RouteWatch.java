@@ -127,8 +127,8 @@ final class RouteWatch {
         totals.read(in);
         cohorts.read(in, now);
         due.read(in, now);
-        latency.read(in, now);
-        usualLatency.read(in, now);
+        latency.read(in);
+        usualLatency.read(in);
         told.read(in);
         usuallyTold.read(in);
         detector.read(in);
@@ -142,9 +142,11 @@ final class RouteWatch {
                     second, detector.clock(Signal.RECEIPT, clocks), cell -> detector.closing(cohorts, cell, clocks));
             due.step(second);
             latency.step(second);
-            usualLatency.step(second);
             told.step(second);
-            usuallyTold.step(second);
+            if (isUsual()) {
+                usualLatency.step(second);
+                usuallyTold.step(second);
+            }
         }
     }
 
@@ -196,7 +198,14 @@ final class RouteWatch {
 
     private void tell(Told what, int count) {
         told.add(what, count);
-        usuallyTold.add(what, count);
+        if (isUsual()) {
+            usuallyTold.add(what, count);
+        }
+    }
+
+    /** While trouble lasts, what is usual is what it was before. */
+    private boolean isUsual() {
+        return detector.anomaly() == null;
     }
 
     private void sent(long second, boolean first, int count) {
@@ -222,7 +231,9 @@ final class RouteWatch {
             cohorts.addReceipts(second, age(second, clock), count);
             detector.arrived(Signal.RECEIPT, second, age(second, clock), count);
             latency.add(bin, count);
-            usualLatency.add(bin, count);
+            if (isUsual()) {
+                usualLatency.add(bin, count);
+            }
         }
     }
 

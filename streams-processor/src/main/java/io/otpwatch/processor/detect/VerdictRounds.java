@@ -2,6 +2,7 @@ package io.otpwatch.processor.detect;
 
 import io.otpwatch.events.FeedVerdict;
 import io.otpwatch.events.RangeDelta;
+import io.otpwatch.events.RangeVerdict;
 import io.otpwatch.events.RouteVerdict;
 import io.otpwatch.events.Verdicts;
 import io.otpwatch.processor.correlate.Watermarks;
@@ -16,8 +17,8 @@ final class VerdictRounds {
     /** Seconds. */
     static final int ROUND = 5;
 
-    /** Routes in a piece: one takes some 2 KiB at most. */
-    private static final int PIECE = 64;
+    /** Routes in a piece, which holds 64 KiB: with names as long as may be one takes 3.5 KiB, mostly 1.3. */
+    private static final int PIECE = 16;
 
     private final WatchedRoutes routes;
     private final SteppedRoutes stepped;
@@ -51,18 +52,28 @@ final class VerdictRounds {
             }
         }
         toldAt = now;
-        List<Verdicts> pieces = new ArrayList<>();
-        for (int from = 0; from == 0 || from < due.size(); from += PIECE) {
-            pieces.add(new Verdicts(
-                    application,
-                    task,
-                    stepped.reached() == Watermarks.UNKNOWN ? null : (Long) stepped.reached(),
-                    stepped.isIncomplete(),
-                    feeds(),
-                    from == 0 ? ranges.told() : List.of(),
-                    due.subList(from, Math.min(due.size(), from + PIECE))));
+        int pieces = 1 + (due.size() + PIECE - 1) / PIECE;
+        List<Verdicts> said = new ArrayList<>(pieces);
+        said.add(piece(application, task, 0, pieces, feeds(), ranges.told(), List.of()));
+        for (int piece = 1; piece < pieces; piece++) {
+            int from = (piece - 1) * PIECE;
+            List<RouteVerdict> some = due.subList(from, Math.min(due.size(), from + PIECE));
+            said.add(piece(application, task, piece, pieces, List.of(), List.of(), some));
         }
-        return pieces;
+        return said;
+    }
+
+    private Verdicts piece(
+            String application,
+            int task,
+            int piece,
+            int pieces,
+            List<FeedVerdict> feeds,
+            List<RangeVerdict> ofRanges,
+            List<RouteVerdict> ofRoutes) {
+        Long watermark = stepped.reached() == Watermarks.UNKNOWN ? null : (Long) stepped.reached();
+        return new Verdicts(
+                application, task, piece, pieces, watermark, stepped.isIncomplete(), feeds, ofRanges, ofRoutes);
     }
 
     void clear() {

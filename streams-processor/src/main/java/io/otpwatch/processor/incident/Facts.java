@@ -96,6 +96,23 @@ public record Facts(
                 NONE.sampleVendorIds);
     }
 
+    /** The same where so many times as much as usual is sent. */
+    public Facts sending(double times) {
+        return new Facts(
+                channel,
+                receipt,
+                entry,
+                failures,
+                spamShare,
+                wrongShare,
+                usualWrongShare,
+                OptionalDouble.of(times),
+                feed,
+                impact,
+                baseline,
+                sampleVendorIds);
+    }
+
     /** The same while receipts do not come: they, what providers report, and once more that they do not come say nothing. */
     Facts withoutReceipts() {
         return new Facts(

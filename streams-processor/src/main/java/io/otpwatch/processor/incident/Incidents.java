@@ -81,6 +81,16 @@ public final class Incidents {
         return new Publications(published, board.step(open(), situation.footprints(), now));
     }
 
+    /** All that are open once more, as they stand. */
+    public Publications again() {
+        List<Incident> published = new ArrayList<>();
+        remembered.stream().filter(Tracked::isOpen).forEach(tracked -> {
+            tracked.incident = Portrait.numbered(tracked.incident, ++sequence, tracked.incident.getChangedAt());
+            published.add(tracked.incident);
+        });
+        return new Publications(published, List.of());
+    }
+
     private void refine(
             Tracked tracked, Candidate shown, boolean isSame, Situation situation, List<Incident> published) {
         long now = situation.now();

@@ -4,6 +4,7 @@ import io.otpwatch.processor.incident.Scopes;
 import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.packed.PackedWriter;
+import io.otpwatch.processor.score.Signal;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,26 +21,22 @@ final class Cleared {
         since.merge(scope, recovered, Math::max);
     }
 
-    /** Since when a leaf may be judged, ms since 1970. */
-    long of(Scope leaf) {
+    /** Since when a leaf may be judged by the signal, ms since 1970. */
+    long of(Scope leaf, Signal signal) {
         long latest = Long.MIN_VALUE;
         for (Map.Entry<Scope, Long> each : since.entrySet()) {
-            if (each.getValue() > latest && touches(each.getKey(), leaf)) {
+            if (each.getValue() > latest && touches(each.getKey(), leaf, signal)) {
                 latest = each.getValue();
             }
         }
         return latest;
     }
 
-    /**
-     * Platforms and routes are two ways to look at the same challenges, and ranges are a third: what is over on one side
-     * showed on the other.
-     */
-    private static boolean touches(Scope scope, Scope leaf) {
+    /** Platforms and routes are two ways to look at the same entries: what is over on one side showed on the other. */
+    private static boolean touches(Scope scope, Scope leaf, Signal signal) {
         boolean otherSide =
                 scope.value(PLATFORM).isPresent() != leaf.value(PLATFORM).isPresent();
-        boolean isNoPlace = scope.value(PumpedRanges.RANGE).isPresent();
-        return otherSide || isNoPlace || scope.covers(leaf);
+        return otherSide ? signal == Signal.ENTRY : scope.covers(leaf);
     }
 
     void prune(long now) {

@@ -18,6 +18,11 @@ final class FeedWatch {
     private static final long SLACK = 5_000;
     private static final int KNOWN_GAPS = 20;
     private static final long UNKNOWN_GAP = 30_000;
+    /** A gateway that is started anew, or a broker that changes, is no death. */
+    private static final long LEAST_GAP = 5_000;
+
+    private static final int OFTEN_DEATHS = 3;
+    private static final long OFTEN = 7_200_000;
     /** A dead feed is alive again when it has been fed for so long: of what was under way stragglers still come, ms. */
     private static final long ALIVE = 5_000;
 
@@ -29,6 +34,8 @@ final class FeedWatch {
     private double longestGap;
     private long gapAt;
     private FeedState state = FeedState.UNKNOWN;
+    private int deaths;
+    private long diedAt;
     private long silentSince;
     private long fedSince;
 
@@ -49,7 +56,7 @@ final class FeedWatch {
                 .mapToDouble(FeedVerdict::getExpected)
                 .sum();
         if (newest > receivedAt) {
-            if (receivedAt > 0 && state != FeedState.DEAD) {
+            if (receivedAt > 0 && (state != FeedState.DEAD || isOften(now))) {
                 double faded = longestGap * Math.pow(0.5, (now - gapAt) / HALF_LIFE);
                 longestGap = Math.max(faded, newest - receivedAt);
                 gapAt = now;
@@ -58,7 +65,7 @@ final class FeedWatch {
             receivedAt = newest;
         }
         long silent = now - newest;
-        double longest = gaps >= KNOWN_GAPS ? longestGap : Math.max(longestGap, UNKNOWN_GAP);
+        double longest = Math.max(longestGap, gaps >= KNOWN_GAPS ? LEAST_GAP : UNKNOWN_GAP);
         boolean isFed = expected < REMARKABLE || silent <= SLACK;
         if (!isFed) {
             fedSince = 0;
@@ -73,6 +80,13 @@ final class FeedWatch {
         }
     }
 
+    /** Whether it has been dead again and again: then so long a silence is nothing but a batch that was waited for. */
+    private boolean isOften(long now) {
+        deaths = now - diedAt <= OFTEN ? deaths + 1 : 1;
+        diedAt = now;
+        return deaths >= OFTEN_DEATHS;
+    }
+
     void write(PackedWriter out) {
         out.varint(receivedAt);
         out.varint(gaps);
@@ -81,6 +95,8 @@ final class FeedWatch {
         out.octet(state.ordinal());
         out.varint(silentSince);
         out.varint(fedSince);
+        out.varint(deaths);
+        out.varint(diedAt);
     }
 
     static FeedWatch read(PackedReader in) {
@@ -92,6 +108,8 @@ final class FeedWatch {
         watch.state = FeedState.values()[in.octet()];
         watch.silentSince = in.varint();
         watch.fedSince = in.varint();
+        watch.deaths = in.number();
+        watch.diedAt = in.varint();
         return watch;
     }
 }

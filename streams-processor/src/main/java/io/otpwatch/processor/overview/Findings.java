@@ -19,7 +19,10 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * What the localiser names on each signal: of what all routes say, and on ENTRY of what all client platforms say. All of
@@ -47,15 +50,24 @@ final class Findings {
         }
     }
 
-    /** {@code open}: scopes of open incidents, whose trouble is told as long as it is named at all. */
-    List<Finding> of(Leaves leaves, Cleared cleared, List<Scope> open, Map<String, FeedState> feeds, long now) {
+    /**
+     * @param open scopes of open incidents, whose trouble is told as long as it is named at all
+     * @param exploded how many times as much as usual is sent in a scope, where sends have exploded
+     */
+    List<Finding> of(
+            Leaves leaves,
+            Cleared cleared,
+            List<Scope> open,
+            Map<String, FeedState> feeds,
+            Function<Scope, OptionalDouble> exploded,
+            long now) {
         Look look = new Look(leaves, cleared, open, feeds, now);
         List<Finding> onPlatforms = look.named(Signal.ENTRY, byPlatform, leaves.platforms()).stream()
                 .filter(finding -> finding.scope().value("platform").isPresent())
                 .toList();
-        List<Finding> findings =
-                new ArrayList<>(look.named(Signal.RECEIPT, byRoute.get(Signal.RECEIPT), leaves.routes()));
-        look.named(Signal.ENTRY, byRoute.get(Signal.ENTRY), leaves.routes()).stream()
+        List<Finding> findings = new ArrayList<>(look.named(Signal.RECEIPT, routes(Signal.RECEIPT), leaves.routes()));
+        look.named(Signal.ENTRY, routes(Signal.ENTRY), leaves.routes()).stream()
+                .map(finding -> sending(finding, exploded.apply(finding.scope())))
                 .map(finding -> PumpedRanges.named(finding, leaves, open))
                 .filter(finding -> onPlatforms.stream().noneMatch(platform -> isBehind(platform, finding)))
                 .forEach(findings::add);
@@ -66,14 +78,30 @@ final class Findings {
         return findings;
     }
 
-    /** Whether most of what routes lack is lacking on the platform. */
+    private Localiser routes(Signal signal) {
+        return Objects.requireNonNull(byRoute.get(signal));
+    }
+
+    /** Whether most of what routes lack is lacking on the platform, and it explains it better. */
     private static boolean isBehind(Finding platform, Finding routes) {
-        return lacking(platform) >= MOST * lacking(routes);
+        return lacking(platform) >= MOST * lacking(routes)
+                && platform.culprit().score() > routes.culprit().score();
     }
 
     /** Whether the platform lacks less than the routes that were named: users of some platforms are mostly there. */
     private static boolean isSideEffect(Finding platform, Finding routes) {
         return lacking(platform) < lacking(routes);
+    }
+
+    private static Finding sending(Finding finding, OptionalDouble times) {
+        return times.isEmpty()
+                ? finding
+                : new Finding(
+                        finding.signal(),
+                        finding.culprit(),
+                        finding.since(),
+                        finding.label(),
+                        finding.facts().sending(times.getAsDouble()));
     }
 
     private static double lacking(Finding finding) {
@@ -102,7 +130,7 @@ final class Findings {
                 said.add(new ArrayList<>(all.size()));
             }
             for (Leaf leaf : all) {
-                long from = cleared.of(leaf.scope()) / 1000;
+                long from = cleared.of(leaf.scope(), signal) / 1000;
                 Optional<SignalVerdict> verdict = leaf.signal(signal);
                 for (int number = 0; number < Evidence.MOMENTS; number++) {
                     long moment = Math.max(Evidence.moment(number, now / 1000), from);

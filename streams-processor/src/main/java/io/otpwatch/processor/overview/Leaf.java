@@ -17,12 +17,14 @@ final class Leaf {
 
     private final Scope scope;
     private final RouteVerdict said;
+    private final int task;
     private final long saidAt;
 
-    /** {@code saidAt}: the task's watermark then, ms since 1970. */
-    Leaf(RouteVerdict said, long saidAt) {
+    /** {@code saidAt}: the watermark then of the task that says it, ms since 1970. */
+    Leaf(RouteVerdict said, int task, long saidAt) {
         this.scope = scope(said);
         this.said = said;
+        this.task = task;
         this.saidAt = saidAt;
     }
 
@@ -32,6 +34,10 @@ final class Leaf {
 
     RouteVerdict said() {
         return said;
+    }
+
+    int task() {
+        return task;
     }
 
     long saidAt() {

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /** The latest that each task has said. Nothing of it is kept over a restart: all is said again within seconds. */
 final class Leaves {
     /** A route of which nothing is said for so long is in use no more, ms. */
-    private static final long IDLE = 60_000;
+    private static final long IDLE = 600_000;
 
     /** All that is in use has been said of once in this time, ms. */
     private static final long ROUND = 6_000;
@@ -59,24 +59,26 @@ final class Leaves {
      */
     List<Leaf> take(Verdicts said) {
         Long watermark = said.getWatermark();
-        if (watermark == null || watermark < watermarks[said.getTask()]) {
+        int task = said.getTask();
+        if (task >= watermarks.length || watermark == null || watermark < watermarks[task]) {
             return List.of();
         }
-        int task = said.getTask();
         if (firstHeard[task] == Watermarks.UNKNOWN) {
             firstHeard[task] = watermark;
         }
-        watermarks[task] = watermark;
+        if (said.getPiece() == said.getPieces() - 1) {
+            watermarks[task] = watermark;
+        }
         incomplete[task] = said.getIncomplete();
-        Map<String, FeedVerdict> of = feeds.get(task);
-        of.clear();
-        said.getFeeds().forEach(feed -> of.put(feed.getProvider(), feed));
-        if (!said.getRanges().isEmpty()) {
+        if (said.getPiece() == 0) {
+            Map<String, FeedVerdict> of = feeds.get(task);
+            of.clear();
+            said.getFeeds().forEach(feed -> of.put(feed.getProvider(), feed));
             ranges.set(task, said.getRanges());
         }
         List<Leaf> taken = new ArrayList<>();
         for (RouteVerdict route : said.getRoutes()) {
-            Leaf leaf = new Leaf(route, watermark);
+            Leaf leaf = new Leaf(route, task, watermark);
             (leaf.isPlatform() ? platforms : routes).put(leaf.scope(), leaf);
             if (!leaf.isPlatform()) {
                 taken.add(leaf);
@@ -97,19 +99,10 @@ final class Leaves {
         return least;
     }
 
-    boolean isIncomplete() {
-        for (boolean each : incomplete) {
-            if (each) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Forgets what fell idle, {@code now} in ms since 1970. */
+    /** Forgets what fell idle, and what is known in part only; {@code now} in ms since 1970. */
     void prune(long now) {
-        routes.values().removeIf(leaf -> leaf.saidAt() < now - IDLE);
-        platforms.values().removeIf(leaf -> leaf.saidAt() < now - IDLE);
+        routes.values().removeIf(leaf -> leaf.saidAt() < now - IDLE || incomplete[leaf.task()]);
+        platforms.values().removeIf(leaf -> leaf.saidAt() < now - IDLE || incomplete[leaf.task()]);
     }
 
     /** In order of their scopes. */
@@ -125,12 +118,16 @@ final class Leaves {
     /** Routes; of a scope that names a client platform, platforms; of one that names a number range, those of its country. */
     List<Leaf> within(Scope scope) {
         Collection<Leaf> all = scope.value("platform").isPresent() ? platforms() : routes();
-        Scope known =
-                scope.value(PumpedRanges.RANGE).map(range -> placeOf(range)).orElse(scope);
+        Scope known = placeOf(scope);
         return all.stream().filter(leaf -> known.covers(leaf.scope())).toList();
     }
 
-    private Scope placeOf(String range) {
+    /** Of a scope that names a number range, the country of the range; any other scope is its own. */
+    Scope placeOf(Scope scope) {
+        String range = scope.value(PumpedRanges.RANGE).orElse(null);
+        if (range == null) {
+            return scope;
+        }
         List<Attribute> place = new ArrayList<>();
         place.add(new Attribute("channel", "sms"));
         ranges().stream()

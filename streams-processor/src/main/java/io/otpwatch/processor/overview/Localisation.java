@@ -23,16 +23,20 @@ import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.packed.PackedWriter;
 import io.otpwatch.processor.store.EventSourced;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +52,8 @@ public final class Localisation implements EventSourced {
     private static final long SENDS_KEPT = 600_000;
     private static final Publications NOTHING = new Publications(List.of(), List.of());
     private static final int CALM_SECONDS = 5;
+    /** Ranges are pumped by fits and starts, ms. */
+    private static final long RANGE_OVER = 30_000;
 
     private String application = "";
     private final IncidentSettings settings;
@@ -57,33 +63,44 @@ public final class Localisation implements EventSourced {
     private final Cleared cleared = new Cleared();
     private final Sends sends = new Sends();
     private final Deque<byte[]> sendsToWrite = new ArrayDeque<>();
+    private final Lag lag;
+    private final Map<Scope, Long> overSince = new HashMap<>();
     private List<SendsStatus> stopped = List.of();
+    private Set<Scope> footprintsOf = Set.of();
+    private Footprints footprints = new Footprints(List.of());
     private final Map<String, FeedWatch> feeds = new TreeMap<>();
     private Incidents incidents;
     private final List<byte[]> sendsRead = new ArrayList<>();
-    private long steppedTo = Watermarks.UNKNOWN;
+    private volatile long steppedTo = Watermarks.UNKNOWN;
+    private volatile int untold;
     private long incidentsAt = Watermarks.UNKNOWN;
     private long sendsAt = Watermarks.UNKNOWN;
     private boolean changed;
 
-    /** {@code tasks}: of the detect stage. */
-    public Localisation(int tasks, IncidentSettings settings) {
+    /**
+     * @param tasks of the detect stage
+     * @param lagsFrom how far behind the present what is known may be
+     */
+    public Localisation(int tasks, IncidentSettings settings, Duration lagsFrom) {
         this.settings = settings;
+        lag = new Lag(lagsFrom);
         leaves = new Leaves(tasks);
         incidents = new Incidents(settings);
     }
 
-    /** The task begins here; what is of other applications will be passed over. */
-    public void begin(String name) {
+    /** The task begins here, {@code wall} being the present; what is of other applications will be passed over. */
+    public void begin(String name, long wall) {
         application = name;
+        lag.begin(wall);
     }
 
     /**
      * Takes what a task says; what is to be published if time has moved on by it.
      *
      * @param levers in force now
+     * @param wall the present, ms since 1970: what is too old is taken in, and nothing is said of it but that it is old
      */
-    public Publications apply(Verdicts said, Levers levers) {
+    public Publications apply(Verdicts said, Levers levers, long wall) {
         if (!said.getApplication().equals(application)) {
             return NOTHING;
         }
@@ -93,19 +110,30 @@ public final class Localisation implements EventSourced {
             return NOTHING;
         }
         steppedTo = now;
-        stopped = sends.step(now / 1000);
-        keepSends(now);
-        return step(now, MonitorStatus.SEES, levers);
+        List<SendsStatus> before = stopped;
+        stopped = sends.step(now);
+        keep(now, !scopes(before).equals(scopes(stopped)));
+        return step(now, lag.status(steppedTo, wall), levers);
     }
 
-    /** The monitor is this far behind: published while time stands. */
-    public Publications lags(MonitorStatus monitor, Levers levers) {
-        return steppedTo == Watermarks.UNKNOWN ? NOTHING : step(steppedTo, monitor, levers);
+    /** Time may stand: to be called each second. */
+    public Publications tick(Levers levers, long wall) {
+        MonitorStatus monitor = lag.status(steppedTo, wall);
+        if (steppedTo == Watermarks.UNKNOWN || !monitor.isLagging()) {
+            return NOTHING;
+        }
+        Publications told = step(steppedTo, monitor, levers);
+        return lag.isRepublishDue(wall) ? incidents.again() : told;
     }
 
-    /** Up to when incidents are judged, ms since 1970, or unknown. */
+    /** Up to when incidents are judged, ms since 1970, or unknown. Safe to call from any thread. */
     public long watermark() {
         return steppedTo;
+    }
+
+    /** How many troubles of the last step are not told, as there are too many. Safe to call from any thread. */
+    public int untold() {
+        return untold;
     }
 
     private Publications step(long now, MonitorStatus monitor, Levers levers) {
@@ -113,28 +141,46 @@ public final class Localisation implements EventSourced {
         cleared.prune(now);
         Map<String, FeedState> states = stepFeeds(now);
         List<Incident> open = incidents.open();
-        if (leaves.isIncomplete() || isCalm(open, states, now)) {
+        if (!monitor.isLagging() && isCalm(open, states, now)) {
             return NOTHING;
         }
-        Set<Scope> recovered = recovered(open, now);
-        Footprints footprints = new Footprints(Stream.concat(leaves.routes().stream(), leaves.platforms().stream())
-                .map(Leaf::scope)
-                .toList());
+        Set<Scope> recovered = monitor.isLagging() ? Set.of() : recovered(open, now);
+        Footprints footprints = footprints();
         List<Finding> found = monitor.isLagging() ? List.of() : found(open, recovered, states, footprints, now);
         Publications published = incidents.step(
                 new Situation(now, found, recovered, feedStatuses(states, now), stopped, monitor, footprints, levers));
+        untold = incidents.untold();
         changed |= !published.incidents().isEmpty() || !published.advice().isEmpty();
         return published;
     }
 
+    /** Made anew only where routes have come or gone. */
+    private Footprints footprints() {
+        Set<Scope> scopes = new LinkedHashSet<>();
+        leaves.routes().forEach(leaf -> scopes.add(leaf.scope()));
+        leaves.platforms().forEach(leaf -> scopes.add(leaf.scope()));
+        if (!scopes.equals(footprintsOf)) {
+            footprintsOf = scopes;
+            footprints = new Footprints(List.copyOf(scopes));
+        }
+        return footprints;
+    }
+
     private List<Finding> found(
-            List<Incident> open, Set<Scope> recovered, Map<String, FeedState> feeds, Footprints footprints, long now) {
+            List<Incident> open, Set<Scope> recovered, Map<String, FeedState> feeds, Footprints all, long now) {
         List<Scope> scopes =
                 open.stream().map(incident -> Scopes.of(incident.getScope())).toList();
-        List<Finding> named = findings.of(leaves, cleared, scopes, feeds, now);
-        return wholes.of(named, open, footprints, now).stream()
+        List<Finding> named = findings.of(leaves, cleared, scopes, feeds, sends::exploded, now);
+        List<Incident> whole = open.stream()
+                .filter(incident -> !recovered.contains(Scopes.of(incident.getScope())))
+                .toList();
+        return wholes.of(named, whole, all, now).stream()
                 .filter(finding -> !recovered.contains(finding.scope()))
                 .toList();
+    }
+
+    private static Set<Scope> scopes(List<SendsStatus> stopped) {
+        return stopped.stream().map(SendsStatus::scope).collect(Collectors.toSet());
     }
 
     /** Nothing is open, nothing looks suspicious, and it is not yet time to look all the same. */
@@ -152,10 +198,14 @@ public final class Localisation implements EventSourced {
         return said.getScore() >= said.getThreshold() / 2;
     }
 
-    /** What is usual of sends is written now and then: what was learnt since is learnt again. */
-    private void keepSends(long now) {
-        if (sendsAt == Watermarks.UNKNOWN || now - sendsAt >= SENDS_KEPT) {
+    /**
+     * What is usual of sends is written now and then, and when sends stop or are as usual again: what was learnt since is
+     * learnt again. All else is written with it, so that no chunk is needed for long.
+     */
+    private void keep(long now, boolean changes) {
+        if (changes || sendsAt == Watermarks.UNKNOWN || now - sendsAt >= SENDS_KEPT) {
             sendsAt = now;
+            changed = true;
             sendsToWrite.clear();
             List<byte[]> pieces = sends.write();
             for (int i = 0; i < pieces.size(); i++) {
@@ -181,10 +231,14 @@ public final class Localisation implements EventSourced {
         Set<Scope> recovered = new HashSet<>();
         for (Incident incident : open) {
             OptionalLong since = Recoveries.of(incident, leaves, now);
-            if (since.isPresent()) {
-                Scope scope = Scopes.of(incident.getScope());
+            Scope scope = Scopes.of(incident.getScope());
+            boolean isRange = scope.value(PumpedRanges.RANGE).isPresent();
+            if (since.isEmpty()) {
+                overSince.remove(scope);
+            } else if (!isRange || now - overSince.computeIfAbsent(scope, any -> now) >= RANGE_OVER) {
+                overSince.remove(scope);
                 recovered.add(scope);
-                cleared.add(scope, since.getAsLong());
+                cleared.add(isRange ? leaves.placeOf(scope) : scope, since.getAsLong());
                 changed = true;
             }
         }
@@ -204,7 +258,8 @@ public final class Localisation implements EventSourced {
     private List<FeedStatus> feedStatuses(Map<String, FeedState> states, long now) {
         return states.entrySet().stream()
                 .map(state -> {
-                    long silentSince = feeds.get(state.getKey()).silentSince();
+                    long silentSince =
+                            Objects.requireNonNull(feeds.get(state.getKey())).silentSince();
                     Scope scope = new Scope(List.of(new Attribute("provider", state.getKey())));
                     Facts facts = state.getValue() == FeedState.FED
                             ? Facts.NONE
@@ -225,6 +280,7 @@ public final class Localisation implements EventSourced {
         sendsToWrite.clear();
         sendsRead.clear();
         stopped = List.of();
+        overSince.clear();
         steppedTo = Watermarks.UNKNOWN;
         incidentsAt = Watermarks.UNKNOWN;
         sendsAt = Watermarks.UNKNOWN;

@@ -34,8 +34,12 @@ final class Recoveries {
         List<Leaf> leaves = all.within(scope);
         long since = Long.MIN_VALUE;
         for (SignalFinding finding : incident.getFindings()) {
-            OptionalLong of =
-                    of(Signal.valueOf(finding.getSignal()), finding.getRho(), leaves, incident.getOpenedAt(), now);
+            OptionalLong of = of(
+                    Signal.valueOf(finding.getSignal()),
+                    finding.getRho(),
+                    leaves,
+                    Math.max(incident.getOpenedAt(), finding.getSince()),
+                    now);
             if (of.isEmpty()) {
                 return of;
             }

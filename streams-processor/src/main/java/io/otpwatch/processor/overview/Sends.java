@@ -8,18 +8,28 @@ import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.processor.volume.SendVolumes;
 import io.otpwatch.processor.volume.VolumeAnomaly;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
-/** Whether sends have stopped, in which scopes. */
+/** Whether sends have stopped, or exploded, and in which scopes. */
 final class Sends {
-    /** Allowed in 30 days in each scope; some twenty of them are watched, and what is allowed in all is one. */
-    private static final double FALSE_ALARMS = 0.005;
+    /** Allowed in 30 days in each scope: with a hundred of them a tenth of the one that is allowed in all. */
+    private static final double FALSE_ALARMS = 0.001;
 
     /** Time that was not seen says nothing, seconds. */
     private static final long GAP = 60;
 
+    /** How long a stop that is over is remembered, seconds. */
+    private static final long FORGETS = 600;
+
+    /** @param second when it was told last, since 1970 */
+    private record Told(long since, long second) {}
+
     private final SentCounts counts = new SentCounts();
+    private final Map<Scope, Double> exploded = new HashMap<>();
+    private final Map<Scope, Told> told = new HashMap<>();
     private SendVolumes volumes = new SendVolumes(FALSE_ALARMS, counts::covers);
     private long steppedTo = Long.MIN_VALUE;
 
@@ -27,17 +37,23 @@ final class Sends {
         counts.take(leaf);
     }
 
-    /** The watermark has come to this second. */
-    List<SendsStatus> step(long second) {
+    /** Which sends have stopped; {@code now}: the watermark, ms since 1970. */
+    List<SendsStatus> step(long now) {
+        long second = now / 1000;
         if (steppedTo == Long.MIN_VALUE || second - steppedTo > GAP) {
             volumes.forget();
         }
         steppedTo = second;
-        volumes.step(second, counts.take());
+        volumes.step(second, counts.take(now));
         List<SendsStatus> stopped = new ArrayList<>();
+        exploded.clear();
+        told.values().removeIf(last -> last.second() < second - FORGETS);
         for (Map.Entry<Scope, VolumeAnomaly> found : volumes.anomalies().entrySet()) {
             VolumeAnomaly anomaly = found.getValue();
-            if (anomaly.kind() == VolumeAnomaly.Kind.STOPPED) {
+            if (anomaly.kind() == VolumeAnomaly.Kind.EXPLODED) {
+                exploded.put(found.getKey(), anomaly.perMinute() / anomaly.usualPerMinute());
+            } else if (!isLeftover(found.getKey(), anomaly)) {
+                told.put(found.getKey(), new Told(anomaly.since(), second));
                 stopped.add(new SendsStatus(
                         found.getKey(),
                         anomaly.since() * 1000,
@@ -49,7 +65,25 @@ final class Sends {
         return stopped;
     }
 
+    /** How many times as much as usual is sent in the scope, if sends have exploded there or in a wider one. */
+    OptionalDouble exploded(Scope scope) {
+        return exploded.entrySet().stream()
+                .filter(each -> counts.covers(each.getKey(), scope) || counts.covers(scope, each.getKey()))
+                .mapToDouble(Map.Entry::getValue)
+                .max();
+    }
+
+    /** What began with a wider stop that was told, and ends a little later, is no stop of its own. */
+    private boolean isLeftover(Scope scope, VolumeAnomaly anomaly) {
+        return !told.containsKey(scope)
+                && told.entrySet().stream()
+                        .anyMatch(wider -> counts.covers(wider.getKey(), scope)
+                                && anomaly.since() <= wider.getValue().second());
+    }
+
     void clear() {
+        exploded.clear();
+        told.clear();
         counts.clear();
         volumes = new SendVolumes(FALSE_ALARMS, counts::covers);
         steppedTo = Long.MIN_VALUE;

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * How many codes were sent since it was last asked, in each scope in which sends may stop: everything, each channel,
@@ -25,7 +27,8 @@ final class SentCounts {
     private static final int ROUTES_MAX = 40_000;
 
     private final Map<Scope, Known> routes = new HashMap<>();
-    private final Map<Scope, Long> gathered = new HashMap<>();
+    private final Set<Scope> known = new HashSet<>();
+    private final NavigableMap<Long, Map<Scope, Long>> gathered = new TreeMap<>();
     private Footprints footprints = new Footprints(List.of());
     private int routesOfFootprints;
 
@@ -42,13 +45,25 @@ final class SentCounts {
         double usual = leaf.signal(Signal.ENTRY).map(SignalVerdict::getUsual).orElse(0.0);
         routes.put(leaf.scope(), new Known(said.getSentSoFar(), usual, scopes));
         long more = before == null ? 0 : Math.max(0, said.getSentSoFar() - before.sentSoFar());
-        scopes.forEach(scope -> gathered.merge(scope, more, Long::sum));
+        Map<Scope, Long> then = gathered.computeIfAbsent(leaf.saidAt(), any -> new HashMap<>());
+        scopes.forEach(scope -> {
+            known.add(scope);
+            then.merge(scope, more, Long::sum);
+        });
     }
 
-    /** Codes by scope since the last call; every scope in which something was ever sent is named. */
-    Map<Scope, Long> take() {
-        Map<Scope, Long> taken = new HashMap<>(gathered);
-        gathered.replaceAll((scope, sent) -> 0L);
+    /**
+     * Codes by scope since the last call, as far as they were told up to now: what tasks say that are ahead of others waits.
+     * Every scope in which something was ever sent is named.
+     *
+     * @param now ms since 1970
+     */
+    Map<Scope, Long> take(long now) {
+        Map<Scope, Long> taken = new HashMap<>();
+        known.forEach(scope -> taken.put(scope, 0L));
+        Map<Long, Map<Scope, Long>> due = gathered.headMap(now, true);
+        due.values().forEach(then -> then.forEach((scope, sent) -> taken.merge(scope, sent, Long::sum)));
+        due.clear();
         return taken;
     }
 
@@ -73,6 +88,7 @@ final class SentCounts {
 
     void clear() {
         routes.clear();
+        known.clear();
         gathered.clear();
         routesOfFootprints = -1;
     }

@@ -4,9 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the latest records of a topic say, for all tasks of this instance. Safe to use from any thread. */
 interface Board {
-    /** All of the topic will be read again. */
-    void clear();
-
     /**
      * A record; no value takes back what stands under the key.
      *

@@ -1,7 +1,6 @@
 package io.otpwatch.processor.topology;
 
 import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,11 +15,6 @@ final class BoardProcessor implements Processor<byte[], byte[], Void, Void> {
     BoardProcessor(String topic, Board board) {
         this.topic = topic;
         this.board = board;
-    }
-
-    @Override
-    public void init(ProcessorContext<Void, Void> context) {
-        board.clear();
     }
 
     @Override

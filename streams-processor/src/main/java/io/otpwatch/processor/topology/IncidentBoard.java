@@ -31,12 +31,10 @@ final class IncidentBoard implements Board, Incidents {
     private static final Set<Cause> HARMLESS =
             EnumSet.of(Cause.FEED_BROKEN, Cause.MONITOR_LAGS, Cause.SENDS_STOPPED, Cause.PUMPING);
 
-    private final Map<String, Incident> incidents = new ConcurrentHashMap<>();
+    private static final long LOST = Duration.ofMinutes(10).toMillis();
 
-    @Override
-    public void clear() {
-        incidents.clear();
-    }
+    private volatile long newest;
+    private final Map<String, Incident> incidents = new ConcurrentHashMap<>();
 
     @Override
     public boolean take(byte @Nullable [] key, byte @Nullable [] value) {
@@ -51,6 +49,7 @@ final class IncidentBoard implements Board, Incidents {
         try {
             Incident incident = Topics.INCIDENTS.serde().decode(value);
             incidents.put(id, incident);
+            newest = Math.max(newest, incident.getUpdatedAt());
             incidents.values().removeIf(old -> endedAt(old) < incident.getUpdatedAt() - KEPT);
             return true;
         } catch (UndecodableException refused) {
@@ -78,8 +77,13 @@ final class IncidentBoard implements Board, Incidents {
                 .map(Incident::getId);
     }
 
-    private static long endedAt(Incident incident) {
+    /** An open one is told each minute: one that is not has been lost. */
+    private long endedAt(Incident incident) {
         Long ended = incident.getEndedAt();
-        return ended == null ? Long.MAX_VALUE : ended;
+        if (ended != null) {
+            return ended;
+        }
+        boolean isLost = incident.getUpdatedAt() < newest - LOST;
+        return isLost ? incident.getUpdatedAt() : Long.MAX_VALUE;
     }
 }

@@ -16,11 +16,6 @@ final class LeverBoard implements Board {
     }
 
     @Override
-    public synchronized void clear() {
-        levers = Levers.NONE;
-    }
-
-    @Override
     public synchronized boolean take(byte @Nullable [] key, byte @Nullable [] value) {
         if (key == null) {
             return false;

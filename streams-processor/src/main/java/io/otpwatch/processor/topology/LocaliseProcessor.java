@@ -3,9 +3,7 @@ package io.otpwatch.processor.topology;
 import io.otpwatch.events.Advice;
 import io.otpwatch.events.Incident;
 import io.otpwatch.events.Verdicts;
-import io.otpwatch.processor.correlate.Watermarks;
 import io.otpwatch.processor.decode.Rejected;
-import io.otpwatch.processor.incident.MonitorStatus;
 import io.otpwatch.processor.incident.Publications;
 import io.otpwatch.processor.overview.Localisation;
 import io.otpwatch.processor.status.TaskStatuses;
@@ -32,7 +30,6 @@ final class LocaliseProcessor implements Processor<byte[], byte[], byte[], byte[
     private ChunkLoggedStore<LocaliseState> store;
     private Localisation localisation;
     private List<Cancellable> schedules = List.of();
-    private long laggingSince;
 
     LocaliseProcessor(Duration trimInterval, LeverBoard board) {
         this.board = board;
@@ -44,7 +41,7 @@ final class LocaliseProcessor implements Processor<byte[], byte[], byte[], byte[
         this.context = context;
         store = context.getStateStore(Names.INCIDENTS);
         localisation = store.state().localisation();
-        localisation.begin(context.applicationId());
+        localisation.begin(context.applicationId(), context.currentSystemTimeMs());
         store.state().is(TaskStatuses.State.RUNNING, context.taskId().partition());
         schedules = List.of(
                 context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick()),
@@ -56,7 +53,7 @@ final class LocaliseProcessor implements Processor<byte[], byte[], byte[], byte[
         RecordMetadata position = context.recordMetadata().orElseThrow();
         try {
             Verdicts verdicts = Topics.VERDICTS.serde().decode(record.value());
-            publish(localisation.apply(verdicts, board.levers()));
+            publish(localisation.apply(verdicts, board.levers(), context.currentSystemTimeMs()));
         } catch (UndecodableException e) {
             Rejected rejected = Rejected.of(e);
             store.state().rejections().rejected(rejected.reason());
@@ -74,15 +71,7 @@ final class LocaliseProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     private void tick() {
-        long watermark = localisation.watermark();
-        long now = context.currentSystemTimeMs();
-        long behind = watermark == Watermarks.UNKNOWN ? 0 : now - watermark;
-        if (behind > TaskStatuses.LAGS_FROM.toMillis()) {
-            laggingSince = laggingSince == 0 ? now : laggingSince;
-            publish(localisation.lags(new MonitorStatus(true, behind, laggingSince), board.levers()));
-        } else {
-            laggingSince = 0;
-        }
+        publish(localisation.tick(board.levers(), context.currentSystemTimeMs()));
         writeChunks();
     }
 

@@ -34,7 +34,7 @@ final class LocaliseState implements EventSourced {
                 localisation,
                 new TaskStatuses.Task(Stage.LOCALISE, partition),
                 state,
-                () -> new Progress(localisation.watermark(), 0, 0, Map.of()));
+                () -> new Progress(localisation.watermark(), 0, 0, Map.of("untold", (long) localisation.untold())));
     }
 
     @Override

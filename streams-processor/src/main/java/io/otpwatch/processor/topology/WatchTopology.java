@@ -236,7 +236,7 @@ public final class WatchTopology {
         return new ChunkLoggedStoreBuilder<>(
                 INCIDENTS,
                 () -> new LocaliseState(
-                        new Localisation(settings.layout().deltas(), IncidentSettings.DEFAULT),
+                        new Localisation(settings.layout().deltas(), IncidentSettings.DEFAULT, TaskStatuses.LAGS_FROM),
                         new CommittedRejections(metrics),
                         statuses),
                 trimmer,

@@ -70,7 +70,7 @@ class LatencyHistoryTest {
         // When
         history.write(out);
         LatencyHistory read = new LatencyHistory(60);
-        read.read(new PackedReader(out.toArray()), 1_020);
+        read.read(new PackedReader(out.toArray()));
 
         // Then
         assertThat(read.bins().count()).isEqualTo(303);

@@ -223,6 +223,7 @@ class RouteWatchTest {
         step(START + 4_000, false);
         boolean whileNothingIsSent = watch.isActive();
         step(START + 900 + 3_601, false);
+        step(START + 900 + 3_602, false);
 
         // Then
         assertThat(whileNothingIsSent).isTrue();

@@ -15,12 +15,12 @@ import io.otpwatch.events.RouteVerdict;
 import io.otpwatch.events.SignalVerdict;
 import io.otpwatch.events.Verdicts;
 import io.otpwatch.processor.incident.IncidentSettings;
-import io.otpwatch.processor.incident.MonitorStatus;
 import io.otpwatch.processor.incident.Publications;
 import io.otpwatch.processor.incident.Scopes;
 import io.otpwatch.processor.levers.Levers;
 import io.otpwatch.processor.localise.RhoGrid;
 import io.otpwatch.processor.score.Evidence;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,10 +33,11 @@ class LocalisationTest {
     private static final double THRESHOLD = 20;
     private static final int PER_MINUTE = 60;
 
-    private Localisation localisation = localisation();
     private final List<Incident> told = new ArrayList<>();
     private final List<byte[]> chunks = new ArrayList<>();
     private long now = START;
+    private Localisation localisation = localisation();
+    private long wallAhead;
     private long troubleSince = Long.MAX_VALUE;
     private long troubleUntil = Long.MAX_VALUE;
 
@@ -115,13 +116,39 @@ class LocalisationTest {
         seconds(30);
 
         // When
-        Publications lags = localisation.lags(new MonitorStatus(true, 40_000, now), Levers.NONE);
+        Publications soon = localisation.tick(Levers.NONE, now + 15_000);
+        Publications lags = localisation.tick(Levers.NONE, now + 16_000);
+        Publications again = localisation.tick(Levers.NONE, now + 80_000);
 
         // Then
+        assertThat(soon.incidents()).isEmpty();
         assertThat(lags.incidents())
                 .singleElement()
                 .satisfies(
                         incident -> assertThat(incident.getCause().getCause()).isEqualTo(Cause.MONITOR_LAGS));
+        assertThat(again.incidents())
+                .singleElement()
+                .satisfies(incident -> assertThat(incident.getId())
+                        .isEqualTo(lags.incidents().get(0).getId()));
+    }
+
+    @Test
+    void a_backlog_is_not_judged_before_it_has_been_caught_up_with() {
+        // Given
+        seconds(30);
+        troubleSince = now;
+        wallAhead = 120_000;
+
+        // When
+        seconds(60);
+
+        // Then
+        assertThat(told).extracting(incident -> incident.getCause().getCause()).containsOnly(Cause.MONITOR_LAGS);
+        wallAhead = 0;
+        seconds(20);
+        assertThat(told)
+                .extracting(incident -> incident.getCause().getCause())
+                .contains(Cause.CARRIER_FILTERING_SILENT);
     }
 
     @Test
@@ -131,9 +158,9 @@ class LocalisationTest {
         long before = localisation.watermark();
 
         // When
-        localisation.apply(said("another", 0, now + 5_000), Levers.NONE);
-        localisation.apply(said("another", 1, now + 5_000), Levers.NONE);
-        localisation.apply(said(0, now - 5_000), Levers.NONE);
+        localisation.apply(said("another", 0, now + 5_000), Levers.NONE, now);
+        localisation.apply(said("another", 1, now + 5_000), Levers.NONE, now);
+        localisation.apply(said(0, now - 5_000), Levers.NONE, now);
 
         // Then
         assertThat(localisation.watermark()).isEqualTo(before);
@@ -146,18 +173,18 @@ class LocalisationTest {
         long before = localisation.watermark();
 
         // When
-        localisation.apply(said(0, now + 1_000), Levers.NONE);
+        localisation.apply(said(0, now + 1_000), Levers.NONE, now);
         long afterOne = localisation.watermark();
-        localisation.apply(said(1, now + 1_000), Levers.NONE);
+        localisation.apply(said(1, now + 1_000), Levers.NONE, now);
 
         // Then
         assertThat(afterOne).isEqualTo(before);
         assertThat(localisation.watermark()).isEqualTo(before + 1_000);
     }
 
-    private static Localisation localisation() {
-        Localisation fresh = new Localisation(2, IncidentSettings.DEFAULT);
-        fresh.begin("otpwatch");
+    private Localisation localisation() {
+        Localisation fresh = new Localisation(2, IncidentSettings.DEFAULT, Duration.ofSeconds(15));
+        fresh.begin("otpwatch", now);
         return fresh;
     }
 
@@ -165,7 +192,9 @@ class LocalisationTest {
         for (int i = 0; i < count; i++) {
             now += 1_000;
             for (int task = 0; task < 2; task++) {
-                told.addAll(localisation.apply(said(task, now), Levers.NONE).incidents());
+                told.addAll(localisation
+                        .apply(said(task, now), Levers.NONE, now + wallAhead)
+                        .incidents());
                 while (localisation.chunkIsFull()) {
                     byte[] chunk = localisation.pendingChunk();
                     assertThat(chunk).isNotNull().hasSizeLessThan(256 * 1024);
@@ -188,7 +217,7 @@ class LocalisationTest {
             routes.add(route(provider, domain, at));
         }
         return new Verdicts(
-                application, task, at, false, List.of(new FeedVerdict(provider, at, 0.0)), List.of(), routes);
+                application, task, 0, 1, at, false, List.of(new FeedVerdict(provider, at, 0.0)), List.of(), routes);
     }
 
     private RouteVerdict route(String provider, String domain, long at) {

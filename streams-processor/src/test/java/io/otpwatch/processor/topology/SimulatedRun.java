@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -123,7 +124,7 @@ final class SimulatedRun implements AutoCloseable {
     }
 
     private void input(String topic, TestRecord<byte[], byte[]> record) {
-        inputs.get(topic).pipeInput(record);
+        Objects.requireNonNull(inputs.get(topic)).pipeInput(record);
     }
 
     @Override
