@@ -43,7 +43,7 @@ final class Phase {
         history.time(() -> historyBytes += detecting.keep());
         Localisation behind = localising;
         if (behind != null) {
-            localisingTime.time(() -> told.forEach(each -> localise(behind, each)));
+            localisingTime.time(() -> told.forEach(each -> localise(behind, each, traffic.now())));
         }
         told.forEach(each -> verdictBytes += each.length);
     }
@@ -68,10 +68,10 @@ final class Phase {
                 incidents);
     }
 
-    private void localise(Localisation behind, byte[] told) {
+    private void localise(Localisation behind, byte[] told, long now) {
         try {
             Verdicts verdicts = Topics.VERDICTS.serde().decode(told);
-            incidents += behind.apply(verdicts, Levers.NONE).incidents().size();
+            incidents += behind.apply(verdicts, Levers.NONE, now).incidents().size();
         } catch (UndecodableException e) {
             throw new IllegalStateException(e);
         }

@@ -6,6 +6,7 @@ import io.otpwatch.processor.incident.IncidentSettings;
 import io.otpwatch.processor.overview.Localisation;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class RoutesBenchmark {
     private static final int SPREADS = 40;
     private static final double PART = 0.05;
     private static final int COLLECTIONS = 3;
+    private static final Duration LAGS_FROM = Duration.ofSeconds(15);
 
     private final int codesPerSecond;
     private final int seconds;
@@ -50,8 +52,8 @@ final class RoutesBenchmark {
 
     /** The live heap at the end. */
     private long play(Stage detecting, List<RoutesFigure> figures) {
-        Localisation localising = new Localisation(1, IncidentSettings.DEFAULT);
-        localising.begin(DeltaTraffic.APPLICATION);
+        Localisation localising = new Localisation(1, IncidentSettings.DEFAULT, LAGS_FROM);
+        localising.begin(DeltaTraffic.APPLICATION, traffic.now());
         play("routes begin", WARM_UP, detecting, null);
         play("warm-up", SPREADS, detecting, localising);
         figures.add(play("healthy", seconds, detecting, localising));
