@@ -3,6 +3,8 @@ package io.otpwatch.benchmarks;
 import io.otpwatch.benchmarks.detection.DetectionCommand;
 import io.otpwatch.benchmarks.gateway.GatewayCommand;
 import io.otpwatch.benchmarks.localisation.LocalisationCommand;
+import io.otpwatch.benchmarks.routes.RoutesCommand;
+import io.otpwatch.benchmarks.routes.StepCommand;
 import io.otpwatch.benchmarks.scenarios.ScenariosCommand;
 import io.otpwatch.benchmarks.throughput.ThroughputCommand;
 import io.otpwatch.kit.KafkaUnavailable;
@@ -25,7 +27,9 @@ import picocli.CommandLine.Spec;
             GatewayCommand.class,
             DetectionCommand.class,
             LocalisationCommand.class,
-            ScenariosCommand.class
+            ScenariosCommand.class,
+            StepCommand.class,
+            RoutesCommand.class
         })
 public final class BenchmarksCommand implements Runnable {
     private static final int FAILED = 1;
@@ -47,7 +51,8 @@ public final class BenchmarksCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                command.commandLine(), "which benchmark? throughput, gateway, detection, localisation or scenarios");
+                command.commandLine(),
+                "which benchmark? throughput, gateway, detection, localisation, scenarios, step or routes");
     }
 
     private static int calledWrongly(ParameterException e, String[] args) {

@@ -3,6 +3,7 @@ package io.otpwatch.processor.detect;
 import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.packed.PackedWriter;
 import io.otpwatch.processor.score.AgeClass;
+import io.otpwatch.processor.score.Learner;
 import io.otpwatch.processor.score.Signal;
 import io.otpwatch.processor.score.Trials;
 
@@ -70,11 +71,7 @@ public final class Cohorts {
     /** {@code horizon}: of the route's channel, seconds. */
     public Cohorts(int horizon) {
         this.horizon = horizon;
-        int log = 0;
-        while (9L << (log + 1) <= 2L * horizon) {
-            log++;
-        }
-        widestLog = log;
+        widestLog = Learner.widestCohortLog(horizon);
     }
 
     /** Cells that hold something, oldest first. */

@@ -45,6 +45,9 @@ final class Detector {
     /** A feed that catches up so many seconds at once may not tell in order. */
     private static final int JUMP = 45;
 
+    /** One that goes on by so many seconds at once tells in batches. */
+    private static final int LEAP = 5;
+
     private final Kin kin;
     private final int phase;
     private final Beliefs beliefs;
@@ -58,6 +61,7 @@ final class Detector {
     private long due;
     private boolean wasIncomplete;
     private long lagBefore;
+    private long leaptAt = Seconds.UNKNOWN;
     private long renewal = Seconds.UNKNOWN;
     private long busy;
     private OptionalLong accepted = OptionalLong.empty();
@@ -148,7 +152,9 @@ final class Detector {
 
     /**
      * A feed that is further behind tells nothing. When it, or one that stood, goes on, what was sent until then is not
-     * waited for: the newest receipts may come first, and others be repeated later or never.
+     * waited for: the newest receipts may come first, and others be repeated later or never. Where it tells in batches, codes
+     * wait for the next one, and are quicker than they were learnt to be when it is told: to the calendar form the end of a
+     * burst would look like the end of all receipts, so only the cohort form judges then, and until the clock stands again.
      */
     private void stepReceipts(Cohorts cohorts, long clock, long now) {
         long lag = now - clock;
@@ -159,6 +165,11 @@ final class Detector {
                 receipt.forget();
                 cohorts.excuse(Signal.RECEIPT, now);
                 receipt.learner().suspicious(now);
+            } else if (lagBefore - lag > LEAP) {
+                leaptAt = now;
+            }
+            if (leaptAt >= now - SHORT_SILENCE) {
+                receipt.leap();
             }
             step(Signal.RECEIPT, cohorts, clock, now);
         }
@@ -260,6 +271,7 @@ final class Detector {
         out.varint(due);
         out.octet(wasIncomplete ? 1 : 0);
         out.varint(lagBefore);
+        out.zigzag(leaptAt);
         out.zigzag(renewal);
         out.varint(busy);
     }
@@ -277,6 +289,7 @@ final class Detector {
         due = in.varint();
         wasIncomplete = in.octet() == 1;
         lagBefore = in.varint();
+        leaptAt = in.zigzag();
         renewal = in.zigzag();
         busy = in.varint();
         beliefs.busy(0, busy);

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.Map;
 final class Lattice {
     private final List<Scope> leaves;
     private final Map<Scope, Integer> numbers = new HashMap<>();
+    /** Of the scopes of this look: the same objects come once for each start, and equal ones take long to find. */
+    private final Map<Scope, Integer> seen = new IdentityHashMap<>();
+
     private final List<Node> nodes;
 
     /** @param leaves each once */
@@ -49,7 +53,17 @@ final class Lattice {
 
     /** The number of a leaf; -1: it has none. */
     int number(Scope leaf) {
-        return numbers.getOrDefault(leaf, -1);
+        Integer known = seen.get(leaf);
+        if (known == null) {
+            known = numbers.getOrDefault(leaf, -1);
+            seen.put(leaf, known);
+        }
+        return known;
+    }
+
+    /** Another look begins, with other objects. */
+    void forgetSeen() {
+        seen.clear();
     }
 
     List<Node> nodes() {

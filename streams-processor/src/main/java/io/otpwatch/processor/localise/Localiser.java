@@ -3,11 +3,14 @@ package io.otpwatch.processor.localise;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Finds the smallest set of scopes that explains what goes wrong and leaves out what is fine.
@@ -137,12 +140,18 @@ public final class Localiser {
     }
 
     private void adjustLattice(List<EvidenceSince> starts) {
-        List<Scope> leaves = starts.stream()
-                .flatMap(start -> start.leaves().stream())
-                .map(LeafEvidence::leaf)
-                .toList();
-        if (!lattice.isOf(leaves)) {
-            lattice = new Lattice(leaves.stream().distinct().toList(), hierarchy);
+        Set<Scope> leaves = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Scope> inOrder = new ArrayList<>();
+        for (EvidenceSince start : starts) {
+            for (LeafEvidence leaf : start.leaves()) {
+                if (leaves.add(leaf.leaf())) {
+                    inOrder.add(leaf.leaf());
+                }
+            }
+        }
+        lattice.forgetSeen();
+        if (!lattice.isOf(inOrder)) {
+            lattice = new Lattice(inOrder.stream().distinct().toList(), hierarchy);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.otpwatch.processor.overview;
 
 import io.otpwatch.events.AnomalyVerdict;
+import io.otpwatch.events.SignalVerdict;
 import io.otpwatch.processor.incident.FeedState;
 import io.otpwatch.processor.incident.Finding;
 import io.otpwatch.processor.incident.Label;
@@ -124,14 +125,21 @@ final class Findings {
         }
 
         private List<EvidenceSince> evidence(Signal signal, Collection<Leaf> all) {
+            List<List<LeafEvidence>> said = new ArrayList<>();
+            for (int number = 0; number < Evidence.MOMENTS; number++) {
+                said.add(new ArrayList<>(all.size()));
+            }
+            for (Leaf leaf : all) {
+                long from = cleared.of(leaf.scope(), signal) / 1000;
+                Optional<SignalVerdict> verdict = leaf.signal(signal);
+                for (int number = 0; number < Evidence.MOMENTS; number++) {
+                    long moment = Math.max(Evidence.moment(number, now / 1000), from);
+                    said.get(number).add(leaf.evidence(verdict, moment));
+                }
+            }
             List<EvidenceSince> starts = new ArrayList<>();
             for (int number = 0; number < Evidence.MOMENTS; number++) {
-                long moment = Evidence.moment(number, now / 1000);
-                List<LeafEvidence> said = new ArrayList<>(all.size());
-                for (Leaf leaf : all) {
-                    said.add(leaf.evidence(signal, Math.max(moment, cleared.of(leaf.scope(), signal) / 1000)));
-                }
-                starts.add(new EvidenceSince(moment * 1000, said));
+                starts.add(new EvidenceSince(Evidence.moment(number, now / 1000) * 1000, said.get(number)));
             }
             return starts;
         }

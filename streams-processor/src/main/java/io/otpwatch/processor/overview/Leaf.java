@@ -9,7 +9,6 @@ import io.otpwatch.processor.localise.RhoGrid;
 import io.otpwatch.processor.localise.RouteScope;
 import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.processor.score.Signal;
-import java.util.List;
 import java.util.Optional;
 
 /** What was said last of one route, or of one client platform. */
@@ -68,8 +67,15 @@ final class Leaf {
 
     /** All that is said of codes sent since a moment, seconds since 1970. */
     Optional<EvidenceFrom> since(Signal signal, long moment) {
+        return since(signal(signal), moment);
+    }
+
+    private static Optional<EvidenceFrom> since(Optional<SignalVerdict> verdict, long moment) {
+        if (verdict.isEmpty()) {
+            return Optional.empty();
+        }
         EvidenceFrom found = null;
-        for (EvidenceFrom each : signal(signal).map(SignalVerdict::getSince).orElse(List.of())) {
+        for (EvidenceFrom each : verdict.get().getSince()) {
             if (each.getMoment() >= moment) {
                 found = each;
             }
@@ -77,9 +83,9 @@ final class Leaf {
         return Optional.ofNullable(found);
     }
 
-    /** For the localiser. */
-    LeafEvidence evidence(Signal signal, long moment) {
-        return since(signal, moment)
+    /** For the localiser; {@code verdict}: of the signal. */
+    LeafEvidence evidence(Optional<SignalVerdict> verdict, long moment) {
+        return since(verdict, moment)
                 .map(from -> new LeafEvidence(scope, nats(from), from.getSent(), from.getArrived(), from.getExpected()))
                 .orElseGet(() -> new LeafEvidence(scope, NOTHING, 0, 0, 0));
     }

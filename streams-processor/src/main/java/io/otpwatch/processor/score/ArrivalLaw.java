@@ -102,7 +102,9 @@ public final class ArrivalLaw {
         if (age >= UPPER[bin]) {
             return area[bin] + (age - UPPER[bin]) * arrived[bin];
         }
-        return area[bin - 1] + (age - UPPER[bin - 1]) * (arrived[bin - 1] + at(age)) / 2;
+        double lower = UPPER[bin - 1];
+        double at = arrived[bin - 1] + (arrived[bin] - arrived[bin - 1]) * (age - lower) / (UPPER[bin] - lower);
+        return area[bin - 1] + (age - lower) * (arrived[bin - 1] + at) / 2;
     }
 
     /** The share that arrives at an age of the bin. */

@@ -58,8 +58,9 @@ final class Lateness {
             }
         }
         double late = 0;
+        double[] open = open(trials);
         for (int hypothesis = 0; hypothesis < laws.length; hypothesis++) {
-            late = Math.max(late, late(trials, hypothesis));
+            late = Math.max(late, late(trials, hypothesis, open));
         }
         if (late - loss > DECIDED) {
             return Label.LATE;
@@ -89,15 +90,26 @@ final class Lateness {
         return most;
     }
 
-    private double late(Trials trials, int hypothesis) {
+    /** By cohort, the logarithm of how likely it usually is that a code has not arrived. */
+    private double[] open(Trials trials) {
+        double[] open = new double[trials.size()];
+        for (int cohort = 0; cohort < open.length; cohort++) {
+            open[cohort] = Math.log1p(-normal.arrivedBy(trials, cohort));
+        }
+        return open;
+    }
+
+    private double late(Trials trials, int hypothesis, double[] open) {
         double sum = 0;
         double most = 0;
         for (int cohort = trials.size() - 1; cohort >= 0; cohort--) {
             for (int ageClass = 0; ageClass < AgeClass.COUNT; ageClass++) {
                 sum += trials.arrivedAt(cohort, ageClass) * ofArrived[hypothesis][ageClass];
             }
-            double then = normal.arriving() * trials.arrivedBy(laws[hypothesis], cohort);
-            sum += trials.outstanding(cohort) * (Math.log1p(-then) - Math.log1p(-normal.arrivedBy(trials, cohort)));
+            if (trials.outstanding(cohort) > 0) {
+                double then = normal.arriving() * trials.arrivedBy(laws[hypothesis], cohort, 0);
+                sum += trials.outstanding(cohort) * (Math.log1p(-then) - open[cohort]);
+            }
             most = Math.max(most, sum);
         }
         return most;

@@ -15,15 +15,16 @@ import java.util.List;
  * which more is learnt.
  */
 public final class Learner {
-    /** Length of a block, seconds; a power of two, as cohorts begin at multiples of powers of two. */
+    /**
+     * Length of a block, seconds; a power of two, as cohorts begin at multiples of powers of two. No block is shorter than
+     * the widest cohort, or its codes would be counted in one block and the ages at which they arrived in another.
+     */
     public static final int BLOCK = 1 << Learner.BLOCK_LOG;
 
     /** How long blocks are admitted at once, and how long later ones are held, seconds. */
     public static final int HOLD = 7_200;
 
-    /** At first blocks are shorter, so that something is known soon: length, and for how long, seconds. */
-    public static final int EARLY_BLOCK = 1 << Learner.EARLY_BLOCK_LOG;
-
+    /** For how long blocks are shorter at first, so that something is known soon; seconds. */
     public static final int EARLY = 1_024;
 
     private static final int BLOCK_LOG = 8;
@@ -38,6 +39,8 @@ public final class Learner {
     private static final double WORD_OF_OPERATOR = 1_000;
 
     private final int horizon;
+    private final int blockLog;
+    private final int earlyBlockLog;
     private final List<Family> families;
     private final Deque<Block> open = new ArrayDeque<>();
     private final Deque<Block> held = new ArrayDeque<>();
@@ -68,7 +71,19 @@ public final class Learner {
      */
     Learner(int horizon, List<Family> families) {
         this.horizon = horizon;
+        int widestLog = widestCohortLog(horizon);
+        blockLog = Math.max(BLOCK_LOG, widestLog);
+        earlyBlockLog = Math.max(EARLY_BLOCK_LOG, widestLog);
         this.families = families;
+    }
+
+    /** Logarithm of the width of the widest cohort: the largest power of two with 9 w ≤ 2 horizons; seconds. */
+    public static int widestCohortLog(int horizon) {
+        int log = 0;
+        while (9L << (log + 1) <= 2L * horizon) {
+            log++;
+        }
+        return log;
     }
 
     /** Of a cohort's codes, some arrived at this age; both in seconds. */
@@ -191,7 +206,7 @@ public final class Learner {
     }
 
     private Block block(long cohort) {
-        int log = isEarly(cohort) ? EARLY_BLOCK_LOG : BLOCK_LOG;
+        int log = isEarly(cohort) ? earlyBlockLog : blockLog;
         long start = cohort >> log << log;
         for (Iterator<Block> newest = open.descendingIterator(); newest.hasNext(); ) {
             Block block = newest.next();

@@ -123,6 +123,11 @@ public final class ScoreBank {
         }
     }
 
+    /** The next step is none of the calendar form: what happens in it is no evidence of when receipts stopped. */
+    void leap() {
+        version = -1;
+    }
+
     /** Forgets all evidence; the next step is the first. */
     public void clear() {
         for (int k = 0; k < HYPOTHESIS_COUNT; k++) {

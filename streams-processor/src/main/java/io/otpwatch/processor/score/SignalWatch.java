@@ -136,6 +136,11 @@ public final class SignalWatch {
         }
     }
 
+    /** The clock goes on by many seconds at once in the next step. */
+    public void leap() {
+        bank.leap();
+    }
+
     /** Some of what happened was not seen: no evidence so far counts. */
     public void forget() {
         bank.clear();

@@ -1,6 +1,7 @@
 package io.otpwatch.processor.score;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cohorts of one signal as of a clock, oldest first: how many codes were sent, what has become of them, how old they
@@ -16,10 +17,15 @@ public final class Trials {
     private int[] sent = new int[FIRST];
     private int[] arrived = new int[FIRST];
     private int[] failed = new int[FIRST];
+    /** The share that has arrived by the law that was asked for last; not a number: not asked for yet. */
+    private double[] shares = new double[FIRST];
+
+    private @Nullable ArrivalLaw lawOfShares;
     private int[] classes = new int[FIRST * AgeClass.COUNT];
 
     public void clear() {
         size = 0;
+        lawOfShares = null;
     }
 
     /** Adds a cohort of one second, as the other. */
@@ -44,6 +50,7 @@ public final class Trials {
         starts[size] = start;
         ages[size] = age;
         spans[size] = width == 1 ? 0 : width;
+        shares[size] = Double.NaN;
         arrived[size] = Math.max(0, arrivedCount);
         sent[size] = Math.max(arrived[size], sentCount);
         failed[size] = Math.max(0, Math.min(failedCount, sent[size] - arrived[size]));
@@ -81,8 +88,18 @@ public final class Trials {
         return law.mean(age - half, age + half);
     }
 
+    /** Worked out once while it is the same law: in an anomaly it is asked for many times a step. */
     double arrivedBy(ArrivalLaw law, int cohort) {
-        return arrivedBy(law, cohort, 0);
+        if (law != lawOfShares) {
+            if (lawOfShares != null) {
+                Arrays.fill(shares, 0, size, Double.NaN);
+            }
+            lawOfShares = law;
+        }
+        if (Double.isNaN(shares[cohort])) {
+            shares[cohort] = arrivedBy(law, cohort, 0);
+        }
+        return shares[cohort];
     }
 
     public int sent(int cohort) {
@@ -113,6 +130,7 @@ public final class Trials {
         starts = Arrays.copyOf(starts, length);
         ages = Arrays.copyOf(ages, length);
         spans = Arrays.copyOf(spans, length);
+        shares = Arrays.copyOf(shares, length);
         sent = Arrays.copyOf(sent, length);
         arrived = Arrays.copyOf(arrived, length);
         failed = Arrays.copyOf(failed, length);

@@ -281,10 +281,10 @@ class RouteWatchTest {
 
     @Test
     void a_snapshot_of_a_version_to_come_is_refused_with_both_versions() {
-        assertThatThrownBy(() -> watch.read(new PackedReader(new byte[] {5})))
+        assertThatThrownBy(() -> watch.read(new PackedReader(new byte[] {RouteWatch.VERSION + 1})))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("version 5")
-                .hasMessageContaining("reads 4");
+                .hasMessageContaining("version " + (RouteWatch.VERSION + 1))
+                .hasMessageContaining("reads " + RouteWatch.VERSION);
     }
 
     /** All codes arrive after 3 s up to second 700, none from then on; each due when it is. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class LearnerTest {
     private static final int HORIZON = 600;
     private static final double USUAL = 0.9;
+    private static final int EARLY_BLOCK = 1 << Learner.widestCohortLog(HORIZON);
 
     /** At the beginning of a block, and of an hour of blocks. */
     private static final long START = 1_700_000_000L / 921_600 * 921_600;
@@ -27,16 +28,33 @@ class LearnerTest {
         block(learner, START, 100, 90);
 
         // When
-        learner.step(START + Learner.EARLY_BLOCK + HORIZON - 1);
+        learner.step(START + EARLY_BLOCK + HORIZON - 1);
 
         // Then
         assertThat(learner.learnt().isEmpty()).isTrue();
-        learner.step(START + Learner.EARLY_BLOCK + HORIZON);
+        learner.step(START + EARLY_BLOCK + HORIZON);
         assertThat(learner.learnt().sent()).isEqualTo(100);
         assertThat(learner.learnt().arrived()).isEqualTo(90);
         assertThat(learner.learnt().law(ArrivalLaw.logNormal(6, 1), 0).at(4)).isEqualTo(1);
         assertThat(learner.isCold(WARM - 1)).isTrue();
         assertThat(learner.isCold(WARM)).isFalse();
+    }
+
+    @Test
+    void latencies_are_learnt_in_the_first_minutes_though_cohorts_are_wide_when_they_close() {
+        // Given
+        learner.step(START);
+        learner.arrived(START + 10, 4, 40);
+        learner.arrived(START + EARLY_BLOCK - 1, 4, 50);
+        learner.step(START + EARLY_BLOCK + HORIZON - 1);
+
+        // When
+        learner.closed(START, 100, 90);
+        learner.step(START + EARLY_BLOCK + HORIZON);
+
+        // Then
+        assertThat(learner.learnt().sent()).isEqualTo(100);
+        assertThat(learner.learnt().law(ArrivalLaw.logNormal(60, 1), 0).at(4)).isEqualTo(1);
     }
 
     @Test
@@ -61,7 +79,7 @@ class LearnerTest {
         // Given
         learner.step(START);
         block(learner, START, 1_000, 900);
-        learner.step(START + Learner.EARLY_BLOCK + HORIZON);
+        learner.step(START + EARLY_BLOCK + HORIZON);
         learner.suspicious(START + 5_000);
 
         // When
