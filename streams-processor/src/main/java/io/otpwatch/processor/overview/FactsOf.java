@@ -168,12 +168,20 @@ final class FactsOf {
         return usual < 1 ? OptionalDouble.empty() : OptionalDouble.of(sentLastMinute() / usual);
     }
 
-    /** At the present rate for as long as it lasts. Where nothing is known of entries, each code is a login. */
+    /**
+     * At the present rate for as long as it lasts. While entries do not tell yet, as users take their time, codes that do not
+     * arrive do.
+     */
     private Impact impact(SignalFacts receipt, SignalFacts entry, double minutes) {
         double codes = sentLastMinute() * lost(receipt);
         double challenges = Math.min(told(CHALLENGES), sentLastMinute());
-        double logins = entry.of() > 0 ? challenges * lost(entry) : codes;
+        double notEntered = challenges * lost(entry);
+        double logins = notEntered > 0 || entry.isNormal() ? notEntered : codes * loginsPerCode(entry);
         return new Impact(Math.round(codes * minutes), Math.round(logins * minutes), logins);
+    }
+
+    private static double loginsPerCode(SignalFacts entry) {
+        return entry.of() > 0 ? entry.usual() : 1;
     }
 
     private static double lost(SignalFacts signal) {
