@@ -31,7 +31,6 @@ record Candidate(
         List<Observation> seen,
         Optional<Cause> certain) {
     private static final int MAX_NAMES = 8;
-    private static final double CLEAR = 10; // nats
 
     /** The dearest first; of equal ones by scope. */
     static final Comparator<Candidate> ORDER = Comparator.<Candidate>comparingDouble(
@@ -78,13 +77,6 @@ record Candidate(
     /** Whether users surely enter their codes, whatever else is wrong. */
     boolean isEntered() {
         return origin.isDelivery() && !signals().contains(Signal.ENTRY) && facts.isEntered();
-    }
-
-    /** Whether its scope explains so much better than the next that it will hardly be taken back. */
-    boolean leadsClearly() {
-        return culprit()
-                .flatMap(best -> best.runnerUp().map(next -> best.score() - next.score() >= CLEAR))
-                .orElse(false);
     }
 
     boolean isKnownAs(Scope other) {

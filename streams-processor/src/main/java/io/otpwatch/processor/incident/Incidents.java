@@ -97,9 +97,11 @@ public final class Incidents {
         Incident before = tracked.incident;
         boolean ended = !tracked.isOpen();
         Candidate candidate = isSame ? shown.named(tracked.scope()) : shown;
-        CauseJudge.Decision decision = tracked.isEnding(candidate)
-                ? CauseJudge.kept(before)
-                : candidate.decide(Optional.of(before.getCause().getCause()));
+        CauseJudge.Decision shownNow =
+                candidate.decide(Optional.of(before.getCause().getCause()));
+        boolean keepsCause =
+                tracked.isEnding(candidate) || !tracked.takes(shownNow.cause().getCause(), now);
+        CauseJudge.Decision decision = keepsCause ? CauseJudge.kept(before) : shownNow;
         Severity severity =
                 Severities.of(decision.cause().getCause(), candidate, ended ? Severity.UNKNOWN : before.getSeverity());
         tracked.show(candidate, now);
@@ -117,8 +119,7 @@ public final class Incidents {
     private static boolean isUrgent(Candidate candidate, Severity severity, Incident before) {
         return before.getPhase() != IncidentPhase.OPEN
                 || severity.compareTo(before.getSeverity()) > 0
-                || candidate.origin() == Origin.FEED
-                || candidate.leadsClearly();
+                || candidate.origin() == Origin.FEED;
     }
 
     private Tracked begin(Candidate candidate, Situation situation, List<Incident> published) {

@@ -17,7 +17,7 @@ import java.util.List;
  * <pre>
  * version (octet), last sequence, number of incidents, and for each:
  *   origin, whether its feed is alive again, signals found on (octets, of these a bit each), seen at, published at, as usual again since, severity lower since,
- *   own scope not shown since, another shown since (zigzag varints, ms since 1970; 0: it is not so), length, the incident as in its topic; and
+ *   own scope not shown since, another shown since, another cause seen since (zigzag varints, ms since 1970; 0: it is not so), length, the incident as in its topic; and
  *   while another scope is shown, its number of attributes and the name and value of each
  * </pre>
  */
@@ -44,6 +44,7 @@ final class IncidentsFormat {
             out.zigzag(tracked.lower.since());
             out.zigzag(tracked.nameless.since());
             out.zigzag(tracked.renamed.since());
+            out.zigzag(tracked.other.since());
             byte[] event = EVENTS.encode(tracked.incident);
             out.varint(event.length);
             out.raw(event);
@@ -82,6 +83,7 @@ final class IncidentsFormat {
         Hold lower = new Hold(in.zigzag());
         Hold nameless = new Hold(in.zigzag());
         Hold renamed = new Hold(in.zigzag());
+        Hold other = new Hold(in.zigzag());
         Tracked tracked = new Tracked(EVENTS.decode(in.raw(in.number())), origin, seenAt, publishedAt);
         Arrays.stream(Signal.values())
                 .filter(signal -> (found & 1 << signal.ordinal()) != 0)
@@ -91,6 +93,7 @@ final class IncidentsFormat {
         tracked.lower = lower;
         tracked.nameless = nameless;
         tracked.renamed = renamed;
+        tracked.other = other;
         if (renamed.since() != 0) {
             List<Attribute> attributes = new ArrayList<>();
             for (int left = in.number(); left > 0; left--) {

@@ -21,6 +21,9 @@ final class Tracked {
     /** How long its own scope must not have been shown before it takes any other. */
     static final long NAMELESS_AFTER = Duration.ofSeconds(15).toMillis();
 
+    /** How long another cause must have been seen before the incident has it. */
+    static final long CHANGED_AFTER = Duration.ofSeconds(20).toMillis();
+
     /** How long a lower severity must have been shown before the incident has it. */
     static final long LOWERED_AFTER = Duration.ofSeconds(30).toMillis();
 
@@ -46,6 +49,9 @@ final class Tracked {
     Hold renamed = Hold.none();
 
     Scope otherScope = Scope.EVERYTHING;
+
+    /** Another cause is seen than its own. */
+    Hold other = Hold.none();
 
     Tracked(Incident incident, Origin origin, long seenAt, long publishedAt) {
         this.incident = incident;
@@ -109,6 +115,17 @@ final class Tracked {
         return isOpen()
                 && !UNNAMED.contains(cause)
                 && (isRange || isRevived || !candidate.signals().containsAll(found));
+    }
+
+    /** Whether it takes that cause: another than the one it has been given is to be seen for some time first. */
+    boolean takes(Cause cause, long now) {
+        Cause own = incident.getCause().getCause();
+        boolean isFiner = own == Cause.CARRIER_FILTERING_SILENT && cause == Cause.CARRIER_FILTERING_EXPLICIT;
+        if (cause == own || !isOpen() || UNNAMED.contains(own) || isFiner) {
+            other.breaks();
+            return true;
+        }
+        return other.lasts(now, CHANGED_AFTER);
     }
 
     boolean isOpen() {

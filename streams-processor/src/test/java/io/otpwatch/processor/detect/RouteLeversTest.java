@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class RouteLeversTest {
     private static final long NOW = 1_767_268_800L;
-    private static final Named ROUTE =
-            new Named(new Route(Channel.SMS, "twilio", "acme", "US", "310-260"), "tmobile");
+    private static final Named ROUTE = new Named(new Route(Channel.SMS, "twilio", "acme", "US", "310-260"), "tmobile");
     private static final Named OTHER = new Named(new Route(Channel.SMS, "vonage", "acme", "US", "310-260"), "tmobile");
 
     @Test
@@ -28,7 +27,11 @@ class RouteLeversTest {
         // Given
         Levers levers = Levers.NONE.with(
                 "pin\tprovider=twilio\tRECEIPT",
-                new Lever("pin", "provider=twilio", Map.of("signal", "RECEIPT", "p", "0.6", "p50", "5000", "p95", "40000"), NOW));
+                new Lever(
+                        "pin",
+                        "provider=twilio",
+                        Map.of("signal", "RECEIPT", "p", "0.6", "p50", "5000", "p95", "40000"),
+                        NOW));
         Detector detector = detector();
 
         // When
