@@ -21,7 +21,7 @@ final class Lattice {
     private final List<Scope> leaves;
     private final Map<Scope, Integer> numbers = new HashMap<>();
     /** Of the scopes of this look: the same objects come once for each start, and equal ones take long to find. */
-    private final Map<Scope, Integer> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<Scope, Integer> seen = new IdentityHashMap<>();
 
     private final List<Node> nodes;
 
