@@ -100,7 +100,7 @@ public final class Incidents {
         CauseJudge.Decision shownNow =
                 candidate.decide(Optional.of(before.getCause().getCause()));
         boolean keepsCause =
-                tracked.isEnding(candidate) || !tracked.takes(shownNow.cause().getCause(), now);
+                tracked.isEnding(candidate) || !tracked.takes(shownNow.cause().getCause(), candidate.origin(), now);
         CauseJudge.Decision decision = keepsCause ? CauseJudge.kept(before) : shownNow;
         Severity severity =
                 Severities.of(decision.cause().getCause(), candidate, ended ? Severity.UNKNOWN : before.getSeverity());

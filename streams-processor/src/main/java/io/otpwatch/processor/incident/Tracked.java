@@ -117,11 +117,15 @@ final class Tracked {
                 && (isRange || isRevived || !candidate.signals().containsAll(found));
     }
 
-    /** Whether it takes that cause: another than the one it has been given is to be seen for some time first. */
-    boolean takes(Cause cause, long now) {
+    /**
+     * Whether it takes that cause: another than the one it has been given is to be seen for some time first, unless a feed
+     * that is dead tells it.
+     */
+    boolean takes(Cause cause, Origin by, long now) {
         Cause own = incident.getCause().getCause();
         boolean isFiner = own == Cause.CARRIER_FILTERING_SILENT && cause == Cause.CARRIER_FILTERING_EXPLICIT;
-        if (cause == own || !isOpen() || UNNAMED.contains(own) || isFiner) {
+        boolean isTold = by == Origin.FEED && origin != by;
+        if (cause == own || !isOpen() || UNNAMED.contains(own) || isFiner || isTold) {
             other.breaks();
             return true;
         }

@@ -52,6 +52,7 @@ public final class Localisation implements EventSourced {
     private static final long SENDS_KEPT = 600_000;
     private static final Publications NOTHING = new Publications(List.of(), List.of());
     private static final int CALM_SECONDS = 5;
+    private static final int ROUTES_A_SECOND = 8_000;
     /** Ranges are pumped by fits and starts, ms. */
     private static final long RANGE_OVER = 30_000;
 
@@ -73,6 +74,7 @@ public final class Localisation implements EventSourced {
     private final List<byte[]> sendsRead = new ArrayList<>();
     private volatile long steppedTo = Watermarks.UNKNOWN;
     private volatile int untold;
+    private long lookedAt = Watermarks.UNKNOWN;
     private long incidentsAt = Watermarks.UNKNOWN;
     private long sendsAt = Watermarks.UNKNOWN;
     private boolean changed;
@@ -141,9 +143,10 @@ public final class Localisation implements EventSourced {
         cleared.prune(now);
         Map<String, FeedState> states = stepFeeds(now);
         List<Incident> open = incidents.open();
-        if (!monitor.isLagging() && isCalm(open, states, now)) {
+        if (!monitor.isLagging() && (isCalm(open, states, now) || now < lookedAt + pause())) {
             return NOTHING;
         }
+        lookedAt = now;
         Set<Scope> recovered = monitor.isLagging() ? Set.of() : recovered(open, now);
         Footprints footprints = footprints();
         List<Finding> found = monitor.isLagging() ? List.of() : found(open, recovered, states, footprints, now);
@@ -152,6 +155,11 @@ public final class Localisation implements EventSourced {
         untold = incidents.untold();
         changed |= !published.incidents().isEmpty() || !published.advice().isEmpty();
         return published;
+    }
+
+    /** Between two looks, ms: with many routes one takes half a second. */
+    private long pause() {
+        return 1_000L * (1 + leaves.routes().size() / ROUTES_A_SECOND);
     }
 
     /** Made anew only where routes have come or gone. */
@@ -283,6 +291,7 @@ public final class Localisation implements EventSourced {
         overSince.clear();
         steppedTo = Watermarks.UNKNOWN;
         incidentsAt = Watermarks.UNKNOWN;
+        lookedAt = Watermarks.UNKNOWN;
         sendsAt = Watermarks.UNKNOWN;
         changed = false;
     }

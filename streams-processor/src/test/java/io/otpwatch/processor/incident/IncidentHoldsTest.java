@@ -15,13 +15,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.otpwatch.events.Channel;
 import io.otpwatch.events.Incident;
 import io.otpwatch.events.IncidentPhase;
-import io.otpwatch.processor.localise.Culprit;
 import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.packed.PackedWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,10 +107,6 @@ class IncidentHoldsTest {
 
     private static Finding lost(String scope) {
         return receipt(Label.LOSS, scope, NOON - MINUTE, LOST);
-    }
-
-    private static Culprit culprit(String scope, double score, Optional<Culprit> next) {
-        return new Culprit(Scenes.scope(scope), 0.05, score, List.of(), OptionalLong.empty(), 1, 400, 16, 376, next);
     }
 
     private static Situation trouble(long at, Origin origin) {

@@ -83,7 +83,8 @@ class IncidentMatchingTest {
     void another_known_cause_is_another_incident_after_the_end_and_the_same_one_before() {
         // When
         live(step(NOON, receipt(Label.LOSS, CARRIER, NOON - MINUTE, with(LOST, refused()))));
-        live(step(NOON + 1000, receipt(Label.LOSS, CARRIER, NOON - MINUTE, LOST)));
+        live(step(NOON + 1_000, receipt(Label.LOSS, CARRIER, NOON - MINUTE, LOST)));
+        live(step(NOON + 21_000, receipt(Label.LOSS, CARRIER, NOON - MINUTE, LOST)));
         live(recovered(step(NOON + MINUTE), CARRIER));
         live(step(NOON + 5 * MINUTE, receipt(Label.LOSS, CARRIER, NOON + 4 * MINUTE, with(LOST, refused()))));
         // Then

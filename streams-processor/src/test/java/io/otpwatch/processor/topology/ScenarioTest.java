@@ -24,7 +24,7 @@ class ScenarioTest {
     private static final int RATE = 50;
     private static final int START = 320;
     private static final int END = 410;
-    private static final int OVER = END + 90;
+    private static final int OVER = END + 130;
 
     @TempDir
     Path folder;
