@@ -59,6 +59,9 @@ public final class TopicFollower implements AutoCloseable {
         failure().ifPresent(why -> {
             throw new CannotRun(what + " cannot be read: " + why.getMessage(), why);
         });
+        if (!closing && !thread.isAlive()) {
+            throw new CannotRun(what + " is not read any more");
+        }
     }
 
     private void follow() {

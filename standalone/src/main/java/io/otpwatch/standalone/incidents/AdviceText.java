@@ -71,7 +71,7 @@ record AdviceText(String codes, String actions) {
                 .map(AdviceText::action)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return advice.get(0).getDryRun() ? actions + " (a dry run: not to be followed)" : actions;
+        return advice.stream().allMatch(Advice::getDryRun) ? actions + " (a dry run: not to be followed)" : actions;
     }
 
     private static String action(AdviceItem item) {

@@ -42,6 +42,11 @@ final class LatencyHistory {
         stretch = next;
     }
 
+    /** Time goes on after it stood: what was counted before stays as it was. */
+    void resume(long second) {
+        stretch = stretchOf(second);
+    }
+
     /** Of both stretches; a copy. */
     LatencyBins bins() {
         LatencyBins both = new LatencyBins();

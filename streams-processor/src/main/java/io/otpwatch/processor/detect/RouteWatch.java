@@ -35,6 +35,7 @@ final class RouteWatch {
     final ToldHistory usuallyTold = new ToldHistory(USUAL);
     final Detector detector;
     private List<String> sampleIds = List.of();
+    private boolean stood;
     private long now = Seconds.UNKNOWN;
 
     RouteWatch(Timing timing, Kin kin, Beliefs beliefs, Trials scratch) {
@@ -113,6 +114,7 @@ final class RouteWatch {
         usualLatency.write(out);
         told.write(out);
         usuallyTold.write(out);
+        out.octet(stood ? 1 : 0);
         detector.write(out);
     }
 
@@ -131,6 +133,7 @@ final class RouteWatch {
         usualLatency.read(in);
         told.read(in);
         usuallyTold.read(in);
+        stood = in.octet() == 1;
         detector.read(in);
     }
 
@@ -143,10 +146,7 @@ final class RouteWatch {
             due.step(second);
             latency.step(second);
             told.step(second);
-            if (isUsual()) {
-                usualLatency.step(second);
-                usuallyTold.step(second);
-            }
+            stepUsual(second);
         }
     }
 
@@ -201,6 +201,17 @@ final class RouteWatch {
         if (isUsual()) {
             usuallyTold.add(what, count);
         }
+    }
+
+    private void stepUsual(long second) {
+        if (isUsual() && stood) {
+            usualLatency.resume(second);
+            usuallyTold.resume(second);
+        } else if (isUsual()) {
+            usualLatency.step(second);
+            usuallyTold.step(second);
+        }
+        stood = !isUsual();
     }
 
     /** While trouble lasts, what is usual is what it was before. */

@@ -40,6 +40,11 @@ final class ToldHistory {
         }
     }
 
+    /** Time goes on after it stood: what was counted before stays as it was. */
+    void resume(long second) {
+        stretch = Math.floorDiv(second, length);
+    }
+
     /** Of both stretches. */
     long count(Told told) {
         return (present.length == 0 ? 0L : present[told.ordinal()])

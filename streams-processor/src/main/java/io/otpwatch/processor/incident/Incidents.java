@@ -159,6 +159,7 @@ public final class Incidents {
             if (!(fate instanceof Fate.Recovering)) {
                 tracked.recovered.breaks();
             }
+            tracked.other.breaks();
             tracked.seenAt = fate instanceof Fate.Hidden ? now : tracked.seenAt;
             update(tracked, Portrait.later(tracked.incident, situation), now, published);
         }

@@ -1,5 +1,6 @@
 package io.otpwatch.processor.incident;
 
+import io.otpwatch.events.Cause;
 import io.otpwatch.events.Incident;
 import io.otpwatch.processor.localise.Attribute;
 import io.otpwatch.processor.localise.Scope;
@@ -17,7 +18,7 @@ import java.util.List;
  * <pre>
  * version (octet), last sequence, number of incidents, and for each:
  *   origin, whether its feed is alive again, signals found on (octets, of these a bit each), seen at, published at, as usual again since, severity lower since,
- *   own scope not shown since, another shown since, another cause seen since (zigzag varints, ms since 1970; 0: it is not so), length, the incident as in its topic; and
+ *   own scope not shown since, another shown since, another cause seen since (zigzag varints, ms since 1970; 0: it is not so), that cause (octet), length, the incident as in its topic; and
  *   while another scope is shown, its number of attributes and the name and value of each
  * </pre>
  */
@@ -45,6 +46,7 @@ final class IncidentsFormat {
             out.zigzag(tracked.nameless.since());
             out.zigzag(tracked.renamed.since());
             out.zigzag(tracked.other.since());
+            out.octet(tracked.otherCause.ordinal());
             byte[] event = EVENTS.encode(tracked.incident);
             out.varint(event.length);
             out.raw(event);
@@ -84,6 +86,7 @@ final class IncidentsFormat {
         Hold nameless = new Hold(in.zigzag());
         Hold renamed = new Hold(in.zigzag());
         Hold other = new Hold(in.zigzag());
+        Cause otherCause = Cause.values()[in.octet()];
         Tracked tracked = new Tracked(EVENTS.decode(in.raw(in.number())), origin, seenAt, publishedAt);
         Arrays.stream(Signal.values())
                 .filter(signal -> (found & 1 << signal.ordinal()) != 0)
@@ -94,6 +97,7 @@ final class IncidentsFormat {
         tracked.nameless = nameless;
         tracked.renamed = renamed;
         tracked.other = other;
+        tracked.otherCause = otherCause;
         if (renamed.since() != 0) {
             List<Attribute> attributes = new ArrayList<>();
             for (int left = in.number(); left > 0; left--) {

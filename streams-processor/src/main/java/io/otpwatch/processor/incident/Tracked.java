@@ -50,8 +50,10 @@ final class Tracked {
 
     Scope otherScope = Scope.EVERYTHING;
 
-    /** Another cause is seen than its own. */
+    /** Another cause is seen than its own, always the same. */
     Hold other = Hold.none();
+
+    Cause otherCause = Cause.UNCLEAR;
 
     Tracked(Incident incident, Origin origin, long seenAt, long publishedAt) {
         this.incident = incident;
@@ -114,7 +116,7 @@ final class Tracked {
         boolean isRevived = revived || (origin == Origin.FEED && candidate.origin() == Origin.CULPRIT);
         return isOpen()
                 && !UNNAMED.contains(cause)
-                && (isRange || isRevived || !candidate.signals().containsAll(found));
+                && (isRange || (isRevived && cause == Cause.PROVIDER_OUTAGE) || !candidate.signals().containsAll(found));
     }
 
     /**
@@ -122,6 +124,10 @@ final class Tracked {
      * that is dead tells it.
      */
     boolean takes(Cause cause, Origin by, long now) {
+        if (cause != otherCause) {
+            otherCause = cause;
+            other.breaks();
+        }
         Cause own = incident.getCause().getCause();
         boolean isFiner = own == Cause.CARRIER_FILTERING_SILENT && cause == Cause.CARRIER_FILTERING_EXPLICIT;
         boolean isTold = by == Origin.FEED && origin != by;

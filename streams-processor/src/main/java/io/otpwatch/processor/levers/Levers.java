@@ -84,9 +84,9 @@ public final class Levers {
     }
 
     /** Since when what is seen within a scope is how it is to be, ms since 1970: the latest that was said of it. */
-    public OptionalLong newNormalSince(Scope scope) {
+    public OptionalLong newNormalSince(Scope scope, long now) {
         return newNormals()
-                .filter(normal -> normal.scope().covers(scope))
+                .filter(normal -> normal.since() <= now && normal.scope().covers(scope))
                 .mapToLong(Setting.NewNormal::since)
                 .max();
     }

@@ -5,8 +5,11 @@ import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.packed.PackedWriter;
 import io.otpwatch.processor.score.Signal;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** Scopes in which trouble is over, and since when: what was sent before speaks of it no more. */
 final class Cleared {
@@ -15,17 +18,22 @@ final class Cleared {
 
     private static final String PLATFORM = "platform";
 
-    private final Map<Scope, Long> since = new HashMap<>();
+    private final Map<Signal, Map<Scope, Long>> since = new EnumMap<>(Signal.class);
 
-    void add(Scope scope, long recovered) {
-        since.merge(scope, recovered, Math::max);
+    Cleared() {
+        clear();
+    }
+
+    /** {@code signals}: those by which it was trouble. */
+    void add(Scope scope, Set<Signal> signals, long recovered) {
+        signals.forEach(signal -> of(signal).merge(scope, recovered, Math::max));
     }
 
     /** Since when a leaf may be judged by the signal, ms since 1970. */
     long of(Scope leaf, Signal signal) {
         long latest = Long.MIN_VALUE;
-        for (Map.Entry<Scope, Long> each : since.entrySet()) {
-            if (each.getValue() > latest && touches(each.getKey(), leaf, signal)) {
+        for (Map.Entry<Scope, Long> each : of(signal).entrySet()) {
+            if (each.getValue() > latest && touches(each.getKey(), leaf)) {
                 latest = each.getValue();
             }
         }
@@ -33,33 +41,43 @@ final class Cleared {
     }
 
     /** Platforms and routes are two ways to look at the same entries: what is over on one side showed on the other. */
-    private static boolean touches(Scope scope, Scope leaf, Signal signal) {
+    private static boolean touches(Scope scope, Scope leaf) {
         boolean otherSide =
                 scope.value(PLATFORM).isPresent() != leaf.value(PLATFORM).isPresent();
-        return otherSide ? signal == Signal.ENTRY : scope.covers(leaf);
+        return otherSide || scope.covers(leaf);
     }
 
     void prune(long now) {
-        since.values().removeIf(recovered -> recovered < now - KEPT);
+        since.values().forEach(of -> of.values().removeIf(recovered -> recovered < now - KEPT));
     }
 
     void clear() {
-        since.clear();
+        for (Signal signal : Signal.values()) {
+            since.put(signal, new HashMap<>());
+        }
     }
 
     void write(PackedWriter out) {
-        out.varint(since.size());
-        since.forEach((scope, recovered) -> {
-            Scopes.write(scope, out);
-            out.varint(recovered);
-        });
+        for (Signal signal : Signal.values()) {
+            out.varint(of(signal).size());
+            of(signal).forEach((scope, recovered) -> {
+                Scopes.write(scope, out);
+                out.varint(recovered);
+            });
+        }
     }
 
     void read(PackedReader in) {
-        since.clear();
-        int count = in.number();
-        for (int i = 0; i < count; i++) {
-            since.put(Scopes.read(in), in.varint());
+        clear();
+        for (Signal signal : Signal.values()) {
+            int count = in.number();
+            for (int i = 0; i < count; i++) {
+                of(signal).put(Scopes.read(in), in.varint());
+            }
         }
+    }
+
+    private Map<Scope, Long> of(Signal signal) {
+        return Objects.requireNonNull(since.get(signal));
     }
 }

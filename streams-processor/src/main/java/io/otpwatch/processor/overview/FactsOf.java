@@ -201,11 +201,17 @@ final class FactsOf {
                 .orElse(BaselineState.UNKNOWN);
     }
 
-    /** Of as many challenges as lately; what is told lately is part of what is usual, and is not counted twice. */
+    /** Of as many challenges as lately. */
     private double usually(int index) {
-        double before = usuallyTold(CHALLENGES) - (double) told(CHALLENGES);
-        double counted = usuallyTold(index) - (double) told(index);
-        return before < FEWEST_BEFORE ? 0 : told(CHALLENGES) * Math.max(0, counted) / before;
+        double before = sum(leaf -> before(leaf, CHALLENGES));
+        return before < FEWEST_BEFORE ? 0 : told(CHALLENGES) * sum(leaf -> before(leaf, index)) / before;
+    }
+
+    /** What is told lately is part of what is usually told, and not to be counted twice; but while trouble lasts. */
+    private static long before(Leaf leaf, int index) {
+        boolean stands = leaf.isAnomalous(Signal.RECEIPT) || leaf.isAnomalous(Signal.ENTRY);
+        int lately = stands ? 0 : leaf.said().getTold().get(index);
+        return Math.max(0, leaf.said().getUsuallyTold().get(index) - lately);
     }
 
     private long told(int index) {

@@ -38,6 +38,10 @@ final class FeedWatch {
     private long diedAt;
     private long silentSince;
     private long fedSince;
+    /** Of a death the end has not been seen. */
+    private boolean isWaiting;
+    /** What came between the last chunk and now was not seen: the first gap is none. */
+    private boolean isNew;
 
     FeedState state() {
         return state;
@@ -56,13 +60,13 @@ final class FeedWatch {
                 .mapToDouble(FeedVerdict::getExpected)
                 .sum();
         if (newest > receivedAt) {
-            if (receivedAt > 0 && (state != FeedState.DEAD || isOften(now))) {
-                double faded = longestGap * Math.pow(0.5, (now - gapAt) / HALF_LIFE);
-                longestGap = Math.max(faded, newest - receivedAt);
-                gapAt = now;
-                gaps = Math.min(KNOWN_GAPS, gaps + 1);
+            if (state == FeedState.DEAD) {
+                endDeath(newest, now);
+            } else if (receivedAt > 0 && !isNew) {
+                learn(newest - receivedAt, now);
             }
             receivedAt = newest;
+            isNew = false;
         }
         long silent = now - newest;
         double longest = Math.max(longestGap, gaps >= KNOWN_GAPS ? LEAST_GAP : UNKNOWN_GAP);
@@ -73,18 +77,35 @@ final class FeedWatch {
             fedSince = now;
         }
         if (expected >= DEAD && silent > LONGER * longest + SLACK) {
-            silentSince = state == FeedState.DEAD ? silentSince : receivedAt;
-            state = FeedState.DEAD;
+            die(now);
         } else if (state != FeedState.DEAD || (isFed && now - fedSince >= ALIVE)) {
             state = isFed ? FeedState.FED : FeedState.SILENT;
         }
     }
 
-    /** Whether it has been dead again and again: then so long a silence is nothing but a batch that was waited for. */
-    private boolean isOften(long now) {
-        deaths = now - diedAt <= OFTEN ? deaths + 1 : 1;
-        diedAt = now;
-        return deaths >= OFTEN_DEATHS;
+    private void die(long now) {
+        if (state != FeedState.DEAD) {
+            state = FeedState.DEAD;
+            silentSince = receivedAt;
+            deaths = now - diedAt <= OFTEN ? deaths + 1 : 1;
+            diedAt = now;
+            isWaiting = true;
+        }
+    }
+
+    /** Has it been dead again and again, so long a silence is nothing but a batch that was waited for. */
+    private void endDeath(long newest, long now) {
+        if (isWaiting && deaths >= OFTEN_DEATHS) {
+            learn(newest - silentSince, now);
+        }
+        isWaiting = false;
+    }
+
+    private void learn(long gap, long now) {
+        double faded = longestGap * Math.pow(0.5, (now - gapAt) / HALF_LIFE);
+        longestGap = Math.max(faded, gap);
+        gapAt = now;
+        gaps = Math.min(KNOWN_GAPS, gaps + 1);
     }
 
     void write(PackedWriter out) {
@@ -97,6 +118,7 @@ final class FeedWatch {
         out.varint(fedSince);
         out.varint(deaths);
         out.varint(diedAt);
+        out.octet(isWaiting ? 1 : 0);
     }
 
     static FeedWatch read(PackedReader in) {
@@ -110,6 +132,8 @@ final class FeedWatch {
         watch.fedSince = in.varint();
         watch.deaths = in.number();
         watch.diedAt = in.varint();
+        watch.isWaiting = in.octet() == 1;
+        watch.isNew = true;
         return watch;
     }
 }

@@ -36,6 +36,11 @@ final class Lag {
         return new MonitorStatus(true, wall - Math.max(watermark, 0), since);
     }
 
+    /** Whether what is known is too old to judge by, told or not. */
+    boolean isOld(long watermark, long wall) {
+        return wall - watermark > most;
+    }
+
     /** While time stands nothing changes, and all the same somebody may ask whether it is so still. */
     boolean isRepublishDue(long wall) {
         boolean isDue = wall - republishedAt >= REPUBLISH;

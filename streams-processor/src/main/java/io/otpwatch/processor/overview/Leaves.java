@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The latest that each task has said. Nothing of it is kept over a restart: all is said again within seconds. */
@@ -129,23 +130,21 @@ final class Leaves {
     /** Routes; of a scope that names a client platform, platforms; of one that names a number range, those of its country. */
     List<Leaf> within(Scope scope) {
         Collection<Leaf> all = scope.value("platform").isPresent() ? platforms() : routes();
-        Scope known = placeOf(scope);
-        return all.stream().filter(leaf -> known.covers(leaf.scope())).toList();
+        return placeOf(scope)
+                .map(place -> all.stream()
+                        .filter(leaf -> place.covers(leaf.scope()))
+                        .toList())
+                .orElse(List.of());
     }
 
-    /** Of a scope that names a number range, the country of the range; any other scope is its own. */
-    Scope placeOf(Scope scope) {
-        String range = scope.value(PumpedRanges.RANGE).orElse(null);
-        if (range == null) {
-            return scope;
-        }
-        List<Attribute> place = new ArrayList<>();
-        place.add(new Attribute("channel", "sms"));
-        String country = countryOf.get(range);
-        if (country != null) {
-            place.add(new Attribute("country", country));
-        }
-        return new Scope(place);
+    /** Of a scope that names a number range, the country of the range, if it is known; any other scope is its own. */
+    Optional<Scope> placeOf(Scope scope) {
+        Optional<String> range = scope.value(PumpedRanges.RANGE);
+        return range.isEmpty()
+                ? Optional.of(scope)
+                : range.map(countryOf::get)
+                        .map(country -> new Scope(
+                                List.of(new Attribute("channel", "sms"), new Attribute("country", country))));
     }
 
     /** The busiest number ranges of each country. */

@@ -22,6 +22,7 @@ import io.otpwatch.processor.localise.Attribute;
 import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.packed.PackedWriter;
+import io.otpwatch.processor.score.Signal;
 import io.otpwatch.processor.store.EventSourced;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -51,7 +52,7 @@ public final class Localisation implements EventSourced {
     private static final int SENDS = 1;
     private static final long SENDS_KEPT = 600_000;
     private static final Publications NOTHING = new Publications(List.of(), List.of());
-    private static final int CALM_SECONDS = 5;
+    private static final long CALM = 5_000;
     private static final int ROUTES_A_SECOND = 8_000;
     /** Ranges are pumped by fits and starts, ms. */
     private static final long RANGE_OVER = 30_000;
@@ -115,7 +116,9 @@ public final class Localisation implements EventSourced {
         List<SendsStatus> before = stopped;
         stopped = sends.step(now);
         keep(now, !scopes(before).equals(scopes(stopped)));
-        return step(now, lag.status(steppedTo, wall), levers);
+        MonitorStatus monitor = lag.status(now, wall);
+        boolean isOld = !monitor.isLagging() && lag.isOld(now, wall);
+        return isOld ? NOTHING : step(now, monitor, levers);
     }
 
     /** Time may stand: to be called each second. */
@@ -125,7 +128,11 @@ public final class Localisation implements EventSourced {
             return NOTHING;
         }
         Publications told = step(steppedTo, monitor, levers);
-        return lag.isRepublishDue(wall) ? incidents.again() : told;
+        if (!lag.isRepublishDue(wall)) {
+            return told;
+        }
+        changed = true;
+        return told.and(incidents.again());
     }
 
     /** Up to when incidents are judged, ms since 1970, or unknown. Safe to call from any thread. */
@@ -195,7 +202,7 @@ public final class Localisation implements EventSourced {
     private boolean isCalm(List<Incident> open, Map<String, FeedState> feeds, long now) {
         return open.isEmpty()
                 && stopped.isEmpty()
-                && now / 1000 % CALM_SECONDS != 0
+                && now < lookedAt + CALM
                 && !feeds.containsValue(FeedState.DEAD)
                 && Stream.concat(leaves.routes().stream(), leaves.platforms().stream())
                         .flatMap(leaf -> leaf.said().getSignals().stream())
@@ -246,11 +253,17 @@ public final class Localisation implements EventSourced {
             } else if (!isRange || now - overSince.computeIfAbsent(scope, any -> now) >= RANGE_OVER) {
                 overSince.remove(scope);
                 recovered.add(scope);
-                cleared.add(isRange ? leaves.placeOf(scope) : scope, since.getAsLong());
+                leaves.placeOf(scope).ifPresent(place -> cleared.add(place, signals(incident), since.getAsLong()));
                 changed = true;
             }
         }
         return recovered;
+    }
+
+    private static Set<Signal> signals(Incident incident) {
+        return incident.getFindings().stream()
+                .map(finding -> Signal.valueOf(finding.getSignal()))
+                .collect(Collectors.toSet());
     }
 
     private Map<String, FeedState> stepFeeds(long now) {

@@ -50,8 +50,9 @@ final class PumpedRanges {
         List<Leaf> found = leaves.within(finding.scope());
         return open.stream()
                 .filter(scope -> scope.value(RANGE).isPresent())
-                .filter(scope ->
-                        found.stream().allMatch(leaf -> leaves.placeOf(scope).covers(leaf.scope())))
+                .filter(scope -> leaves.placeOf(scope)
+                        .filter(place -> found.stream().allMatch(leaf -> place.covers(leaf.scope())))
+                        .isPresent())
                 .findFirst();
     }
 

@@ -22,7 +22,7 @@ final class Sends {
     private static final long GAP = 60;
 
     /** How long a stop that is over is remembered, seconds. */
-    private static final long FORGETS = 600;
+    private static final long FORGETS = 90;
 
     /** @param second when it was told last, since 1970 */
     private record Told(long since, long second) {}

@@ -23,6 +23,9 @@ final class SentCounts {
     private static final List<Set<String>> WATCHED =
             List.of(Set.of(), Set.of("channel"), Set.of("provider"), Set.of("country"), Set.of("channel", "provider"));
 
+    /** So many seconds may a task be ahead of others; what it tells beyond is taken for the last of them. */
+    private static final int AHEAD_MAX = 600;
+
     /** Far more than an instance has. */
     private static final int ROUTES_MAX = 40_000;
 
@@ -45,7 +48,9 @@ final class SentCounts {
         double usual = leaf.signal(Signal.ENTRY).map(SignalVerdict::getUsual).orElse(0.0);
         routes.put(leaf.scope(), new Known(said.getSentSoFar(), usual, scopes));
         long more = before == null ? 0 : Math.max(0, said.getSentSoFar() - before.sentSoFar());
-        Map<Scope, Long> then = gathered.computeIfAbsent(leaf.saidAt(), any -> new HashMap<>());
+        boolean isFull = gathered.size() >= AHEAD_MAX;
+        long at = isFull ? gathered.lastKey() : leaf.saidAt();
+        Map<Scope, Long> then = gathered.computeIfAbsent(at, any -> new HashMap<>());
         scopes.forEach(scope -> {
             known.add(scope);
             then.merge(scope, more, Long::sum);

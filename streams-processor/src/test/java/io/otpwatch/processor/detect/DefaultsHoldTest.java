@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("any-jdk")
 class DefaultsHoldTest {
+    private static final int LONGEST_LOSS = 12 * 3_600;
+
     private static final int HOUR = 3_600;
     private static final int HEALTHY_HOURS = 5;
     private static final int CHANGE_OF_CLOCKS = 4;
@@ -70,6 +72,7 @@ class DefaultsHoldTest {
         while (route.anomaly() == null) {
             route.play(++now);
             seconds++;
+            assertThat(seconds).as("never called: %s", route).isLessThan(LONGEST_LOSS);
             for (int i = 0; i < route.sentNow(); i++) {
                 lost.add(now - 1);
             }

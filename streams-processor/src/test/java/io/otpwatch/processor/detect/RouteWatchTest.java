@@ -224,6 +224,8 @@ class RouteWatchTest {
         boolean whileNothingIsSent = watch.isActive();
         step(START + 900 + 3_601, false);
         step(START + 900 + 3_602, false);
+        step(START + 900 + 3_602 + 1_200, false);
+        step(START + 900 + 3_602 + 1_800, false);
 
         // Then
         assertThat(whileNothingIsSent).isTrue();

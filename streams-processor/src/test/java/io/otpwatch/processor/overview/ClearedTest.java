@@ -8,6 +8,7 @@ import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.packed.PackedWriter;
 import io.otpwatch.processor.score.Signal;
+import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class ClearedTest {
     @Test
     void what_is_over_in_a_scope_is_over_on_its_routes_and_shows_in_the_entries_of_platforms() {
         // When
-        cleared.add(Scope.of(Map.of("domain", "310-260")), 5_000);
+        cleared.add(Scope.of(Map.of("domain", "310-260")), EnumSet.allOf(Signal.class), 5_000);
 
         // Then
         assertThat(cleared.of(ROUTE, Signal.RECEIPT)).isEqualTo(5_000);
@@ -33,7 +34,7 @@ class ClearedTest {
     @Test
     void what_is_over_on_a_platform_says_nothing_of_receipts() {
         // When
-        cleared.add(Scope.of(Map.of("platform", "chrome-141")), 5_000);
+        cleared.add(Scope.of(Map.of("platform", "chrome-141")), EnumSet.of(Signal.ENTRY), 5_000);
 
         // Then
         assertThat(cleared.of(ROUTE, Signal.ENTRY)).isEqualTo(5_000);
@@ -41,9 +42,19 @@ class ClearedTest {
     }
 
     @Test
+    void receipts_that_are_over_say_nothing_of_entries() {
+        // When
+        cleared.add(Scope.of(Map.of("domain", "310-260")), EnumSet.of(Signal.RECEIPT), 5_000);
+
+        // Then
+        assertThat(cleared.of(PLATFORM, Signal.ENTRY)).isEqualTo(Long.MIN_VALUE);
+        assertThat(cleared.of(ROUTE, Signal.ENTRY)).isEqualTo(Long.MIN_VALUE);
+    }
+
+    @Test
     void it_is_read_as_it_was_written_and_forgotten_after_an_hour() {
         // Given
-        cleared.add(Scope.of(Map.of("domain", "310-260")), 5_000);
+        cleared.add(Scope.of(Map.of("domain", "310-260")), EnumSet.allOf(Signal.class), 5_000);
         PackedWriter out = new PackedWriter();
         cleared.write(out);
 

@@ -119,9 +119,11 @@ class LocalisationTest {
         Publications soon = localisation.tick(Levers.NONE, now + 15_000);
         Publications lags = localisation.tick(Levers.NONE, now + 16_000);
         Publications again = localisation.tick(Levers.NONE, now + 80_000);
+        boolean isKept = localisation.chunkIsFull();
 
         // Then
         assertThat(soon.incidents()).isEmpty();
+        assertThat(isKept).isTrue();
         assertThat(lags.incidents())
                 .singleElement()
                 .satisfies(
@@ -164,6 +166,37 @@ class LocalisationTest {
 
         // Then
         assertThat(localisation.watermark()).isEqualTo(before);
+    }
+
+    @Test
+    void time_moves_with_the_last_piece() {
+        // Given
+        seconds(30);
+        long before = localisation.watermark();
+        Verdicts whole = said(0, now + 1_000);
+        localisation.apply(said(1, now + 1_000), Levers.NONE, now);
+
+        // When
+        localisation.apply(piece(whole, 0, 2, List.of()), Levers.NONE, now);
+        long afterFirst = localisation.watermark();
+        localisation.apply(piece(whole, 1, 2, whole.getRoutes()), Levers.NONE, now);
+
+        // Then
+        assertThat(afterFirst).isEqualTo(before);
+        assertThat(localisation.watermark()).isEqualTo(before + 1_000);
+    }
+
+    private static Verdicts piece(Verdicts of, int piece, int pieces, List<RouteVerdict> routes) {
+        return new Verdicts(
+                of.getApplication(),
+                of.getTask(),
+                piece,
+                pieces,
+                of.getWatermark(),
+                of.getIncomplete(),
+                of.getFeeds(),
+                of.getRanges(),
+                routes);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.otpwatch.processor.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.otpwatch.events.Cause;
 import io.otpwatch.events.Incident;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Each trouble is one incident, of its cause and scope, told in time, over in time. Traffic of five minutes goes before, so
  * that something is learnt; trouble lasts for 90 s.
  */
+@Tag("any-jdk")
 class ScenarioTest {
     private static final int RATE = 50;
     private static final int START = 320;
@@ -71,9 +74,9 @@ class ScenarioTest {
                         incident -> incident.getCause().getCause(),
                         Incident::getPhase)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.api.Assertions.tuple(
+                        tuple(
                                 "domain=310-260", Cause.CARRIER_FILTERING_SILENT, IncidentPhase.RESOLVED),
-                        org.assertj.core.api.Assertions.tuple(
+                        tuple(
                                 "provider=ses", Cause.PROVIDER_OUTAGE, IncidentPhase.RESOLVED));
     }
 
