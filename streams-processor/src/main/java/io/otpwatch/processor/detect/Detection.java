@@ -252,6 +252,7 @@ public final class Detection implements EventSourced {
         stepped.feeds().read(in);
         sources.read(in);
         stepped.restore(header.watermarkBefore(), header.incompleteBefore());
+        stepped.readAhead().restore(header.aheadBefore());
         new HistoryReader(header, in).read(new Replay());
         position = header.position();
         appendedUpTo = header.appendedUpTo();
@@ -309,10 +310,15 @@ public final class Detection implements EventSourced {
 
     private void observe(RouteDeltas batch) {
         batch.getFeeds().forEach(stepped.feeds()::observe);
+        stepped.readAhead().observe(batch);
     }
 
     private void beginChunk() {
-        history.begin(stepped.reached(), stepped.incompleteUntil(), stepped.feeds());
+        history.begin(
+                stepped.reached(),
+                stepped.incompleteUntil(),
+                stepped.readAhead().until(),
+                stepped.feeds());
         moved = false;
     }
 

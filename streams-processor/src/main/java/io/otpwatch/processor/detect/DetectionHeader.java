@@ -8,17 +8,19 @@ import io.otpwatch.processor.packed.PackedWriter;
  * ({@link Feeds#write}), the sources as they were after them ({@link Sources#write}), then the entries ({@link HistoryWriter}).
  *
  * <pre>
- * octet   version, 3
+ * octet   version, 4
  * varint  offset up to which the deltas had been read after the chunk's entries, exclusive
  * zigzag  highest append time read until then, ms since 1970
  * zigzag  watermark of the system before the chunk's entries, ms since 1970
  * zigzag  until which watermark all was incomplete before the chunk's entries, ms since 1970
+ * zigzag  until which watermark sources had read ahead before the chunk's entries, ms since 1970
  * </pre>
  *
  * <p>Unknown times are Long.MIN_VALUE. What was before the entries is there as a trimmed history begins with any chunk.
  */
-record DetectionHeader(long position, long appendedUpTo, long watermarkBefore, long incompleteBefore) {
-    static final int VERSION = 3;
+record DetectionHeader(
+        long position, long appendedUpTo, long watermarkBefore, long incompleteBefore, long aheadBefore) {
+    static final int VERSION = 4;
 
     static DetectionHeader read(PackedReader in) {
         int version = in.octet();
@@ -26,7 +28,7 @@ record DetectionHeader(long position, long appendedUpTo, long watermarkBefore, l
             throw new IllegalArgumentException(
                     "chunk of version " + version + ", this version of otpwatch reads " + VERSION);
         }
-        return new DetectionHeader(in.varint(), in.zigzag(), in.zigzag(), in.zigzag());
+        return new DetectionHeader(in.varint(), in.zigzag(), in.zigzag(), in.zigzag(), in.zigzag());
     }
 
     void write(PackedWriter out) {
@@ -35,5 +37,6 @@ record DetectionHeader(long position, long appendedUpTo, long watermarkBefore, l
         out.zigzag(appendedUpTo);
         out.zigzag(watermarkBefore);
         out.zigzag(incompleteBefore);
+        out.zigzag(aheadBefore);
     }
 }

@@ -138,6 +138,8 @@ final class Detector {
         if (wasIncomplete) {
             receipt.forget();
             entry.forget();
+            cohorts.excuse(Signal.RECEIPT, clocks.now());
+            cohorts.excuse(Signal.ENTRY, clocks.now());
             wasIncomplete = false;
         }
         Feed feed = clocks.feed();

@@ -39,17 +39,19 @@ final class HistoryWriter {
     private final PackedWriter feedsBefore = new PackedWriter();
     private long watermarkBefore;
     private long incompleteBefore;
+    private long aheadBefore;
     private long lastAppend;
     private long lastWatermark;
     private long lastIncomplete;
 
     /** Begins a chunk: as things stand before its first entry. */
-    void begin(long watermark, long incompleteUntil, Feeds feeds) {
+    void begin(long watermark, long incompleteUntil, long aheadUntil, Feeds feeds) {
         out.clear();
         feedsBefore.clear();
         feeds.write(feedsBefore);
         watermarkBefore = watermark;
         incompleteBefore = incompleteUntil;
+        aheadBefore = aheadUntil;
         lastAppend = 0;
         lastWatermark = watermark;
         lastIncomplete = incompleteUntil;
@@ -124,7 +126,7 @@ final class HistoryWriter {
     /** The chunk, if it ended here. */
     byte[] chunk(long position, long appendedUpTo, Sources sources) {
         PackedWriter chunk = new PackedWriter();
-        new DetectionHeader(position, appendedUpTo, watermarkBefore, incompleteBefore).write(chunk);
+        new DetectionHeader(position, appendedUpTo, watermarkBefore, incompleteBefore, aheadBefore).write(chunk);
         chunk.raw(feedsBefore);
         sources.write(chunk);
         chunk.raw(out);

@@ -13,6 +13,7 @@ import java.util.Map;
 final class SteppedRoutes {
     private final WatchedRoutes routes;
     private final Feeds feeds = new Feeds();
+    private final ReadAhead ahead = new ReadAhead();
     private final BitSet changed = new BitSet();
     private final BitSet news = new BitSet();
     private final BitSet renewals = new BitSet();
@@ -47,6 +48,11 @@ final class SteppedRoutes {
     /** How far each provider's receipts have come. */
     Feeds feeds() {
         return feeds;
+    }
+
+    /** How far sources have read ahead of their watermarks. */
+    ReadAhead readAhead() {
+        return ahead;
     }
 
     /** Counts what a batch says of the route; {@code source}: the batch's watermark, ms since 1970. */
@@ -134,6 +140,7 @@ final class SteppedRoutes {
         incompleteUntil = Watermarks.UNKNOWN;
         bytes = 0;
         feeds.clear();
+        ahead.restore(Watermarks.UNKNOWN);
     }
 
     private void step() {
@@ -153,6 +160,6 @@ final class SteppedRoutes {
     /** What the route was stepped by last. */
     Clocks clocks(int route) {
         String provider = routes.named(route).route().provider();
-        return new Clocks(Seconds.of(reached), feeds.feed(provider), isIncomplete());
+        return new Clocks(Seconds.of(reached), feeds.feed(provider), isIncomplete() || reached < ahead.until());
     }
 }

@@ -116,7 +116,9 @@ final class Tracked {
         boolean isRevived = revived || (origin == Origin.FEED && candidate.origin() == Origin.CULPRIT);
         return isOpen()
                 && !UNNAMED.contains(cause)
-                && (isRange || (isRevived && cause == Cause.PROVIDER_OUTAGE) || !candidate.signals().containsAll(found));
+                && (isRange
+                        || (isRevived && cause == Cause.PROVIDER_OUTAGE)
+                        || !candidate.signals().containsAll(found));
     }
 
     /**

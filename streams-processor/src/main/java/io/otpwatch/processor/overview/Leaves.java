@@ -131,9 +131,8 @@ final class Leaves {
     List<Leaf> within(Scope scope) {
         Collection<Leaf> all = scope.value("platform").isPresent() ? platforms() : routes();
         return placeOf(scope)
-                .map(place -> all.stream()
-                        .filter(leaf -> place.covers(leaf.scope()))
-                        .toList())
+                .map(place ->
+                        all.stream().filter(leaf -> place.covers(leaf.scope())).toList())
                 .orElse(List.of());
     }
 
@@ -143,8 +142,8 @@ final class Leaves {
         return range.isEmpty()
                 ? Optional.of(scope)
                 : range.map(countryOf::get)
-                        .map(country -> new Scope(
-                                List.of(new Attribute("channel", "sms"), new Attribute("country", country))));
+                        .map(country ->
+                                new Scope(List.of(new Attribute("channel", "sms"), new Attribute("country", country))));
     }
 
     /** The busiest number ranges of each country. */

@@ -74,10 +74,8 @@ class ScenarioTest {
                         incident -> incident.getCause().getCause(),
                         Incident::getPhase)
                 .containsExactlyInAnyOrder(
-                        tuple(
-                                "domain=310-260", Cause.CARRIER_FILTERING_SILENT, IncidentPhase.RESOLVED),
-                        tuple(
-                                "provider=ses", Cause.PROVIDER_OUTAGE, IncidentPhase.RESOLVED));
+                        tuple("domain=310-260", Cause.CARRIER_FILTERING_SILENT, IncidentPhase.RESOLVED),
+                        tuple("provider=ses", Cause.PROVIDER_OUTAGE, IncidentPhase.RESOLVED));
     }
 
     @Test

@@ -1,0 +1,43 @@
+package io.otpwatch.processor.detect;
+
+import io.otpwatch.events.CellKind;
+import io.otpwatch.events.DeltaCell;
+import io.otpwatch.events.RouteDelta;
+import io.otpwatch.events.RouteDeltas;
+import io.otpwatch.processor.correlate.Watermarks;
+
+/**
+ * How far sources have read ahead of their watermarks. A source that catches up, or of whose partitions one stands, reads
+ * sends that are newer than its watermark, and counts what arrives at ages that are none. Until the watermark has come to
+ * the newest of them nothing is learnt or judged, and what was sent until then is not waited for.
+ */
+final class ReadAhead {
+    /** Partitions of a source are never read quite alike, seconds. */
+    private static final int SLACK = 4;
+
+    private long until = Watermarks.UNKNOWN;
+
+    void observe(RouteDeltas batch) {
+        Long watermark = batch.getWatermark();
+        if (watermark == null) {
+            return;
+        }
+        long tolerated = watermark / 1000 + SLACK;
+        for (RouteDelta route : batch.getRoutes()) {
+            for (DeltaCell cell : route.getCells()) {
+                if (cell.getKind() == CellKind.SENT && cell.getSecond() > tolerated) {
+                    until = Math.max(until, (cell.getSecond() + 1) * 1000);
+                }
+            }
+        }
+    }
+
+    /** The watermark of the system at which ages count again, ms since 1970; unknown: they do. */
+    long until() {
+        return until;
+    }
+
+    void restore(long before) {
+        until = before;
+    }
+}
