@@ -228,13 +228,13 @@ class DetectionTest {
         // Given
         read(0, START);
         byte[] chunk = chunk();
-        chunk[0] = 4;
+        chunk[0] = 5;
 
         // Then
         assertThatThrownBy(() -> detection.replay(chunk))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("version 4")
-                .hasMessageContaining("reads 3");
+                .hasMessageContaining("version 5")
+                .hasMessageContaining("reads 4");
     }
 
     private int checkFull() {
