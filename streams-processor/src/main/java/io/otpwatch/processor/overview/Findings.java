@@ -38,9 +38,13 @@ final class Findings {
     /** Of the entries that a scope lacks, the share that a platform must lack to be what is behind it. */
     private static final double MOST = 0.6;
 
-    private static final Hierarchy PLATFORMS =
-            new Hierarchy(List.of(List.of("platform"), List.of("channel", "platform")));
+    private static final String PLATFORM = "platform";
 
+    private static final Hierarchy PLATFORMS = new Hierarchy(List.of(List.of(PLATFORM), List.of("channel", PLATFORM)));
+
+    private static final long AFTERMATH = 120_000;
+
+    private long aftermathUntil = Long.MIN_VALUE;
     private final Map<Signal, Localiser> byRoute = new EnumMap<>(Signal.class);
     private final Localiser byPlatform = new Localiser(PLATFORMS, RhoGrid.DEFAULT);
 
@@ -61,9 +65,11 @@ final class Findings {
             Map<String, FeedState> feeds,
             Function<Scope, OptionalDouble> exploded,
             long now) {
+        boolean isAftermath = isAftermath(open, now);
         Look look = new Look(leaves, cleared, open, feeds, now);
         List<Finding> onPlatforms = look.named(Signal.ENTRY, byPlatform, leaves.platforms()).stream()
-                .filter(finding -> finding.scope().value("platform").isPresent())
+                .filter(finding -> finding.scope().value(PLATFORM).isPresent())
+                .filter(finding -> open.contains(finding.scope()) || !isAftermath)
                 .toList();
         List<Finding> findings = new ArrayList<>(look.named(Signal.RECEIPT, routes(Signal.RECEIPT), leaves.routes()));
         look.named(Signal.ENTRY, routes(Signal.ENTRY), leaves.routes()).stream()
@@ -80,6 +86,17 @@ final class Findings {
 
     private Localiser routes(Signal signal) {
         return Objects.requireNonNull(byRoute.get(signal));
+    }
+
+    /**
+     * Whether something is wrong on routes, or was until lately: users of all platforms are there, of some more, so entries of
+     * some platforms lack more than of others. Trouble of a platform that begins meanwhile is told when that is over.
+     */
+    private boolean isAftermath(List<Scope> open, long now) {
+        if (open.stream().anyMatch(scope -> scope.value(PLATFORM).isEmpty())) {
+            aftermathUntil = now + AFTERMATH;
+        }
+        return now < aftermathUntil;
     }
 
     /** Whether most of what routes lack is lacking on the platform, and it explains it better. */
