@@ -52,7 +52,9 @@ public final class RoutesCommand implements Callable<Integer> {
     @Nullable
     Path json;
 
-    @Option(names = "--no-bars", description = "Any figures will do: else localising may take 0.5 s of CPU in any one second.")
+    @Option(
+            names = "--no-bars",
+            description = "Any figures will do: else localising may take 0.5 s of CPU in any one second.")
     boolean noBars;
 
     @Override
