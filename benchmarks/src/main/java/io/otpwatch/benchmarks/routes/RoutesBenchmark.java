@@ -33,6 +33,7 @@ final class RoutesBenchmark {
         traffic = new DeltaTraffic(population.routes(), population.perSecond(), START, 1);
     }
 
+    @SuppressWarnings("ReachabilityFenceUsage") // only keeps it on the heap until that was measured
     RoutesReport measure() {
         long before = liveHeap();
         Stage detecting = new Stage();
@@ -51,6 +52,7 @@ final class RoutesBenchmark {
     }
 
     /** The live heap at the end. */
+    @SuppressWarnings("ReachabilityFenceUsage")
     private long play(Stage detecting, List<RoutesFigure> figures) {
         Localisation localising = new Localisation(1, IncidentSettings.DEFAULT, LAGS_FROM);
         localising.begin(DeltaTraffic.APPLICATION, traffic.now());
