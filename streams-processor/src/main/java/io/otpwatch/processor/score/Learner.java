@@ -27,8 +27,6 @@ public final class Learner {
     /** For how long blocks are shorter at first, so that something is known soon; seconds. */
     public static final int EARLY = 1_024;
 
-    private static final int SHORTEST_EARLY = 60;
-
     private static final int BLOCK_LOG = 8;
     private static final int EARLY_BLOCK_LOG = 6;
     private static final double HALF_LIFE = 7 * 86_400.0;
@@ -138,12 +136,9 @@ public final class Learner {
         return spread;
     }
 
-    /**
-     * Whether learning began less than {@link #EARLY} before. Never where the horizon is so short that it cuts off much of what
-     * arrives: a law that is learnt from a minute of that would be wrong with any delay here.
-     */
+    /** Whether learning began less than {@link #EARLY} before. */
     public boolean isEarly(long second) {
-        return horizon >= SHORTEST_EARLY && (since == Long.MIN_VALUE || second < since + EARLY);
+        return since == Long.MIN_VALUE || second < since + EARLY;
     }
 
     /** Whether learning began less than {@link #HOLD} ago. */

@@ -3,6 +3,7 @@ package io.otpwatch.processor.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpwatch.events.OutcomeKind;
+import io.otpwatch.events.RouteState;
 import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.kit.TopicAdmin;
 import io.otpwatch.kit.TopicLayout;
@@ -126,6 +127,17 @@ final class FaultRig implements AutoCloseable {
         Awaitility.await().atMost(PATIENCE).until(() -> simulator.counts().underWay() == 0);
         simulator.close();
         assertThat(simulator.counts().failed()).isZero();
+    }
+
+    /**
+     * All states that routes were in while there was traffic, which ends then: the last codes are never entered, as nobody
+     * is left to enter them, and routes are rightly called BAD for it.
+     */
+    Set<RouteState> statesSeenByTheEndOf(Simulator simulator) {
+        healths.read();
+        Set<RouteState> seen = healths.statesSeen();
+        end(simulator);
+        return seen;
     }
 
     /** Waits until that many codes have an outcome that can be read, committed. */

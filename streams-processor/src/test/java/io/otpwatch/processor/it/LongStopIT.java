@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
@@ -49,11 +50,11 @@ class LongStopIT {
             FaultRig.pass(AWAY);
             rig.processor("one");
             rig.awaitOutcomes(rig.outcomesSoFar() + 3_000);
-            rig.end(simulator);
+            Set<RouteState> seen = rig.statesSeenByTheEndOf(simulator);
 
             // Then
             rig.verify();
-            assertThat(rig.healths().statesSeen()).doesNotContain(RouteState.BAD, RouteState.INCOMPLETE);
+            assertThat(seen).doesNotContain(RouteState.BAD, RouteState.INCOMPLETE);
         }
     }
 
@@ -83,11 +84,11 @@ class LongStopIT {
                     .until(() -> rig.healths().read().values().stream()
                             .map(RouteHealth::getState)
                             .noneMatch(state -> state == RouteState.INCOMPLETE || state == RouteState.MONITOR_LAGS));
-            rig.end(simulator);
+            Set<RouteState> seen = rig.statesSeenByTheEndOf(simulator);
 
             // Then
             rig.verifyOutcomes();
-            assertThat(rig.healths().statesSeen()).doesNotContain(RouteState.BAD);
+            assertThat(seen).doesNotContain(RouteState.BAD);
             assertThat(rig.healths().read().values())
                     .extracting(RouteHealth::getGaps)
                     .anyMatch(gaps -> gaps > 0);
