@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * batches are no longer needed.
  */
 public final class Detection implements EventSourced {
-    /** A chunk is written at this size; with one more batch of 64 KiB, and 256 feeds, it stays below 256 KiB. */
+    /** A chunk is written at this size; with one more batch of 64 KiB, 256 feeds and 672 hours, it stays below 256 KiB. */
     static final int CHUNK_BYTES = 128 * 1024;
 
     private final double falseAlarms;
@@ -140,6 +140,9 @@ public final class Detection implements EventSourced {
                     moves ? stepped.feeds().expected() : Map.of(),
                     folds,
                     batch);
+            if (watched.weeks().hasLearnt()) {
+                history.hours(appendedUpTo, watched.weeks());
+            }
         }
         publishProgress();
     }
@@ -250,6 +253,7 @@ public final class Detection implements EventSourced {
         PackedReader in = new PackedReader(chunk);
         DetectionHeader header = DetectionHeader.read(in);
         stepped.feeds().read(in);
+        watched.weeks().read(in);
         sources.read(in);
         stepped.restore(header.watermarkBefore(), header.incompleteBefore());
         stepped.readAhead().restore(header.aheadBefore());
@@ -318,7 +322,8 @@ public final class Detection implements EventSourced {
                 stepped.reached(),
                 stepped.incompleteUntil(),
                 stepped.readAhead().until(),
-                stepped.feeds());
+                stepped.feeds(),
+                watched.weeks());
         moved = false;
     }
 
@@ -348,11 +353,17 @@ public final class Detection implements EventSourced {
             }
             platforms(batch, appendedAt);
             stepped.advance(watermark, incomplete, expected);
+            watched.weeks().forgetLearnt();
         }
 
         @Override
         public void terms(RouteDictionary.Named route, byte[] bytes) {
             watched.readTerms(route, new PackedReader(bytes));
+        }
+
+        @Override
+        public void hours(byte[] learnt) {
+            watched.weeks().readLearnt(new PackedReader(learnt));
         }
 
         @Override

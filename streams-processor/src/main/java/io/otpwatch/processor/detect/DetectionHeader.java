@@ -4,11 +4,11 @@ import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.packed.PackedWriter;
 
 /**
- * What stands before the entries of a chunk. Behind it come the feeds as they were before the chunk's entries
- * ({@link Feeds#write}), the sources as they were after them ({@link Sources#write}), then the entries ({@link HistoryWriter}).
+ * What stands before the entries of a chunk. Behind it come the feeds and the hours of the week as they were before the
+ * chunk's entries ({@link Feeds#write}, {@link io.otpwatch.processor.score.Weeks#write}), the sources as they were after them ({@link Sources#write}), then the entries ({@link HistoryWriter}).
  *
  * <pre>
- * octet   version, 4
+ * octet   version, 5
  * varint  offset up to which the deltas had been read after the chunk's entries, exclusive
  * zigzag  highest append time read until then, ms since 1970
  * zigzag  watermark of the system before the chunk's entries, ms since 1970
@@ -20,7 +20,7 @@ import io.otpwatch.processor.packed.PackedWriter;
  */
 record DetectionHeader(
         long position, long appendedUpTo, long watermarkBefore, long incompleteBefore, long aheadBefore) {
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     static DetectionHeader read(PackedReader in) {
         int version = in.octet();

@@ -34,6 +34,8 @@ final class HistoryReader {
 
         void terms(Named route, byte[] terms);
 
+        void hours(byte[] learnt);
+
         void snapshot(long appendedAt, Named route, byte[] snapshot);
     }
 
@@ -57,6 +59,7 @@ final class HistoryReader {
                 case HistoryWriter.BATCH -> batch(tag, entries);
                 case HistoryWriter.SNAPSHOT -> entries.snapshot(lastAppend, route(), in.raw(in.number()));
                 case HistoryWriter.TERMS -> entries.terms(route(), in.raw(in.number()));
+                case HistoryWriter.HOURS -> entries.hours(in.raw(in.number()));
                 default -> throw new IllegalArgumentException("entry of type " + (tag & HistoryWriter.TYPE));
             }
         }

@@ -3,6 +3,7 @@ package io.otpwatch.processor.detect;
 import io.otpwatch.processor.correlate.RouteDictionary.Named;
 import io.otpwatch.processor.detect.WatchedRoutes.Fold;
 import io.otpwatch.processor.packed.PackedWriter;
+import io.otpwatch.processor.score.Weeks;
 import io.otpwatch.schemas.Route;
 import java.util.Arrays;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.Map;
  * Appends entries to the chunk that is being filled.
  *
  * <pre>
- * tag       bits 0-1 type: 0 batch, 1 snapshot, 2 terms; bit 2 incompleteness changed; bit 3 routes folded;
+ * tag       bits 0-1 type: 0 batch, 1 snapshot, 2 terms, 3 hours; bit 2 incompleteness changed; bit 3 routes folded;
  *           bit 4 receipts expected of feeds
  * BATCH     append time, watermark of the system after it, [until when incomplete after it],
  *           [number of feeds, for each its provider and eight bytes],
@@ -19,6 +20,7 @@ import java.util.Map;
  * SNAPSHOT  append time read up to, channel (octet), provider, sender, country, domain, operator, length,
  *           the route ({@link RouteWatch#write})
  * TERMS     as SNAPSHOT, with {@link Detector#writeTerms} for the route
+ * HOURS     append time, length, what routes have learnt of hours of the week ({@link Weeks#takeLearnt})
  * </pre>
  *
  * <p>Append times are zigzag varints of the difference to the entry before (the first to 0), watermarks likewise (the
@@ -29,6 +31,7 @@ final class HistoryWriter {
     static final int BATCH = 0;
     static final int SNAPSHOT = 1;
     static final int TERMS = 2;
+    static final int HOURS = 3;
     static final int TYPE = 3;
     static final int INCOMPLETE = 1 << 2;
     static final int FOLDED = 1 << 3;
@@ -37,6 +40,7 @@ final class HistoryWriter {
     private final PackedWriter out = new PackedWriter();
     private final PackedWriter snapshot = new PackedWriter();
     private final PackedWriter feedsBefore = new PackedWriter();
+    private final PackedWriter weeksBefore = new PackedWriter();
     private long watermarkBefore;
     private long incompleteBefore;
     private long aheadBefore;
@@ -45,10 +49,12 @@ final class HistoryWriter {
     private long lastIncomplete;
 
     /** Begins a chunk: as things stand before its first entry. */
-    void begin(long watermark, long incompleteUntil, long aheadUntil, Feeds feeds) {
+    void begin(long watermark, long incompleteUntil, long aheadUntil, Feeds feeds, Weeks weeks) {
         out.clear();
         feedsBefore.clear();
         feeds.write(feedsBefore);
+        weeksBefore.clear();
+        weeks.write(weeksBefore);
         watermarkBefore = watermark;
         incompleteBefore = incompleteUntil;
         aheadBefore = aheadUntil;
@@ -101,6 +107,15 @@ final class HistoryWriter {
         append(TERMS, appendedAt, named);
     }
 
+    void hours(long appendedAt, Weeks weeks) {
+        snapshot.clear();
+        weeks.takeLearnt(snapshot);
+        out.octet(HOURS);
+        appendTime(appendedAt);
+        out.varint(snapshot.length());
+        out.raw(snapshot);
+    }
+
     private void append(int type, long appendedAt, Named named) {
         out.octet(type);
         appendTime(appendedAt);
@@ -128,6 +143,7 @@ final class HistoryWriter {
         PackedWriter chunk = new PackedWriter();
         new DetectionHeader(position, appendedUpTo, watermarkBefore, incompleteBefore, aheadBefore).write(chunk);
         chunk.raw(feedsBefore);
+        chunk.raw(weeksBefore);
         sources.write(chunk);
         chunk.raw(out);
         return chunk.toArray();

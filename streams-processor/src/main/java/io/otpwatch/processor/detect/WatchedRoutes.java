@@ -8,6 +8,7 @@ import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.score.Beliefs;
 import io.otpwatch.processor.score.Kin;
 import io.otpwatch.processor.score.Trials;
+import io.otpwatch.processor.score.Weeks;
 import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.Route;
 import java.util.ArrayList;
@@ -58,6 +59,11 @@ final class WatchedRoutes {
     /** So many false alarms in 30 days. */
     void allow(double falseAlarms) {
         beliefs.allow(falseAlarms);
+    }
+
+    /** How the hours of the week differ. */
+    Weeks weeks() {
+        return beliefs.weeks();
     }
 
     int size() {

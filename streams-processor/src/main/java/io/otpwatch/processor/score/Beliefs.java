@@ -24,6 +24,7 @@ public final class Beliefs {
 
     private double falseAlarms;
     private final Map<String, Family> families = new HashMap<>();
+    private final Weeks weeks = new Weeks();
     private long busySeconds;
     private int routes;
 
@@ -40,6 +41,7 @@ public final class Beliefs {
     /** Forgets the parents. */
     public void clear() {
         families.clear();
+        weeks.clear();
         busySeconds = 0;
         routes = 0;
     }
@@ -49,6 +51,11 @@ public final class Beliefs {
         return kin.parents().stream()
                 .map(parent -> families.computeIfAbsent(signal + parent, any -> new Family()))
                 .toList();
+    }
+
+    /** How the hours of the week differ. */
+    public Weeks weeks() {
+        return weeks;
     }
 
     /** A route is busy in so many seconds of the period; {@code before}: as was said last, 0 at first. */
@@ -76,7 +83,8 @@ public final class Beliefs {
             estimate = estimate.of(family.arrivals());
             varies = family.spread().deviation(estimate.share(), varies);
         }
-        estimate = estimate.of(learner.learnt());
+        double offset = weeks.of(kin.channel(), signal).offset(now);
+        estimate = estimate.of(learner.learnt()).shifted(offset);
         double deviation = learner.spread().deviation(estimate.share(), varies);
         estimate = pinned.map(estimate::pinned).orElse(estimate);
         boolean isBusy = watch.pace().perSecond(now) > BUSY_PER_SECOND;
@@ -88,7 +96,7 @@ public final class Beliefs {
                 watch.terms().normal().version() + 1);
         double share = Threshold.share(busy, busySeconds, routes) / Signal.values().length;
         Terms.Basis basis = pinned.isPresent() ? Terms.Basis.PINNED : basis(learner, now);
-        return new Terms(normal, Threshold.of(busy, falseAlarms * share), basis);
+        return new Terms(normal, Threshold.of(busy, falseAlarms * share), basis, offset);
     }
 
     private static Terms.Basis basis(Learner learner, long now) {

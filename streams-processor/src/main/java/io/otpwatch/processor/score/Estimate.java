@@ -51,6 +51,16 @@ record Estimate(double share, double variance, ArrivalLaw law) {
         return 1 / (1 + Math.exp(-odds));
     }
 
+    /** What is believed at an hour at which the logarithmic odds are different by that. */
+    Estimate shifted(double offset) {
+        return new Estimate(Math.max(EDGE, Math.min(1 - EDGE, shifted(share, offset))), variance, law);
+    }
+
+    /** The share whose logarithmic odds are {@code offset} more, 0 to 1. */
+    static double shifted(double share, double offset) {
+        return share / (share + (1 - share) * Math.exp(-offset));
+    }
+
     static double logit(double share) {
         return Math.log(share / (1 - share));
     }

@@ -42,6 +42,7 @@ public final class Learner {
     private final int blockLog;
     private final int earlyBlockLog;
     private final List<Family> families;
+    private final HoursOfWeek hours;
     private final Deque<Block> open = new ArrayDeque<>();
     private final Deque<Block> held = new ArrayDeque<>();
     private Arrivals learnt = new Arrivals();
@@ -68,13 +69,15 @@ public final class Learner {
     /**
      * @param horizon age at which all is known of a cohort, seconds
      * @param families told of what is learnt
+     * @param hours told of what is learnt too
      */
-    Learner(int horizon, List<Family> families) {
+    Learner(int horizon, List<Family> families, HoursOfWeek hours) {
         this.horizon = horizon;
         int widestLog = widestCohortLog(horizon);
         blockLog = Math.max(BLOCK_LOG, widestLog);
         earlyBlockLog = Math.max(EARLY_BLOCK_LOG, widestLog);
         this.families = families;
+        this.hours = hours;
     }
 
     /** Logarithm of the width of the widest cohort: the largest power of two with 9 w ≤ 2 horizons; seconds. */
@@ -105,15 +108,19 @@ public final class Learner {
         suspiciousAt = Math.max(suspiciousAt, now);
     }
 
-    /** Admits what is due. */
-    public void step(long now) {
+    /**
+     * Admits what is due.
+     *
+     * @param offset of the hour, on the logarithmic odds of what is usual
+     */
+    public void step(long now, double offset) {
         if (since == Long.MIN_VALUE) {
             since = now;
         }
         while (!open.isEmpty() && open.peekFirst().end + horizon <= now) {
             Block block = open.removeFirst();
             if (learnt.sent() >= FEWEST_BEFORE) {
-                double usual = learnt.arrived() / learnt.sent();
+                double usual = Estimate.shifted(usual(), offset);
                 block.spread.add(block.arrivals.sent(), block.arrivals.arrived(), usual);
             }
             if (isCold(now)) {
@@ -245,6 +252,9 @@ public final class Learner {
         if (suspiciousAt >= block.start || block.arrivals.isEmpty()) {
             return;
         }
+        if (learnt.sent() >= FEWEST_BEFORE) {
+            hours.learnt(block.start, block.arrivals.sent(), block.arrivals.arrived(), usual());
+        }
         withdraw();
         if (admittedAt != Long.MIN_VALUE) {
             double factor = Math.pow(0.5, (now - admittedAt) / HALF_LIFE);
@@ -255,6 +265,10 @@ public final class Learner {
         learnt.add(block.arrivals);
         spread.add(block.spread);
         contribute();
+    }
+
+    private double usual() {
+        return learnt.arrived() / learnt.sent();
     }
 
     private void contribute() {

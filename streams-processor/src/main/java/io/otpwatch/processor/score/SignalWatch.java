@@ -25,14 +25,18 @@ public final class SignalWatch {
     private @Nullable Lateness lateness;
     private long lastCohort = Long.MIN_VALUE;
 
-    private SignalWatch(int horizon, Terms terms, List<Family> families) {
-        learner = new Learner(horizon, families);
+    private SignalWatch(int horizon, Terms terms, List<Family> families, HoursOfWeek hours) {
+        learner = new Learner(horizon, families, hours);
         this.terms = terms;
     }
 
     /** Of a route of which nothing is known; what it learns is told to its parents. */
     public static SignalWatch of(int horizon, Kin kin, Signal signal, Beliefs beliefs) {
-        return new SignalWatch(horizon, Terms.prior(kin.channel(), signal), beliefs.families(kin, signal));
+        return new SignalWatch(
+                horizon,
+                Terms.prior(kin.channel(), signal),
+                beliefs.families(kin, signal),
+                beliefs.weeks().of(kin.channel(), signal));
     }
 
     /** Another takes its place. */
@@ -84,7 +88,7 @@ public final class SignalWatch {
         if (bank.score() >= terms.threshold() / 2 || anomaly != null) {
             learner.suspicious(now);
         }
-        learner.step(now);
+        learn(now);
         if (anomaly == null && bank.score() >= terms.threshold()) {
             Severity first =
                     Severity.of(trials, terms.normal().law(), terms.normal().usual(), bank.began(), Long.MAX_VALUE);
@@ -98,6 +102,11 @@ public final class SignalWatch {
             return end(anomaly.recoveredSince());
         }
         return anomaly != null && now - lastCohort > lapse(now) ? end(now) : OptionalLong.empty();
+    }
+
+    /** What is due of what was seen is learnt, though nothing is judged. */
+    public void learn(long now) {
+        learner.step(now, terms.offset());
     }
 
     private double lapse(long now) {

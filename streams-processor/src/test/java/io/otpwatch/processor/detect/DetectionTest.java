@@ -228,13 +228,13 @@ class DetectionTest {
         // Given
         read(0, START);
         byte[] chunk = chunk();
-        chunk[0] = 5;
+        chunk[0] = DetectionHeader.VERSION + 1;
 
         // Then
         assertThatThrownBy(() -> detection.replay(chunk))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("version 5")
-                .hasMessageContaining("reads 4");
+                .hasMessageContaining("version " + (DetectionHeader.VERSION + 1))
+                .hasMessageContaining("reads " + DetectionHeader.VERSION);
     }
 
     private int checkFull() {

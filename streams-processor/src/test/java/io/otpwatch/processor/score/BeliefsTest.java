@@ -143,14 +143,14 @@ class BeliefsTest {
     private static SignalWatch route(Beliefs beliefs, Kin kin, int sent, int arrived) {
         SignalWatch watch = SignalWatch.of(HORIZON, kin, Signal.RECEIPT, beliefs);
         watch.pace().begin(START);
-        watch.learner().step(START);
+        watch.learn(START);
         for (int block = 0; block < 8; block++) {
             long cohort = START + block * (long) Learner.BLOCK;
             int part = arrived * (block + 1) / 8 - arrived * block / 8;
             watch.learner().arrived(cohort, 20, part);
             watch.learner().closed(cohort, sent * (block + 1) / 8 - sent * block / 8, part);
         }
-        watch.learner().step(LATER);
+        watch.learn(LATER);
         return watch;
     }
 
