@@ -44,8 +44,8 @@ public final class ScenariosCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            defaultValue = "120",
-            description = "How long all is well at first. Default: 120.")
+            defaultValue = "240",
+            description = "How long all is well at first, and learnt. Default: 240.")
     int warmUp;
 
     @Option(

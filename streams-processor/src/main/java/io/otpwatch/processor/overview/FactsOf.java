@@ -13,6 +13,7 @@ import io.otpwatch.processor.incident.SignalFacts;
 import io.otpwatch.processor.incident.SignalFacts.Latency;
 import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.processor.score.Evidence;
+import io.otpwatch.processor.score.Interval;
 import io.otpwatch.processor.score.Signal;
 import java.util.Comparator;
 import java.util.List;
@@ -23,11 +24,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /** All that is known within a scope, from what was said last of its routes. */
 final class FactsOf {
-    private static final double TAIL = 0.025;
 
     /** What is told of the last one to two minutes is compared with what is lacking of codes sent since this moment. */
     private static final int LATELY = 5;
@@ -123,12 +122,12 @@ final class FactsOf {
         if (matured < 1) {
             return SignalFacts.NONE;
         }
-        double hits = Math.min(arrived, matured);
-        BetaDistribution beta = BetaDistribution.of(hits + 0.5, matured - hits + 0.5);
+        double share = Math.min(arrived, matured) / matured;
+        Interval interval = Interval.of(share, matured);
         return new SignalFacts(
-                hits / matured,
-                beta.inverseCumulativeProbability(TAIL),
-                beta.inverseSurvivalProbability(TAIL),
+                share,
+                interval.low(),
+                interval.high(),
                 expected / matured,
                 Math.round(matured),
                 signal == Signal.RECEIPT ? latency(leaf -> leaf.said().getLatency()) : Latency.NONE,

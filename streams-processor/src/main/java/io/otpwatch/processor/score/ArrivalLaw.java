@@ -14,6 +14,8 @@ import org.apache.commons.statistics.distribution.LogNormalDistribution;
  */
 public final class ArrivalLaw {
     private static final double[] UPPER = uppers();
+    /** One by the seconds of each bin. */
+    private static final double[] PER_SECOND = perSecond();
     private static final int PHASES = 10;
     private static final int UNIT = 1 << 16;
 
@@ -86,7 +88,7 @@ public final class ArrivalLaw {
             return arrived[bin];
         }
         double lower = UPPER[bin - 1];
-        return arrived[bin - 1] + (arrived[bin] - arrived[bin - 1]) * (age - lower) / (upper - lower);
+        return arrived[bin - 1] + (arrived[bin] - arrived[bin - 1]) * (age - lower) * PER_SECOND[bin];
     }
 
     /** The mean of F over the ages from {@code youngest} to {@code oldest}, seconds. */
@@ -103,7 +105,7 @@ public final class ArrivalLaw {
             return area[bin] + (age - UPPER[bin]) * arrived[bin];
         }
         double lower = UPPER[bin - 1];
-        double at = arrived[bin - 1] + (arrived[bin] - arrived[bin - 1]) * (age - lower) / (UPPER[bin] - lower);
+        double at = arrived[bin - 1] + (arrived[bin] - arrived[bin - 1]) * (age - lower) * PER_SECOND[bin];
         return area[bin - 1] + (age - lower) * (arrived[bin - 1] + at) / 2;
     }
 
@@ -161,6 +163,14 @@ public final class ArrivalLaw {
             arrived[bin] = (float) law.applyAsDouble(UPPER[bin]);
         }
         return new ArrivalLaw(arrived);
+    }
+
+    private static double[] perSecond() {
+        double[] perSecond = new double[AgeBins.BINS];
+        for (int bin = 1; bin < AgeBins.BINS; bin++) {
+            perSecond[bin] = 1 / (UPPER[bin] - UPPER[bin - 1]);
+        }
+        return perSecond;
     }
 
     private static double[] uppers() {

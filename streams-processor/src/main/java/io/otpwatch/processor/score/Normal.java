@@ -46,6 +46,11 @@ public record Normal(double usual, double arriving, ArrivalLaw law, long version
         return arriving * trials.arrivedBy(law, cohort);
     }
 
+    /** As {@link #arrivedBy(Trials, int)} for each cohort; good until the next call for these trials. */
+    double[] arrivedBy(Trials trials) {
+        return trials.arrivedBy(law, arriving);
+    }
+
     /** The share of a cohort's codes that should have arrived in the last {@code seconds}. */
     public double arrivedIn(Trials trials, int cohort, double seconds) {
         return arriving * (trials.arrivedBy(law, cohort) - trials.arrivedBy(law, cohort, -seconds));

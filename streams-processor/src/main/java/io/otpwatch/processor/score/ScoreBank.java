@@ -55,6 +55,26 @@ public final class ScoreBank {
         Form(Shortfall shortfall) {
             this.shortfall = shortfall;
         }
+
+        /** {@code usually}: share of each cohort that has usually arrived. */
+        void weigh(Trials trials, double[] usually, Normal normal, long now) {
+            sum = 0;
+            most = 0;
+            mostSince = now;
+            for (int cohort = trials.size() - 1; cohort >= 0; cohort--) {
+                sum += Weights.of(
+                        shortfall,
+                        normal,
+                        usually[cohort],
+                        trials.arrived(cohort),
+                        trials.outstanding(cohort),
+                        trials.failed(cohort));
+                if (sum > most) {
+                    most = sum;
+                    mostSince = trials.start(cohort);
+                }
+            }
+        }
     }
 
     public ScoreBank() {
@@ -84,23 +104,9 @@ public final class ScoreBank {
 
     /** The clock has come to {@code now}; all cohorts that are not closed, oldest first. */
     public void step(Trials trials, Normal normal, long now) {
+        double[] usually = normal.arrivedBy(trials);
         for (Form form : forms) {
-            form.sum = 0;
-            form.most = 0;
-            form.mostSince = now;
-        }
-        for (int cohort = trials.size() - 1; cohort >= 0; cohort--) {
-            double usually = normal.arrivedBy(trials, cohort);
-            int arrived = trials.arrived(cohort);
-            int outstanding = trials.outstanding(cohort);
-            int failed = trials.failed(cohort);
-            for (Form form : forms) {
-                form.sum += Weights.of(form.shortfall, normal, usually, arrived, outstanding, failed);
-                if (form.sum > form.most) {
-                    form.most = form.sum;
-                    form.mostSince = trials.start(cohort);
-                }
-            }
+            form.weigh(trials, usually, normal, now);
         }
         boolean anotherNormal = version != normal.version();
         version = normal.version();

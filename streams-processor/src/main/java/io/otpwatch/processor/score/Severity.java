@@ -1,21 +1,19 @@
 package io.otpwatch.processor.score;
 
-import org.apache.commons.statistics.distribution.BetaDistribution;
-
 /**
  * How much arrives, estimated over cohorts of which some codes are still outstanding.
  *
- * <p>By expectation and maximisation: of an outstanding code of age a, p(1 − F) / (1 − pF) will yet arrive. The interval
- * is that of a Beta distribution with as many codes as are matured by now, Σ n F(a).
+ * <p>By expectation and maximisation: of an outstanding code of age a, p(1 − F) / (1 − pF) will yet arrive. The {@link Interval}
+ * is of as many codes as are matured by now, Σ n F(a).
  *
  * @param share estimated to arrive, 0 to 1
- * @param low 2.5 % quantile
- * @param high 97.5 % quantile
+ * @param low end of the interval
+ * @param high end of the interval
  * @param matured number of codes that it rests on
  */
 public record Severity(double share, double low, double high, double matured) {
     private static final int ITERATIONS = 20;
-    private static final double TAIL = 0.025;
+    private static final double EXACT = 1e-6;
     private static final double ENOUGH = 30;
     private static final double LATELY = 120;
 
@@ -38,13 +36,15 @@ public record Severity(double share, double low, double high, double matured) {
         }
         double share = usual;
         for (int i = 0; i < ITERATIONS; i++) {
+            double before = share;
             share = (arrived + yetToArrive(trials, law, share, since, until)) / sent;
+            if (Math.abs(share - before) < EXACT) {
+                break;
+            }
         }
         double effective = Math.max(arrived, matured);
-        BetaDistribution beta =
-                BetaDistribution.of(share * effective + 0.5, Math.max(0, (1 - share) * effective) + 0.5);
-        return new Severity(
-                share, beta.inverseCumulativeProbability(TAIL), beta.inverseSurvivalProbability(TAIL), effective);
+        Interval interval = Interval.of(share, effective);
+        return new Severity(share, interval.low(), interval.high(), effective);
     }
 
     /** Since when there are enough codes for an estimate, and two minutes of them: the first second, since 1970. */

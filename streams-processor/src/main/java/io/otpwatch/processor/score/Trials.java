@@ -21,11 +21,14 @@ public final class Trials {
     private double[] shares = new double[FIRST];
 
     private @Nullable ArrivalLaw lawOfShares;
+    private double[] parts = new double[FIRST];
+    private boolean hasClasses;
     private int[] classes = new int[FIRST * AgeClass.COUNT];
 
     public void clear() {
         size = 0;
         lawOfShares = null;
+        hasClasses = false;
     }
 
     /** Adds a cohort of one second, as the other. */
@@ -54,12 +57,18 @@ public final class Trials {
         arrived[size] = Math.max(0, arrivedCount);
         sent[size] = Math.max(arrived[size], sentCount);
         failed[size] = Math.max(0, Math.min(failedCount, sent[size] - arrived[size]));
-        Arrays.fill(classes, size * AgeClass.COUNT, (size + 1) * AgeClass.COUNT, 0);
+        if (hasClasses) {
+            Arrays.fill(classes, size * AgeClass.COUNT, (size + 1) * AgeClass.COUNT, 0);
+        }
         size++;
     }
 
     /** Of the cohort added last, so many arrived at an age of the class. */
     public void addClass(int ageClass, int count) {
+        if (!hasClasses) {
+            Arrays.fill(classes, 0, size * AgeClass.COUNT, 0);
+            hasClasses = true;
+        }
         classes[(size - 1) * AgeClass.COUNT + ageClass] = count;
     }
 
@@ -102,6 +111,14 @@ public final class Trials {
         return shares[cohort];
     }
 
+    /** The part of what has arrived of each cohort by the law; in an array that is used again. */
+    double[] arrivedBy(ArrivalLaw law, double part) {
+        for (int cohort = 0; cohort < size; cohort++) {
+            parts[cohort] = part * arrivedBy(law, cohort);
+        }
+        return parts;
+    }
+
     public int sent(int cohort) {
         return sent[cohort];
     }
@@ -122,7 +139,7 @@ public final class Trials {
 
     /** Of the codes that arrived, how many at an age of the class; 0 where that was not asked for. */
     int arrivedAt(int cohort, int ageClass) {
-        return classes[cohort * AgeClass.COUNT + ageClass];
+        return hasClasses ? classes[cohort * AgeClass.COUNT + ageClass] : 0;
     }
 
     private void grow() {
@@ -131,6 +148,7 @@ public final class Trials {
         ages = Arrays.copyOf(ages, length);
         spans = Arrays.copyOf(spans, length);
         shares = Arrays.copyOf(shares, length);
+        parts = new double[length];
         sent = Arrays.copyOf(sent, length);
         arrived = Arrays.copyOf(arrived, length);
         failed = Arrays.copyOf(failed, length);
