@@ -8,9 +8,9 @@ import java.util.TreeMap;
 
 /**
  * By how much what arrives differs from what is usual in each hour of the week, in UTC, on all routes of a channel: an
- * offset to the logarithmic odds of each. Of n codes of a route on which a share of p is usual, r arrived: one step of
- * Newton's method puts the offset at (r − np) / np(1 − p), to within a variance of 1 / np(1 − p), to which is added how
- * much any few minutes differ. The mean of these counts, shrunk to that of the same hour on all days, which is shrunk
+ * offset to the logarithmic odds of each. Of n codes of a route on which a share of p is usual at the hour
+ * as far as is known, r arrived: a step of Newton's method says that the offset is by (r − np) / np(1 − p) more, to within a
+ * variance of 1 / np(1 − p), to which is added how much any few minutes differ. The mean of these counts, shrunk to that of the same hour on all days, which is shrunk
  * to none. A week counts half as much as the next.
  *
  * <p>What is learnt counts once it is {@linkplain #takeLearnt taken}, to be told to who replays: so that replay counts
@@ -36,11 +36,14 @@ final class HoursOfWeek {
 
     /** A stretch of a route was learnt; {@code second}: its beginning, since 1970. */
     void learnt(long second, double sent, double arrived, double usual) {
-        double information = sent * usual * (1 - usual);
+        double sofar = offset(second);
+        double share = Estimate.shifted(usual, sofar);
+        double information = sent * share * (1 - share);
         if (information <= 0) {
             return;
         }
-        double offset = Math.max(-MOST, Math.min(MOST, (arrived - sent * usual) / information));
+        double step = (arrived - sent * share) / information;
+        double offset = Math.max(-MOST, Math.min(MOST, sofar + step));
         double weight = 1 / (1 / information + Spread.PRIOR * Spread.PRIOR);
         long[] sums = learnt.computeIfAbsent(Math.floorDiv(second, SECONDS), any -> new long[2]);
         sums[0] += Math.round(weight * UNIT);

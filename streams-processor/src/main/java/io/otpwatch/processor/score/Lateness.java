@@ -94,7 +94,7 @@ final class Lateness {
     private double[] open(Trials trials) {
         double[] open = new double[trials.size()];
         for (int cohort = 0; cohort < open.length; cohort++) {
-            open[cohort] = Math.log1p(-normal.arrivedBy(trials, cohort));
+            open[cohort] = Math.log(1 - normal.arrivedBy(trials, cohort));
         }
         return open;
     }
@@ -108,7 +108,7 @@ final class Lateness {
             }
             if (trials.outstanding(cohort) > 0) {
                 double then = normal.arriving() * trials.arrivedBy(laws[hypothesis], cohort, 0);
-                sum += trials.outstanding(cohort) * (Math.log1p(-then) - open[cohort]);
+                sum += trials.outstanding(cohort) * (Math.log(1 - then) - open[cohort]);
             }
             most = Math.max(most, sum);
         }

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.otpwatch.events.Channel;
+import io.otpwatch.processor.packed.PackedWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class BeliefsTest {
     private static final int HORIZON = 600;
     private static final long START = 1_700_000_000L / Learner.BLOCK * Learner.BLOCK;
     private static final long LATER = START + 8L * Learner.BLOCK + HORIZON;
+    private static final int WEEK = 7 * 86_400;
     private static final long BUSY = 1_000_000;
 
     private final Beliefs beliefs = new Beliefs(0.5);
@@ -131,12 +134,59 @@ class BeliefsTest {
         assertThat(draw(beliefs, kin, watch).threshold()).isCloseTo(Threshold.of(BUSY, 0.5 / 4), within(1e-9));
     }
 
+    /** A day's curve of .93 ± .04 on which a flat normal gives false alarms. */
+    @Test
+    void terms_follow_the_hours_of_the_week_once_they_have_been_seen() {
+        // Given
+        long seed = 7;
+        SplittableRandom random = new SplittableRandom(seed);
+        Kin kin = kin("US", "att", "310-410");
+        List<SignalWatch> watches = List.of(watch(kin), watch(kin), watch(kin));
+        long end = START + 4L * WEEK;
+        for (long block = START; block < end; block += Learner.BLOCK) {
+            for (SignalWatch watch : watches) {
+                double share = ofDay(block);
+                double chance = Math.sqrt(400 * share * (1 - share)) * random.nextGaussian();
+                int arrived = (int) Math.max(0, Math.min(400, Math.round(400 * share + chance)));
+                watch.learner().arrived(block, 20, arrived);
+                watch.learner().closed(block, 400, arrived);
+                watch.learn(block);
+            }
+            beliefs.weeks().takeLearnt(new PackedWriter());
+            if ((block - START) % 3_600 < Learner.BLOCK) {
+                for (SignalWatch watch : watches) {
+                    watch.judgeBy(draw(beliefs, kin, watch, block));
+                }
+            }
+        }
+
+        // Then
+        for (long hour = end / 3_600; hour < end / 3_600 + 24; hour++) {
+            Terms terms = draw(beliefs, kin, watches.get(0), hour * 3_600);
+            double truth = ofDay(hour * 3_600 + 1_800);
+            assertThat(terms.normal().usual()).isCloseTo(truth, within(0.012));
+            assertThat(terms.normal().arriving()).isBetween(truth - 0.05, truth);
+        }
+    }
+
+    private static double ofDay(long second) {
+        return 0.93 + 0.04 * Math.sin(2 * Math.PI * (second % 86_400) / 86_400);
+    }
+
+    private SignalWatch watch(Kin kin) {
+        return SignalWatch.of(HORIZON, kin, Signal.RECEIPT, beliefs);
+    }
+
     private double usualOfNew(Kin kin) {
         return draw(beliefs, kin, route(beliefs, kin, 0, 0)).normal().usual();
     }
 
     private static Terms draw(Beliefs beliefs, Kin kin, SignalWatch watch) {
-        return beliefs.draw(kin, Signal.RECEIPT, watch, BUSY, LATER);
+        return draw(beliefs, kin, watch, LATER);
+    }
+
+    private static Terms draw(Beliefs beliefs, Kin kin, SignalWatch watch, long now) {
+        return beliefs.draw(kin, Signal.RECEIPT, watch, BUSY, now);
     }
 
     /** One that has learnt this, in eight blocks; each code arrives at an age of 20 s. */

@@ -138,7 +138,7 @@ class HoursOfWeekTest {
     private void learn(long second, int stretches, double sent, double share) {
         for (int i = 0; i < stretches; i++) {
             hours.learnt(second, sent, sent * share, USUAL);
+            hours.takeLearnt(new PackedWriter());
         }
-        hours.takeLearnt(new PackedWriter());
     }
 }
