@@ -18,12 +18,16 @@ import java.util.stream.Stream;
  * How soon a fault can be reported with its scope, to first order: codes sent since it began must say {@link #NATS},
  * summed over the domains that it hits, {@code Σ λ ∫₀ᵀ D(a) da}, by RECEIPT or by ENTRY, whichever is sooner. D(a) is the
  * Kullback-Leibler divergence of whether a code has arrived by age a, with the fault and without. Where sends or all of a
- * provider's reports stop, silence speaks: where so many are to be expected a second, that many nats a second. Codes under
- * way when it begins and reported failures would tell a little sooner; they are left out.
+ * provider's reports stop, silence speaks: where so many are to be expected a second, that many nats a second; a feed's is
+ * borne for {@link #FEED_SILENCE} s. Codes under way when it begins and reported failures would tell a little sooner; they are
+ * left out.
  */
 final class Prediction {
     /** The logarithm of the detector's threshold, and beyond that what the localiser asks for a scope. */
     static final double NATS = 17 + 7;
+
+    /** For so many seconds a feed may be silent: a gateway that starts anew is no death of a provider's feed. */
+    static final double FEED_SILENCE = 20;
 
     private static final String ALWAYS = "healthy";
 
@@ -49,7 +53,8 @@ final class Prediction {
             return silence(usual.curves(Signal.RECEIPT, hit), sends -> 1, rate);
         }
         if (cause.kind() == CauseKind.FEED_BROKEN) {
-            return silence(usual.curves(Signal.RECEIPT, hit), sends -> sends.within(Double.MAX_VALUE), rate);
+            double silence = silence(usual.curves(Signal.RECEIPT, hit), sends -> sends.within(Double.MAX_VALUE), rate);
+            return Math.max(FEED_SILENCE, silence);
         }
         SimulatedArrivals now = SimulatedArrivals.of(broken, start);
         return Stream.of(Signal.RECEIPT, Signal.ENTRY)

@@ -18,8 +18,7 @@ import java.util.stream.IntStream;
 /** One scenario at one rate, in an installation that knows nothing when it begins. */
 record ScenarioRun(ScenarioCase which, int rate, ScenariosOptions options) {
     /** Of the CPU time of a run this short half would go into compiling well what is about to end. */
-    static final List<String> JVM_OPTIONS =
-            List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-Dotpwatch.log.level=ERROR");
+    static final List<String> JVM_OPTIONS = List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-Dotpwatch.log.level=ERROR");
 
     private static final Duration POLL = Duration.ofMillis(500);
 

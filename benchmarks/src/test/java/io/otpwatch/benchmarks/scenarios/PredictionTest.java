@@ -60,11 +60,12 @@ class PredictionTest {
     }
 
     @Test
-    void where_reports_of_a_provider_stop_their_number_tells() {
+    void where_reports_of_a_provider_stop_their_number_tells_if_they_are_missing_for_long_enough() {
         // Given: vonage sends two of five SMS, which are about half of all codes
-        double perSecond = RATE / 2 * 0.4;
+        double perSecond = 1 / 2.0 * 0.4;
         // When / Then
-        assertThat(prediction.seconds(new Fault("feed-dead", ""), RATE))
+        assertThat(prediction.seconds(new Fault("feed-dead", ""), 1))
                 .isCloseTo(Prediction.NATS / perSecond, withinPercentage(25));
+        assertThat(prediction.seconds(new Fault("feed-dead", ""), RATE)).isEqualTo(Prediction.FEED_SILENCE);
     }
 }

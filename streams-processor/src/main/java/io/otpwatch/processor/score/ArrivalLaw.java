@@ -16,6 +16,7 @@ public final class ArrivalLaw {
     private static final double[] UPPER = uppers();
     /** One by the seconds of each bin. */
     private static final double[] PER_SECOND = perSecond();
+
     private static final int PHASES = 10;
     private static final int UNIT = 1 << 16;
 
