@@ -31,10 +31,14 @@ public record ExpectedIncident(Cause cause, List<Scope> scopes, Instant start, O
     public static ExpectedIncident of(io.otpwatch.simulator.Cause truth) {
         Map<String, String> broken = new TreeMap<>(truth.scope());
         broken.computeIfPresent(CHANNEL, (name, channel) -> channel.toLowerCase(Locale.ROOT));
+        Optional<String> country = Optional.ofNullable(broken.get(RANGE)).flatMap(TrafficProfile.demo()::countryOf);
+        if (broken.containsKey(RANGE)) {
+            // As incidents name it: digits, and that only SMS have one.
+            broken.computeIfPresent(RANGE, (name, range) -> range.startsWith("+") ? range.substring(1) : range);
+            broken.put(CHANNEL, "sms");
+        }
         List<Scope> scopes = new ArrayList<>(List.of(Scope.of(broken)));
-        Optional.ofNullable(broken.get(RANGE))
-                .flatMap(TrafficProfile.demo()::countryOf)
-                .ifPresent(country -> scopes.add(Scope.of(Map.of("country", country))));
+        country.ifPresent(of -> scopes.add(Scope.of(Map.of("country", of))));
         return new ExpectedIncident(Cause.valueOf(truth.kind().name()), scopes, truth.start(), truth.end());
     }
 
