@@ -28,7 +28,7 @@ record ScenarioRun(ScenarioCase which, int rate, ScenariosOptions options) {
         List<Double> predicted = which.faults().stream()
                 .map(fault -> prediction.seconds(fault, rate))
                 .toList();
-        RunTimes times = RunTimes.of(options.warmUp(), options.trouble(), predicted);
+        RunTimes times = RunTimes.of(warmUp(), options.trouble(), predicted);
         try (WorkFolder folder = WorkFolder.create("scenario");
                 ChildJvm installation = ChildJvm.start(
                         InstallationMain.class,
@@ -44,6 +44,10 @@ record ScenarioRun(ScenarioCase which, int rate, ScenariosOptions options) {
                 return Row.of(which, rate, predicted, IncidentVerdict.of(due(times, predicted, start), seen), start);
             }
         }
+    }
+
+    private Duration warmUp() {
+        return options.warmUp().compareTo(which.known()) >= 0 ? options.warmUp() : which.known();
     }
 
     private static List<SeenIncident> watch(
