@@ -2,6 +2,7 @@ package io.otpwatch.processor.incident;
 
 import io.otpwatch.processor.localise.Scope;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,15 @@ public final class Footprints {
         BitSet either = (BitSet) of(one).clone();
         either.or(of(other));
         return either.isEmpty() ? 0 : (double) both.cardinality() / either.cardinality();
+    }
+
+    /** Leaves of the whole that are in some part, as a share of its leaves, 0 to 1; 0 if it has none. */
+    public double share(Scope whole, Collection<Scope> parts) {
+        BitSet within = new BitSet();
+        parts.forEach(part -> within.or(of(part)));
+        within.and(of(whole));
+        int all = of(whole).cardinality();
+        return all == 0 ? 0 : (double) within.cardinality() / all;
     }
 
     /** The values that an attribute has within the scope, in order. */

@@ -18,11 +18,15 @@ import java.util.stream.Collectors;
  * Keeps the scopes of open incidents whole while they end. The routes of one trouble turn good one after the other, and
  * what the localiser then names are leftovers, none of them a trouble of its own. So what it names within an incident's
  * scope is taken for the whole, until it has named nothing wider for {@link #PATIENCE}. In its first {@link #SETTLES} an
- * incident may narrow as it likes: where trouble begins, routes turn bad one after the other too.
+ * incident may narrow as it likes, as where trouble begins routes turn bad one after the other too; but not fall into parts
+ * that are the whole together.
  */
 final class WholeScopes {
     private static final long SETTLES = 60_000;
     private static final long PATIENCE = 60_000;
+
+    /** Parts that hold so much of a scope are the whole. */
+    private static final double MOST = 0.7;
 
     private final Map<String, Long> narrowedAt = new HashMap<>();
 
@@ -38,12 +42,17 @@ final class WholeScopes {
         narrowedAt.keySet().removeAll(widely);
         for (Finding finding : named) {
             Optional<Incident> incident = open.stream()
-                    .filter(each -> isLeftover(finding, each, footprints, now))
+                    .filter(each -> isPart(finding, each, footprints))
+                    .filter(each -> isSettled(each, now) || isInParts(each, named, footprints))
+                    .filter(each -> now - narrowedAt.computeIfAbsent(each.getId(), first -> now) < PATIENCE)
                     .findFirst();
             if (incident.isEmpty()) {
                 whole.add(finding);
-            } else if (!holds(whole, finding, Scopes.of(incident.get().getScope()))) {
-                whole.add(wider(finding, Scopes.of(incident.get().getScope())));
+            } else {
+                Scope scope = Scopes.of(incident.get().getScope());
+                if (!holds(named, finding, scope) && !holds(whole, finding, scope)) {
+                    whole.add(wider(finding, scope));
+                }
             }
         }
         return whole;
@@ -53,20 +62,39 @@ final class WholeScopes {
         narrowedAt.clear();
     }
 
-    private boolean isLeftover(Finding finding, Incident incident, Footprints footprints, long now) {
+    private static boolean isPart(Finding finding, Incident incident, Footprints footprints) {
         Scope scope = Scopes.of(incident.getScope());
-        boolean isPart = !finding.culprit().isKnownAs(scope)
+        return !finding.culprit().isKnownAs(scope)
                 && footprints.covers(scope, finding.scope())
                 && !footprints.covers(finding.scope(), scope)
-                && now - incident.getOpenedAt() >= SETTLES
-                && incident.getFindings().stream()
-                        .anyMatch(found ->
-                                found.getSignal().equals(finding.signal().name()));
-        return isPart && now - narrowedAt.computeIfAbsent(incident.getId(), first -> now) < PATIENCE;
+                && speaksOf(finding, incident);
     }
 
-    private static boolean holds(List<Finding> whole, Finding finding, Scope scope) {
-        return whole.stream()
+    private static boolean isSettled(Incident incident, long now) {
+        return now - incident.getOpenedAt() >= SETTLES;
+    }
+
+    /** Whether several are named that together are the whole, one of which may be the whole itself. */
+    private static boolean isInParts(Incident incident, List<Finding> named, Footprints footprints) {
+        Scope scope = Scopes.of(incident.getScope());
+        List<Scope> parts = named.stream()
+                .filter(finding -> speaksOf(finding, incident))
+                .filter(finding ->
+                        finding.culprit().isKnownAs(scope) || footprints.covers(scope, finding.scope()))
+                .map(finding -> finding.culprit().isKnownAs(scope) ? scope : finding.scope())
+                .distinct()
+                .toList();
+        return parts.size() > 1 && footprints.share(scope, parts) >= MOST;
+    }
+
+    private static boolean speaksOf(Finding finding, Incident incident) {
+        return incident.getFindings().stream()
+                .anyMatch(found -> found.getSignal().equals(finding.signal().name()));
+    }
+
+    /** Whether the scope is named on the finding's signal. */
+    private static boolean holds(List<Finding> named, Finding finding, Scope scope) {
+        return named.stream()
                 .anyMatch(each ->
                         each.signal() == finding.signal() && each.culprit().isKnownAs(scope));
     }
