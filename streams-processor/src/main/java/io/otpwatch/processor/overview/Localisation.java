@@ -25,9 +25,6 @@ import io.otpwatch.processor.packed.PackedWriter;
 import io.otpwatch.processor.score.Signal;
 import io.otpwatch.processor.store.EventSourced;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -50,7 +47,6 @@ public final class Localisation implements EventSourced {
     private static final int VERSION = 1;
     private static final int INCIDENTS = 0;
     private static final int SENDS = 1;
-    private static final long SENDS_KEPT = 600_000;
     private static final Publications NOTHING = new Publications(List.of(), List.of());
     private static final long CALM = 5_000;
     private static final int ROUTES_A_SECOND = 8_000;
@@ -64,7 +60,7 @@ public final class Localisation implements EventSourced {
     private final WholeScopes wholes = new WholeScopes();
     private final Cleared cleared = new Cleared();
     private final Sends sends = new Sends();
-    private final Deque<byte[]> sendsToWrite = new ArrayDeque<>();
+    private final SendsChunks sendsChunks = new SendsChunks(sends);
     private final Lag lag;
     private final Map<Scope, Long> overSince = new HashMap<>();
     private List<SendsStatus> stopped = List.of();
@@ -72,12 +68,10 @@ public final class Localisation implements EventSourced {
     private Footprints footprints = new Footprints(List.of());
     private final Map<String, FeedWatch> feeds = new TreeMap<>();
     private Incidents incidents;
-    private final List<byte[]> sendsRead = new ArrayList<>();
     private volatile long steppedTo = Watermarks.UNKNOWN;
     private volatile int untold;
     private long lookedAt = Watermarks.UNKNOWN;
     private long incidentsAt = Watermarks.UNKNOWN;
-    private long sendsAt = Watermarks.UNKNOWN;
     private boolean changed;
 
     /**
@@ -115,7 +109,7 @@ public final class Localisation implements EventSourced {
         steppedTo = now;
         List<SendsStatus> before = stopped;
         stopped = sends.step(now);
-        keep(now, !scopes(before).equals(scopes(stopped)));
+        changed |= sendsChunks.keep(now, !scopes(before).equals(scopes(stopped)));
         MonitorStatus monitor = lag.status(now, wall);
         boolean isOld = !monitor.isLagging() && lag.isOld(now, wall);
         return isOld ? NOTHING : step(now, monitor, levers);
@@ -213,32 +207,11 @@ public final class Localisation implements EventSourced {
         return said.getScore() >= said.getThreshold() / 2;
     }
 
-    /**
-     * What is usual of sends is written now and then, and when sends stop or are as usual again: what was learnt since is
-     * learnt again. All else is written with it, so that no chunk is needed for long.
-     */
-    private void keep(long now, boolean changes) {
-        if (changes || sendsAt == Watermarks.UNKNOWN || now - sendsAt >= SENDS_KEPT) {
-            sendsAt = now;
-            changed = true;
-            sendsToWrite.clear();
-            List<byte[]> pieces = sends.write();
-            for (int i = 0; i < pieces.size(); i++) {
-                PackedWriter out = header(SENDS);
-                out.varint(i);
-                out.varint(pieces.size());
-                out.varint(pieces.get(i).length);
-                out.raw(pieces.get(i));
-                sendsToWrite.add(out.toArray());
-            }
-        }
-    }
-
-    private PackedWriter header(int kind) {
+    private static PackedWriter header(int kind, long moment) {
         PackedWriter out = new PackedWriter();
         out.octet(VERSION);
         out.octet(kind);
-        out.zigzag(steppedTo);
+        out.zigzag(moment);
         return out;
     }
 
@@ -298,14 +271,12 @@ public final class Localisation implements EventSourced {
         feeds.clear();
         incidents = new Incidents(settings);
         sends.clear();
-        sendsToWrite.clear();
-        sendsRead.clear();
+        sendsChunks.clear();
         stopped = List.of();
         overSince.clear();
         steppedTo = Watermarks.UNKNOWN;
         incidentsAt = Watermarks.UNKNOWN;
         lookedAt = Watermarks.UNKNOWN;
-        sendsAt = Watermarks.UNKNOWN;
         changed = false;
     }
 
@@ -320,23 +291,9 @@ public final class Localisation implements EventSourced {
         int kind = in.octet();
         steppedTo = in.zigzag();
         if (kind == SENDS) {
-            replaySends(in);
+            sendsChunks.replay(in, steppedTo);
         } else {
             replayIncidents(in);
-        }
-    }
-
-    private void replaySends(PackedReader in) {
-        int piece = in.number();
-        int pieces = in.number();
-        if (piece == 0) {
-            sendsRead.clear();
-        }
-        sendsRead.add(in.raw(in.number()));
-        if (piece == pieces - 1 && sendsRead.size() == pieces) {
-            sends.read(sendsRead);
-            sendsRead.clear();
-            sendsAt = steppedTo;
         }
     }
 
@@ -354,18 +311,20 @@ public final class Localisation implements EventSourced {
 
     @Override
     public boolean chunkIsFull() {
-        return changed || !sendsToWrite.isEmpty();
+        return changed || sendsChunks.hasPending();
     }
 
     @Override
     public byte @Nullable [] pendingChunk() {
-        if (!sendsToWrite.isEmpty()) {
-            return sendsToWrite.peek();
+        if (sendsChunks.hasPending()) {
+            PackedWriter out = header(SENDS, sendsChunks.at());
+            sendsChunks.writePending(out);
+            return out.toArray();
         }
         if (!changed) {
             return null;
         }
-        PackedWriter out = header(INCIDENTS);
+        PackedWriter out = header(INCIDENTS, steppedTo);
         incidents.write(out);
         cleared.write(out);
         out.varint(feeds.size());
@@ -378,7 +337,7 @@ public final class Localisation implements EventSourced {
 
     @Override
     public void chunkWritten() {
-        if (sendsToWrite.poll() == null) {
+        if (!sendsChunks.pendingWritten()) {
             changed = false;
             incidentsAt = steppedTo;
         }
@@ -387,6 +346,7 @@ public final class Localisation implements EventSourced {
     /** The latest chunk of each kind stands for all before it. */
     @Override
     public long neededFrom() {
+        long sendsAt = sendsChunks.at();
         if (incidentsAt == Watermarks.UNKNOWN || sendsAt == Watermarks.UNKNOWN) {
             return Math.max(incidentsAt, sendsAt);
         }

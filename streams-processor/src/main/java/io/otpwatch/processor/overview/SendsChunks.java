@@ -1,0 +1,91 @@
+package io.otpwatch.processor.overview;
+
+import io.otpwatch.processor.correlate.Watermarks;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * When what is usual of sends is kept, and in which pieces: now and then, and when sends stop or are as usual again. What
+ * was learnt since is learnt again.
+ */
+final class SendsChunks {
+    private static final long EVERY = 600_000;
+
+    /** A piece of the whole; all of them are of one moment. */
+    private record Piece(int number, int pieces, byte[] content) {}
+
+    private final Sends sends;
+    private final Deque<Piece> pending = new ArrayDeque<>();
+    private final List<byte[]> read = new ArrayList<>();
+    private long at = Watermarks.UNKNOWN;
+
+    SendsChunks(Sends sends) {
+        this.sends = sends;
+    }
+
+    /**
+     * Whether it is time to keep all, as of {@code now}, ms since 1970.
+     *
+     * @param changes whether sends have stopped somewhere, or are as usual again
+     */
+    boolean keep(long now, boolean changes) {
+        if (!changes && at != Watermarks.UNKNOWN && now - at < EVERY) {
+            return false;
+        }
+        at = now;
+        pending.clear();
+        List<byte[]> pieces = sends.write();
+        for (int i = 0; i < pieces.size(); i++) {
+            pending.add(new Piece(i, pieces.size(), pieces.get(i)));
+        }
+        return true;
+    }
+
+    /** Of what moment the last is that was kept, ms since 1970, or unknown. */
+    long at() {
+        return at;
+    }
+
+    boolean hasPending() {
+        return !pending.isEmpty();
+    }
+
+    /** The next piece: its number, how many there are, its length, itself. */
+    void writePending(PackedWriter out) {
+        Piece piece = pending.element();
+        out.varint(piece.number());
+        out.varint(piece.pieces());
+        out.varint(piece.content().length);
+        out.raw(piece.content());
+    }
+
+    /** The next piece was written; whether there was one. */
+    boolean pendingWritten() {
+        return pending.poll() != null;
+    }
+
+    /** A piece as {@link #writePending} wrote it; with the last of them all is as it was at {@code moment}. */
+    void replay(PackedReader in, long moment) {
+        int piece = in.number();
+        int pieces = in.number();
+        if (piece == 0) {
+            read.clear();
+        }
+        read.add(in.raw(in.number()));
+        if (piece == pieces - 1 && read.size() == pieces) {
+            sends.read(read);
+            read.clear();
+            at = moment;
+        }
+    }
+
+    void clear() {
+        pending.clear();
+        read.clear();
+        at = Watermarks.UNKNOWN;
+    }
+}
