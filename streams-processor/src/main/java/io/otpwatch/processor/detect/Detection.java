@@ -11,6 +11,7 @@ import io.otpwatch.processor.detect.WatchedRoutes.Fold;
 import io.otpwatch.processor.levers.Levers;
 import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.score.Beliefs;
+import io.otpwatch.processor.score.Weeks;
 import io.otpwatch.processor.store.EventSourced;
 import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.UndecodableException;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * batches are no longer needed.
  */
 public final class Detection implements EventSourced {
-    /** A chunk is written at this size; with one more batch of 64 KiB, 256 feeds and 672 hours, it stays below 256 KiB. */
+    /** A chunk is written at this size; with one more batch of 64 KiB, 256 feeds and 1,008 hours, it stays below 256 KiB. */
     static final int CHUNK_BYTES = 128 * 1024;
 
     private final double falseAlarms;
@@ -140,8 +141,8 @@ public final class Detection implements EventSourced {
                     moves ? stepped.feeds().expected() : Map.of(),
                     folds,
                     batch);
-            if (watched.weeks().hasLearnt()) {
-                history.hours(appendedUpTo, watched.weeks());
+            if (weeks().hasLearnt()) {
+                history.hours(appendedUpTo, weeks());
             }
         }
         publishProgress();
@@ -230,6 +231,11 @@ public final class Detection implements EventSourced {
                         monitorLags));
     }
 
+    /** How the hours of the week differ, as far as it is known. */
+    Weeks weeks() {
+        return watched.weeks();
+    }
+
     /** As of the last batch. Safe to call from any thread. */
     public Progress progress() {
         return progress;
@@ -253,7 +259,7 @@ public final class Detection implements EventSourced {
         PackedReader in = new PackedReader(chunk);
         DetectionHeader header = DetectionHeader.read(in);
         stepped.feeds().read(in);
-        watched.weeks().read(in);
+        weeks().read(in);
         sources.read(in);
         stepped.restore(header.watermarkBefore(), header.incompleteBefore());
         stepped.readAhead().restore(header.aheadBefore());
@@ -323,7 +329,7 @@ public final class Detection implements EventSourced {
                 stepped.incompleteUntil(),
                 stepped.readAhead().until(),
                 stepped.feeds(),
-                watched.weeks());
+                weeks());
         moved = false;
     }
 
@@ -353,7 +359,7 @@ public final class Detection implements EventSourced {
             }
             platforms(batch, appendedAt);
             stepped.advance(watermark, incomplete, expected);
-            watched.weeks().forgetLearnt();
+            weeks().forgetLearnt();
         }
 
         @Override
@@ -363,7 +369,7 @@ public final class Detection implements EventSourced {
 
         @Override
         public void hours(byte[] learnt) {
-            watched.weeks().readLearnt(new PackedReader(learnt));
+            weeks().readLearnt(new PackedReader(learnt));
         }
 
         @Override

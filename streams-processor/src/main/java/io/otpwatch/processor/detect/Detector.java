@@ -144,7 +144,7 @@ final class Detector {
         }
         Feed feed = clocks.feed();
         if (feed == null) {
-            receipt.learn(clocks.now());
+            receipt.learner().step(clocks.now());
         } else {
             stepReceipts(cohorts, feed.clock(clocks.now()), clocks.now());
         }
@@ -319,7 +319,7 @@ final class Detector {
             cohorts.fill(trials, signal, clock, watch.needsClasses());
             watch.step(trials, clock, now).ifPresent(recovered -> cohorts.excuse(signal, recovered));
         } else {
-            watch.learn(now);
+            watch.learner().step(now);
         }
     }
 

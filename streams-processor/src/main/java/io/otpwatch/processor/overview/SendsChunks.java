@@ -28,7 +28,7 @@ final class SendsChunks {
     }
 
     /**
-     * Whether it is time to keep all, as of {@code now}, ms since 1970.
+     * Keeps all as of {@code now}, ms since 1970, if it is time; whether it was.
      *
      * @param changes whether sends have stopped somewhere, or are as usual again
      */

@@ -6,6 +6,7 @@ import io.otpwatch.processor.incident.Footprints;
 import io.otpwatch.processor.incident.Scopes;
 import io.otpwatch.processor.localise.Culprit;
 import io.otpwatch.processor.localise.Scope;
+import io.otpwatch.schemas.Signal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  * what the localiser then names are leftovers, none of them a trouble of its own. So what it names within an incident's
  * scope is taken for the whole, until it has named nothing wider for {@link #PATIENCE}. In its first {@link #SETTLES} an
  * incident may narrow as it likes, as where trouble begins routes turn bad one after the other too; but not fall into parts
- * that are the whole together.
+ * that are the whole together. Another trouble within a scope that is named on the same signal is not told meanwhile.
  */
 final class WholeScopes {
     private static final long SETTLES = 60_000;
@@ -43,8 +44,9 @@ final class WholeScopes {
         for (Finding finding : named) {
             Optional<Incident> incident = open.stream()
                     .filter(each -> isPart(finding, each, footprints))
-                    .filter(each -> isSettled(each, now) || isInParts(each, named, footprints))
-                    .filter(each -> now - narrowedAt.computeIfAbsent(each.getId(), first -> now) < PATIENCE)
+                    .filter(each -> isSettled(each, now)
+                            ? isPatient(each, now)
+                            : isInParts(finding.signal(), each, named, footprints))
                     .findFirst();
             if (incident.isEmpty()) {
                 whole.add(finding);
@@ -74,17 +76,21 @@ final class WholeScopes {
         return now - incident.getOpenedAt() >= SETTLES;
     }
 
-    /** Whether several are named that together are the whole, one of which may be the whole itself. */
-    private static boolean isInParts(Incident incident, List<Finding> named, Footprints footprints) {
+    private boolean isPatient(Incident incident, long now) {
+        return now - narrowedAt.computeIfAbsent(incident.getId(), first -> now) < PATIENCE;
+    }
+
+    /** Whether the whole is named beside its parts, or parts that are the whole together, none of them nearly by itself. */
+    private static boolean isInParts(Signal signal, Incident incident, List<Finding> named, Footprints footprints) {
         Scope scope = Scopes.of(incident.getScope());
-        List<Scope> parts = named.stream()
-                .filter(finding -> speaksOf(finding, incident))
-                .filter(finding ->
-                        finding.culprit().isKnownAs(scope) || footprints.covers(scope, finding.scope()))
-                .map(finding -> finding.culprit().isKnownAs(scope) ? scope : finding.scope())
-                .distinct()
+        List<Finding> within = named.stream()
+                .filter(finding -> finding.signal() == signal)
+                .filter(finding -> finding.culprit().isKnownAs(scope) || footprints.covers(scope, finding.scope()))
                 .toList();
-        return parts.size() > 1 && footprints.share(scope, parts) >= MOST;
+        List<Scope> parts = within.stream().map(Finding::scope).toList();
+        return within.stream().anyMatch(finding -> finding.culprit().isKnownAs(scope))
+                || (footprints.share(scope, parts) >= MOST
+                        && parts.stream().allMatch(part -> footprints.share(scope, List.of(part)) < MOST));
     }
 
     private static boolean speaksOf(Finding finding, Incident incident) {

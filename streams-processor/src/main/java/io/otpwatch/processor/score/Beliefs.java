@@ -83,20 +83,23 @@ public final class Beliefs {
             estimate = estimate.of(family.arrivals());
             varies = family.spread().deviation(estimate.share(), varies);
         }
-        double offset = weeks.of(kin.channel(), signal).offset(now);
-        estimate = estimate.of(learner.learnt()).shifted(offset);
+        estimate = estimate.of(learner.learnt());
+        HoursOfWeek hours = weeks.of(kin.channel(), signal);
+        double offset = hours.offset(now) - learner.meanOffset();
+        double sure = offset > 0 ? Math.max(0, offset - hours.doubt(now)) : offset;
         double deviation = learner.spread().deviation(estimate.share(), varies);
-        estimate = pinned.map(estimate::pinned).orElse(estimate);
         boolean isBusy = watch.pace().perSecond(now) > BUSY_PER_SECOND;
-        double low = estimate.low(deviation, isBusy ? SIGMAS_OF_BUSY : SIGMAS);
+        Estimate ofHour = pinned.map(estimate::pinned).orElse(estimate.shifted(offset));
+        Estimate surely = pinned.isPresent() ? ofHour : estimate.shifted(sure);
+        double low = surely.low(deviation, isBusy ? SIGMAS_OF_BUSY : SIGMAS);
         Normal normal = new Normal(
-                estimate.share(),
+                ofHour.share(),
                 Math.min(Normal.MAX, low),
-                estimate.law().slowed(SLOWED),
+                ofHour.law().slowed(SLOWED),
                 watch.terms().normal().version() + 1);
         double share = Threshold.share(busy, busySeconds, routes) / Signal.values().length;
         Terms.Basis basis = pinned.isPresent() ? Terms.Basis.PINNED : basis(learner, now);
-        return new Terms(normal, Threshold.of(busy, falseAlarms * share), basis, offset);
+        return new Terms(normal, Threshold.of(busy, falseAlarms * share), basis);
     }
 
     private static Terms.Basis basis(Learner learner, long now) {

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * By how much what arrives differs from what is usual in each hour of the week, in UTC, on all routes of a channel: an
- * offset to the logarithmic odds of each. Of n codes of a route on which a share of p is usual at the hour
- * as far as is known, r arrived: a step of Newton's method says that the offset is by (r − np) / np(1 − p) more, to within a
- * variance of 1 / np(1 − p), to which is added how much any few minutes differ. The mean of these counts, shrunk to that of the same hour on all days, which is shrunk
- * to none. A week counts half as much as the next.
+ * By how much what arrives differs from what is usual in each hour of the week, in UTC, on the routes of a channel, client
+ * platforms among them: an offset to the logarithmic odds of each. Of n codes of a route on which a share of p is usual at
+ * that hour, as far as is known, r arrived: by a step of Newton's method the offset is (r − np) / np(1 − p) more, to within a
+ * variance of 1 / np(1 − p), to which is added how much any few minutes differ. The mean of these counts, shrunk to that of
+ * the same hour on all days, which is shrunk to none. A week counts half as much as the next.
  *
  * <p>What is learnt counts once it is {@linkplain #takeLearnt taken}, to be told to who replays: so that replay counts
- * the same, though it may not meet all routes from the beginning. Held in whole numbers, so that the order does not
- * matter.
+ * the same, though it may not meet all routes from the beginning. Held in whole numbers, so that the order of what is
+ * taken at once does not matter.
  */
 final class HoursOfWeek {
     private static final int HOURS = 168;
@@ -26,6 +26,9 @@ final class HoursOfWeek {
     /** Weight of the belief that there is no offset: of a standard deviation of 0.14. */
     private static final double PRIOR_WEIGHT = 50;
 
+    /** Of fewer codes either all arrive, or many more are missing than usual: bounded, that is not right on average. */
+    private static final double ENOUGH = 4;
+
     /** Of one stretch, and of the offset: more is trouble that went unnoticed, not the time of day. */
     private static final double MOST = 1;
 
@@ -34,12 +37,16 @@ final class HoursOfWeek {
     private final long[] offsets = new long[HOURS];
     private final Map<Long, long[]> learnt = new TreeMap<>();
 
-    /** A stretch of a route was learnt; {@code second}: its beginning, since 1970. */
-    void learnt(long second, double sent, double arrived, double usual) {
+    /**
+     * A stretch of a route was learnt.
+     *
+     * @param second its beginning, since 1970
+     * @param share usual on the route at this hour, as far as is known
+     */
+    void learnt(long second, double sent, double arrived, double share) {
         double sofar = offset(second);
-        double share = Estimate.shifted(usual, sofar);
         double information = sent * share * (1 - share);
-        if (information <= 0) {
+        if (information < ENOUGH) {
             return;
         }
         double step = (arrived - sent * share) / information;
@@ -93,6 +100,11 @@ final class HoursOfWeek {
         return Math.max(-MOST, Math.min(MOST, offset));
     }
 
+    /** Standard deviation of the offset of an hour, as far as it is not known. */
+    double doubt(long second) {
+        return 1 / Math.sqrt(weights[cell(Math.floorDiv(second, SECONDS))] / UNIT + PRIOR_WEIGHT);
+    }
+
     /** All that counts: for each hour of which something is known 1 + its number, last hour, weight, offsets; then 0. */
     void write(PackedWriter out) {
         for (int cell = 0; cell < HOURS; cell++) {
@@ -125,14 +137,16 @@ final class HoursOfWeek {
 
     private void count(long hour, long weight, long offset) {
         int cell = cell(hour);
-        if (hour > lastHour[cell]) {
-            double kept = Math.pow(0.5, (hour - lastHour[cell]) / (double) HOURS);
-            weights[cell] = Math.round(weights[cell] * kept);
-            offsets[cell] = Math.round(offsets[cell] * kept);
-            lastHour[cell] = hour;
-        }
-        weights[cell] += weight;
-        offsets[cell] += offset;
+        double newer = kept(hour - lastHour[cell]);
+        double older = kept(lastHour[cell] - hour);
+        weights[cell] = Math.round(weights[cell] * newer) + Math.round(weight * older);
+        offsets[cell] = Math.round(offsets[cell] * newer) + Math.round(offset * older);
+        lastHour[cell] = Math.max(lastHour[cell], hour);
+    }
+
+    /** How much of what was learnt so many hours before still counts. */
+    private static double kept(long hours) {
+        return hours <= 0 ? 1 : Math.pow(0.5, hours / (double) HOURS);
     }
 
     private static int cell(long hour) {

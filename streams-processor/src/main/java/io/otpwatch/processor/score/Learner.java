@@ -47,6 +47,9 @@ public final class Learner {
     private final Deque<Block> held = new ArrayDeque<>();
     private Arrivals learnt = new Arrivals();
     private Spread spread = new Spread();
+    /** Of the hours of which something was learnt, each for each code. */
+    private double offsets;
+
     private long since = Long.MIN_VALUE;
     private long admittedAt = Long.MIN_VALUE;
     private long suspiciousAt = Long.MIN_VALUE;
@@ -108,20 +111,15 @@ public final class Learner {
         suspiciousAt = Math.max(suspiciousAt, now);
     }
 
-    /**
-     * Admits what is due.
-     *
-     * @param offset of the hour, on the logarithmic odds of what is usual
-     */
-    public void step(long now, double offset) {
+    /** Admits what is due. */
+    public void step(long now) {
         if (since == Long.MIN_VALUE) {
             since = now;
         }
         while (!open.isEmpty() && open.peekFirst().end + horizon <= now) {
             Block block = open.removeFirst();
             if (learnt.sent() >= FEWEST_BEFORE) {
-                double usual = Estimate.shifted(usual(), offset);
-                block.spread.add(block.arrivals.sent(), block.arrivals.arrived(), usual);
+                block.spread.add(block.arrivals.sent(), block.arrivals.arrived(), usual(block));
             }
             if (isCold(now)) {
                 admit(block, now);
@@ -130,7 +128,11 @@ public final class Learner {
             }
         }
         while (!held.isEmpty() && held.peekFirst().end + horizon + HOLD <= now) {
-            admit(held.removeFirst(), now);
+            Block block = held.removeFirst();
+            if (isAdmissible(block) && learnt.sent() >= FEWEST_BEFORE && block.end - block.start <= HELD_LENGTH) {
+                hours.learnt(block.start, block.arrivals.sent(), block.arrivals.arrived(), usual(block));
+            }
+            admit(block, now);
         }
     }
 
@@ -141,6 +143,11 @@ public final class Learner {
 
     Spread spread() {
         return spread;
+    }
+
+    /** Of the hours of which something was learnt, the mean of the {@linkplain HoursOfWeek#offset offsets}, by codes. */
+    double meanOffset() {
+        return learnt.sent() == 0 ? 0 : offsets / learnt.sent();
     }
 
     /** Whether learning began less than {@link #EARLY} before. */
@@ -168,6 +175,7 @@ public final class Learner {
         withdraw();
         learnt = Arrivals.of(codes, codes * severity.share(), lately);
         spread = new Spread();
+        offsets = codes * hours.offset(from);
         held.clear();
         suspiciousAt = Long.MIN_VALUE;
         contribute();
@@ -185,6 +193,7 @@ public final class Learner {
         held.clear();
         learnt = new Arrivals();
         spread = new Spread();
+        offsets = 0;
         since = Long.MIN_VALUE;
         admittedAt = Long.MIN_VALUE;
         suspiciousAt = Long.MIN_VALUE;
@@ -196,6 +205,7 @@ public final class Learner {
         out.zigzag(suspiciousAt);
         learnt.write(out);
         spread.write(out);
+        out.real(offsets);
         write(open, out);
         write(held, out);
     }
@@ -207,6 +217,7 @@ public final class Learner {
         suspiciousAt = in.zigzag();
         learnt = Arrivals.read(in);
         spread = Spread.read(in);
+        offsets = in.real();
         contribute();
         read(open, in);
         read(held, in);
@@ -249,26 +260,30 @@ public final class Learner {
     }
 
     private void admit(Block block, long now) {
-        if (suspiciousAt >= block.start || block.arrivals.isEmpty()) {
+        if (!isAdmissible(block)) {
             return;
-        }
-        if (learnt.sent() >= FEWEST_BEFORE) {
-            hours.learnt(block.start, block.arrivals.sent(), block.arrivals.arrived(), usual());
         }
         withdraw();
         if (admittedAt != Long.MIN_VALUE) {
             double factor = Math.pow(0.5, (now - admittedAt) / HALF_LIFE);
             learnt.scale(factor);
             spread.scale(factor);
+            offsets *= factor;
         }
         admittedAt = now;
         learnt.add(block.arrivals);
         spread.add(block.spread);
+        offsets += block.arrivals.sent() * hours.offset(block.start);
         contribute();
     }
 
-    private double usual() {
-        return learnt.arrived() / learnt.sent();
+    private boolean isAdmissible(Block block) {
+        return suspiciousAt < block.start && !block.arrivals.isEmpty();
+    }
+
+    /** The share that is usual at the hour of the block. */
+    private double usual(Block block) {
+        return Estimate.shifted(learnt.arrived() / learnt.sent(), hours.offset(block.start) - meanOffset());
     }
 
     private void contribute() {

@@ -48,7 +48,7 @@ public record Normal(double usual, double arriving, ArrivalLaw law, long version
 
     /** As {@link #arrivedBy(Trials, int)} for each cohort; good until the next call for these trials. */
     double[] arrivedBy(Trials trials) {
-        return trials.arrivedBy(law, arriving);
+        return trials.partsArrivedBy(law, arriving);
     }
 
     /** The share of a cohort's codes that should have arrived in the last {@code seconds}. */

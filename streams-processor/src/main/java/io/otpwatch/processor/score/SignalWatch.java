@@ -88,7 +88,7 @@ public final class SignalWatch {
         if (bank.score() >= terms.threshold() / 2 || anomaly != null) {
             learner.suspicious(now);
         }
-        learn(now);
+        learner.step(now);
         if (anomaly == null && bank.score() >= terms.threshold()) {
             Severity first =
                     Severity.of(trials, terms.normal().law(), terms.normal().usual(), bank.began(), Long.MAX_VALUE);
@@ -102,11 +102,6 @@ public final class SignalWatch {
             return end(anomaly.recoveredSince());
         }
         return anomaly != null && now - lastCohort > lapse(now) ? end(now) : OptionalLong.empty();
-    }
-
-    /** What is due of what was seen is learnt, though nothing is judged. */
-    public void learn(long now) {
-        learner.step(now, terms.offset());
     }
 
     private double lapse(long now) {

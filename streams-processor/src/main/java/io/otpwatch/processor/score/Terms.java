@@ -10,9 +10,8 @@ import io.otpwatch.processor.packed.PackedWriter;
  * @param normal what is usual
  * @param threshold score from which on it is anomalous, nats, more than 0
  * @param basis how well the normal is known
- * @param offset of this hour of the week, which is part of the normal, to the logarithmic odds of what is usual
  */
-public record Terms(Normal normal, double threshold, Basis basis, double offset) {
+public record Terms(Normal normal, double threshold, Basis basis) {
     private static final double FIRST_SIGMAS = 2;
 
     /** As of one of 2,000 routes, always busy. */
@@ -35,17 +34,16 @@ public record Terms(Normal normal, double threshold, Basis basis, double offset)
         Estimate prior = Prior.of(channel, signal);
         Normal normal =
                 new Normal(prior.share(), Math.min(Normal.MAX, prior.low(Spread.PRIOR, FIRST_SIGMAS)), prior.law(), 0);
-        return new Terms(normal, FIRST_THRESHOLD, Basis.PRIOR, 0);
+        return new Terms(normal, FIRST_THRESHOLD, Basis.PRIOR);
     }
 
     public void write(PackedWriter out) {
         normal.write(out);
         out.real(threshold);
         out.octet(basis.ordinal());
-        out.real(offset);
     }
 
     public static Terms read(PackedReader in) {
-        return new Terms(Normal.read(in), in.real(), Basis.values()[in.octet()], in.real());
+        return new Terms(Normal.read(in), in.real(), Basis.values()[in.octet()]);
     }
 }

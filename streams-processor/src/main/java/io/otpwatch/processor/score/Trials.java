@@ -112,7 +112,7 @@ public final class Trials {
     }
 
     /** The part of what has arrived of each cohort by the law; in an array that is used again. */
-    double[] arrivedBy(ArrivalLaw law, double part) {
+    double[] partsArrivedBy(ArrivalLaw law, double part) {
         for (int cohort = 0; cohort < size; cohort++) {
             parts[cohort] = part * arrivedBy(law, cohort);
         }

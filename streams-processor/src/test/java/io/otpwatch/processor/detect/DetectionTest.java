@@ -237,6 +237,33 @@ class DetectionTest {
                 .hasMessageContaining("reads " + DetectionHeader.VERSION);
     }
 
+    @Test
+    void what_is_learnt_of_hours_is_the_same_after_a_replay() {
+        // Given
+        List<byte[]> chunks = new ArrayList<>();
+        for (long second = START; second < START + 18_000; second++) {
+            read(0, second, route("a", sent(second, 10), cell(second, CellKind.RECEIPT, 90, 9)));
+            read(1, second);
+            if (detection.chunkIsFull()) {
+                chunks.add(chunk());
+                detection.chunkWritten();
+            }
+        }
+        chunks.add(chunk());
+
+        // When
+        Detection replayed = fresh();
+        chunks.forEach(replayed::replay);
+
+        // Then
+        assertThat(chunks).hasSizeGreaterThan(3);
+        assertThat(replayed.weeks().hasLearnt()).isFalse();
+        assertThat(replayed.weeks())
+                .usingRecursiveComparison()
+                .isEqualTo(detection.weeks())
+                .isNotEqualTo(fresh().weeks());
+    }
+
     private int checkFull() {
         if (!detection.chunkIsFull()) {
             return 0;

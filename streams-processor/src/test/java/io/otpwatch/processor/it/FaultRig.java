@@ -3,6 +3,7 @@ package io.otpwatch.processor.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpwatch.events.OutcomeKind;
+import io.otpwatch.events.RouteHealth;
 import io.otpwatch.events.RouteState;
 import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.kit.TopicAdmin;
@@ -130,14 +131,17 @@ final class FaultRig implements AutoCloseable {
     }
 
     /**
-     * All states that routes were in while there was traffic, which ends then: the last codes are never entered, as nobody
-     * is left to enter them, and routes are rightly called BAD for it.
+     * All states that routes have been in up to now. To be asked while there is traffic: the last codes are never entered,
+     * as nobody is left to enter them, and routes are rightly called BAD for it.
      */
-    Set<RouteState> statesSeenByTheEndOf(Simulator simulator) {
-        healths.read();
-        Set<RouteState> seen = healths.statesSeen();
-        end(simulator);
-        return seen;
+    Set<RouteState> statesSeenSoFar() {
+        long now = System.currentTimeMillis();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> healths.read().values().stream()
+                        .map(RouteHealth::getWatermark)
+                        .anyMatch(watermark -> watermark != null && watermark >= now));
+        return healths.statesSeen();
     }
 
     /** Waits until that many codes have an outcome that can be read, committed. */

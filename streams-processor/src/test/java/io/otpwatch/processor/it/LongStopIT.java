@@ -50,7 +50,8 @@ class LongStopIT {
             FaultRig.pass(AWAY);
             rig.processor("one");
             rig.awaitOutcomes(rig.outcomesSoFar() + 3_000);
-            Set<RouteState> seen = rig.statesSeenByTheEndOf(simulator);
+            Set<RouteState> seen = rig.statesSeenSoFar();
+            rig.end(simulator);
 
             // Then
             rig.verify();
@@ -84,7 +85,8 @@ class LongStopIT {
                     .until(() -> rig.healths().read().values().stream()
                             .map(RouteHealth::getState)
                             .noneMatch(state -> state == RouteState.INCOMPLETE || state == RouteState.MONITOR_LAGS));
-            Set<RouteState> seen = rig.statesSeenByTheEndOf(simulator);
+            Set<RouteState> seen = rig.statesSeenSoFar();
+            rig.end(simulator);
 
             // Then
             rig.verifyOutcomes();

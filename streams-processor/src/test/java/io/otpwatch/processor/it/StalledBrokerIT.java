@@ -56,7 +56,8 @@ class StalledBrokerIT {
             awaitLatest(rig, RouteState.GOOD, 5);
             awaitNone(rig, RouteState.MONITOR_LAGS);
             FaultRig.pass(HORIZONS.smsHorizon());
-            Set<RouteState> seen = rig.statesSeenByTheEndOf(simulator);
+            Set<RouteState> seen = rig.statesSeenSoFar();
+            rig.end(simulator);
 
             // Then
             rig.verify();

@@ -52,6 +52,26 @@ class WholeScopesTest {
     }
 
     @Test
+    void a_young_incident_narrows_to_the_part_that_is_most_of_it_though_another_is_named() {
+        // Given
+        Incident carriers = opened(lost("country", "US"));
+
+        // When
+        Finding most = lost("sender", "acme");
+        List<Finding> named = wholes.of(List.of(most, SHORT_CODE), List.of(carriers), ROUTES, OPENED + 20_000);
+
+        // Then
+        assertThat(named).containsExactly(most, SHORT_CODE);
+    }
+
+    @Test
+    void patience_begins_when_an_incident_is_settled() {
+        assertThat(of(20_000, ACME, SHORT_CODE)).extracting(Finding::scope).containsExactly(DOMAIN.scope());
+        assertThat(of(80_000, SHORT_CODE)).extracting(Finding::scope).containsExactly(DOMAIN.scope());
+        assertThat(of(139_000, SHORT_CODE)).extracting(Finding::scope).containsExactly(DOMAIN.scope());
+    }
+
+    @Test
     void a_part_that_is_named_beside_the_whole_is_no_trouble_of_its_own() {
         assertThat(of(20_000, ACME, DOMAIN)).containsExactly(DOMAIN);
         assertThat(of(100_000, DOMAIN, ACME)).containsExactly(DOMAIN);
@@ -99,12 +119,11 @@ class WholeScopesTest {
 
     /** {@code attributes}: names and values in turn. */
     private static Finding lost(String... attributes) {
-        Scope scope =
-                switch (attributes.length) {
-                    case 0 -> Scope.EVERYTHING;
-                    case 2 -> Scope.of(Map.of(attributes[0], attributes[1]));
-                    default -> Scope.of(Map.of(attributes[0], attributes[1], attributes[2], attributes[3]));
-                };
+        Scope scope = switch (attributes.length) {
+            case 0 -> Scope.EVERYTHING;
+            case 2 -> Scope.of(Map.of(attributes[0], attributes[1]));
+            default -> Scope.of(Map.of(attributes[0], attributes[1], attributes[2], attributes[3]));
+        };
         Culprit culprit =
                 new Culprit(scope, 0.05, 41.5, List.of(), OptionalLong.empty(), 1, 400, 16, 376, Optional.empty());
         return new Finding(Signal.RECEIPT, culprit, OPENED - 10_000, Label.LOSS, Facts.NONE);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnomalyTest {
     private static final ArrivalLaw LAW = ArrivalLaw.logNormal(4, 0.7);
     private static final Normal NORMAL = Normal.known(0.9, LAW);
-    private static final Terms TERMS = new Terms(NORMAL, 18, Terms.Basis.LEARNT, 0);
+    private static final Terms TERMS = new Terms(NORMAL, 18, Terms.Basis.LEARNT);
     private static final int CALLED = 20;
     private static final int RECOVERED = 60;
 

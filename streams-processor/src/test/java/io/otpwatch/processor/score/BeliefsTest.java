@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BeliefsTest {
     private static final int HORIZON = 600;
@@ -135,22 +137,25 @@ class BeliefsTest {
     }
 
     /** A day's curve of .93 ± .04 on which a flat normal gives false alarms. */
-    @Test
-    void terms_follow_the_hours_of_the_week_once_they_have_been_seen() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void terms_follow_the_hours_of_the_week_once_they_have_been_seen(boolean isBusyByDay) {
         // Given
         long seed = 7;
         SplittableRandom random = new SplittableRandom(seed);
         Kin kin = kin("US", "att", "310-410");
         List<SignalWatch> watches = List.of(watch(kin), watch(kin), watch(kin));
+        int most = 400;
         long end = START + 4L * WEEK;
         for (long block = START; block < end; block += Learner.BLOCK) {
             for (SignalWatch watch : watches) {
                 double share = ofDay(block);
-                double chance = Math.sqrt(400 * share * (1 - share)) * random.nextGaussian();
-                int arrived = (int) Math.max(0, Math.min(400, Math.round(400 * share + chance)));
+                int sent = isBusyByDay && share < 0.93 ? most / 10 : most;
+                double chance = Math.sqrt(sent * share * (1 - share)) * random.nextGaussian();
+                int arrived = (int) Math.max(0, Math.min(sent, Math.round(sent * share + chance)));
                 watch.learner().arrived(block, 20, arrived);
-                watch.learner().closed(block, 400, arrived);
-                watch.learn(block);
+                watch.learner().closed(block, sent, arrived);
+                watch.learner().step(block);
             }
             beliefs.weeks().takeLearnt(new PackedWriter());
             if ((block - START) % 3_600 < Learner.BLOCK) {
@@ -193,14 +198,14 @@ class BeliefsTest {
     private static SignalWatch route(Beliefs beliefs, Kin kin, int sent, int arrived) {
         SignalWatch watch = SignalWatch.of(HORIZON, kin, Signal.RECEIPT, beliefs);
         watch.pace().begin(START);
-        watch.learn(START);
+        watch.learner().step(START);
         for (int block = 0; block < 8; block++) {
             long cohort = START + block * (long) Learner.BLOCK;
             int part = arrived * (block + 1) / 8 - arrived * block / 8;
             watch.learner().arrived(cohort, 20, part);
             watch.learner().closed(cohort, sent * (block + 1) / 8 - sent * block / 8, part);
         }
-        watch.learn(LATER);
+        watch.learner().step(LATER);
         return watch;
     }
 

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HoursOfWeekTest {
     private static final double USUAL = 0.9;
@@ -35,9 +38,11 @@ class HoursOfWeekTest {
     void of_little_nothing_is_believed() {
         // When
         learn(START, 1, 10, 0);
+        assertThat(hours.offset(START)).isZero();
+        learn(START, 1, 50, 0);
 
         // Then
-        assertThat(hours.offset(START)).isBetween(-0.05, 0.0);
+        assertThat(hours.offset(START)).isBetween(-0.15, -0.1);
     }
 
     @Test
@@ -70,6 +75,48 @@ class HoursOfWeekTest {
 
         // Then
         assertThat(hours.offset(START)).isBetween(-1.0, -0.9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.95, 1", "0.95, 5", "0.9, 2", "0.99, 100", "0.9, 60", "0.95, 100", "0.5, 16"})
+    void stretches_of_few_codes_that_are_as_usual_are_no_offset(double share, int sent) {
+        SplittableRandom random = new SplittableRandom(11);
+        for (int i = 0; i < 20_000; i++) {
+            int arrived = 0;
+            for (int code = 0; code < sent; code++) {
+                arrived += random.nextDouble() < share ? 1 : 0;
+            }
+            hours.learnt(START, sent, arrived, share);
+        }
+        hours.takeLearnt(new PackedWriter());
+        assertThat(hours.offset(START)).isCloseTo(0, within(0.04));
+    }
+
+    @Test
+    void what_comes_late_counts_as_much_as_if_it_had_come_in_time() {
+        // Given
+        HoursOfWeek inTime = new HoursOfWeek();
+        inTime.learnt(START, 10_000, 8_000, USUAL);
+        inTime.takeLearnt(new PackedWriter());
+        inTime.learnt(START + WEEK, 10_000, 9_500, USUAL);
+        inTime.takeLearnt(new PackedWriter());
+
+        // When
+        hours.learnt(START + WEEK, 10_000, 9_500, USUAL);
+        hours.takeLearnt(new PackedWriter());
+        hours.learnt(START, 10_000, 8_000, USUAL);
+        hours.takeLearnt(new PackedWriter());
+
+        // Then
+        assertThat(hours.doubt(START)).isEqualTo(inTime.doubt(START));
+        assertThat(hours.offset(START)).isBetween(-0.4, 0.1);
+    }
+
+    @Test
+    void the_more_is_known_the_less_it_is_doubted() {
+        double before = hours.doubt(START);
+        learn(START, 10, 1_000, USUAL);
+        assertThat(hours.doubt(START)).isLessThan(before / 1.5);
     }
 
     @Test
@@ -137,7 +184,7 @@ class HoursOfWeekTest {
 
     private void learn(long second, int stretches, double sent, double share) {
         for (int i = 0; i < stretches; i++) {
-            hours.learnt(second, sent, sent * share, USUAL);
+            hours.learnt(second, sent, sent * share, Estimate.shifted(USUAL, hours.offset(second)));
             hours.takeLearnt(new PackedWriter());
         }
     }

@@ -16,7 +16,7 @@ class TermsTest {
     void what_is_written_is_read_back(Terms.Basis basis) {
         // Given
         Normal normal = new Normal(0.931, 0.871, ArrivalLaw.logNormal(7, 1.2), 12);
-        Terms terms = new Terms(normal, 17.25, basis, -0.125);
+        Terms terms = new Terms(normal, 17.25, basis);
 
         // When
         Terms read = Terms.read(Packed.reader(terms::write));
