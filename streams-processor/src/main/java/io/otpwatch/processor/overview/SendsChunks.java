@@ -15,11 +15,10 @@ import java.util.List;
 final class SendsChunks {
     private static final long EVERY = 600_000;
 
-    /** A piece of the whole; all of them are of one moment. */
-    private record Piece(int number, int pieces, byte[] content) {}
-
     private final Sends sends;
-    private final Deque<Piece> pending = new ArrayDeque<>();
+    /** Pieces of the whole, all of one moment: number, how many there are, length, content. */
+    private final Deque<byte[]> pending = new ArrayDeque<>();
+
     private final List<byte[]> read = new ArrayList<>();
     private long at = Watermarks.UNKNOWN;
 
@@ -40,7 +39,12 @@ final class SendsChunks {
         pending.clear();
         List<byte[]> pieces = sends.write();
         for (int i = 0; i < pieces.size(); i++) {
-            pending.add(new Piece(i, pieces.size(), pieces.get(i)));
+            PackedWriter piece = new PackedWriter();
+            piece.varint(i);
+            piece.varint(pieces.size());
+            piece.varint(pieces.get(i).length);
+            piece.raw(pieces.get(i));
+            pending.add(piece.toArray());
         }
         return true;
     }
@@ -54,13 +58,9 @@ final class SendsChunks {
         return !pending.isEmpty();
     }
 
-    /** The next piece: its number, how many there are, its length, itself. */
+    /** The next piece. */
     void writePending(PackedWriter out) {
-        Piece piece = pending.element();
-        out.varint(piece.number());
-        out.varint(piece.pieces());
-        out.varint(piece.content().length);
-        out.raw(piece.content());
+        out.raw(pending.element());
     }
 
     /** The next piece was written; whether there was one. */
