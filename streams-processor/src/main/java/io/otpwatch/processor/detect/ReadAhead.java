@@ -10,10 +10,18 @@ import io.otpwatch.processor.correlate.Watermarks;
  * How far sources have read ahead of their watermarks. A source that catches up, or of whose partitions one stands, reads
  * sends that are newer than its watermark, and counts what arrives at ages that are none. Until the watermark has come to
  * the newest of them nothing is learnt or judged, and what was sent until then is not waited for.
+ *
+ * <p>The same where the watermark of the system goes on by many seconds at once: a partition took nothing for so long, and
+ * what waited for it is appended late, in the seconds that follow.
  */
 final class ReadAhead {
     /** Partitions of a source are never read quite alike, seconds. */
     private static final int SLACK = 4;
+
+    /** The watermark goes on each second, by heartbeats at least, ms. */
+    private static final long JUMP = 5_000;
+
+    private static final long LATE = 5_000;
 
     private long until = Watermarks.UNKNOWN;
 
@@ -29,6 +37,13 @@ final class ReadAhead {
                     until = Math.max(until, (cell.getSecond() + 1) * 1000);
                 }
             }
+        }
+    }
+
+    /** The watermark of the system goes on, ms since 1970. */
+    void step(long before, long now) {
+        if (before != Watermarks.UNKNOWN && now - before > JUMP) {
+            until = Math.max(until, now + LATE);
         }
     }
 

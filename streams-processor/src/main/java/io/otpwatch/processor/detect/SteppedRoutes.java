@@ -68,6 +68,7 @@ final class SteppedRoutes {
         if (watermark == reached) {
             return false;
         }
+        ahead.step(reached, watermark);
         reached = watermark;
         for (int route : routes.active()) {
             routes.watch(route).expect(clocks(route));
@@ -81,6 +82,7 @@ final class SteppedRoutes {
     void advance(long watermark, long incompleteThen, Map<String, Double> expected) {
         incompleteUntil = incompleteThen;
         if (watermark != reached) {
+            ahead.step(reached, watermark);
             reached = watermark;
             feeds.stepped(expected);
             step();
