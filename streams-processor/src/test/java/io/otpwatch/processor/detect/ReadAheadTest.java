@@ -1,0 +1,31 @@
+package io.otpwatch.processor.detect;
+
+import static io.otpwatch.processor.detect.Deltas.START;
+import static io.otpwatch.processor.detect.Deltas.batch;
+import static io.otpwatch.processor.detect.Deltas.route;
+import static io.otpwatch.processor.detect.Deltas.sent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.otpwatch.processor.correlate.Watermarks;
+import org.junit.jupiter.api.Test;
+
+class ReadAheadTest {
+    private final ReadAhead ahead = new ReadAhead();
+
+    @Test
+    void what_is_sent_far_ahead_of_its_source_counts_when_the_watermark_has_come_there() {
+        ahead.observe(batch(0, 0, START, route("a", sent(START + 4, 1))));
+        assertThat(ahead.until()).isEqualTo(Watermarks.UNKNOWN);
+        ahead.observe(batch(0, 1, START, route("a", sent(START + 5, 1))));
+        assertThat(ahead.until()).isEqualTo((START + 6) * 1000);
+    }
+
+    @Test
+    void where_the_watermark_jumps_what_waited_may_come_for_some_seconds() {
+        ahead.step(Watermarks.UNKNOWN, START * 1000);
+        ahead.step(START * 1000, START * 1000 + 5_000);
+        assertThat(ahead.until()).isEqualTo(Watermarks.UNKNOWN);
+        ahead.step(START * 1000, START * 1000 + 30_000);
+        assertThat(ahead.until()).isEqualTo(START * 1000 + 35_000);
+    }
+}
