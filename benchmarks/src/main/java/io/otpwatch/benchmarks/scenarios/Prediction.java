@@ -26,7 +26,10 @@ final class Prediction {
     /** The logarithm of the detector's threshold, and beyond that what the localiser asks for a scope. */
     static final double NATS = 17 + 7;
 
-    /** For so many seconds a feed may be silent: a gateway that starts anew is no death of a provider's feed. */
+    /**
+     * For so many seconds a feed may be silent, whatever its receipts say: a gateway that starts anew is no death of a
+     * provider's feed. As the product has it: three times the least gap that it reckons with, and its slack, of 5 s each.
+     */
     static final double FEED_SILENCE = 20;
 
     private static final String ALWAYS = "healthy";

@@ -18,9 +18,10 @@ final class ReadAhead {
     /** Partitions of a source are never read quite alike, seconds. */
     private static final int SLACK = 4;
 
-    /** The watermark goes on each second, by heartbeats at least, ms. */
+    /** ms. Heartbeats, the processor's own too, take the watermark on each second. */
     private static final long JUMP = 5_000;
 
+    /** For so long what waited is still being appended, ms. */
     private static final long LATE = 5_000;
 
     private long until = Watermarks.UNKNOWN;

@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
 
 /** All that is known within a scope, from what was said last of its routes. */
 final class FactsOf {
-
     /** What is told of the last one to two minutes is compared with what is lacking of codes sent since this moment. */
     private static final int LATELY = 5;
 

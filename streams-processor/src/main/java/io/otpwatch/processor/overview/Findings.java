@@ -54,6 +54,10 @@ final class Findings {
         }
     }
 
+    void clear() {
+        aftermathUntil = Long.MIN_VALUE;
+    }
+
     /**
      * @param open scopes of open incidents, whose trouble is told as long as it is named at all
      * @param exploded how many times as much as usual is sent in a scope, where sends have exploded

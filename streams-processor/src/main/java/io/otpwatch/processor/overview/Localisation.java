@@ -268,6 +268,7 @@ public final class Localisation implements EventSourced {
         leaves.clear();
         cleared.clear();
         wholes.clear();
+        findings.clear();
         feeds.clear();
         incidents = new Incidents(settings);
         sends.clear();

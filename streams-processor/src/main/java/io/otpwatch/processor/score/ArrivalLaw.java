@@ -14,6 +14,7 @@ import org.apache.commons.statistics.distribution.LogNormalDistribution;
  */
 public final class ArrivalLaw {
     private static final double[] UPPER = uppers();
+
     /** One by the seconds of each bin. */
     private static final double[] PER_SECOND = perSecond();
 

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LearnerTest {
     private static final int HORIZON = 600;
@@ -162,34 +164,23 @@ class LearnerTest {
         assertThat(learner.learnt().isEmpty()).isTrue();
     }
 
-    @Test
-    void hours_are_told_of_what_was_held_and_nothing_else() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void hours_are_told_of_what_was_held_and_of_no_trouble(boolean isTrouble) {
         // Given
         warmUp();
         assertThat(hours.hasLearnt()).isFalse();
         long first = WARM / Learner.BLOCK * Learner.BLOCK;
-
-        // When
         block(learner, first, 1_000, 900);
-        learner.step(first + Learner.BLOCK + HORIZON + Learner.HOLD);
-
-        // Then
-        assertThat(hours.hasLearnt()).isTrue();
-    }
-
-    @Test
-    void hours_are_told_of_no_trouble() {
-        // Given
-        warmUp();
-        long first = WARM / Learner.BLOCK * Learner.BLOCK;
-        block(learner, first, 1_000, 500);
 
         // When
-        learner.suspicious(first + 5_000);
+        if (isTrouble) {
+            learner.suspicious(first + 5_000);
+        }
         learner.step(first + Learner.BLOCK + HORIZON + Learner.HOLD);
 
         // Then
-        assertThat(hours.hasLearnt()).isFalse();
+        assertThat(hours.hasLearnt()).isNotEqualTo(isTrouble);
     }
 
     @Test
