@@ -131,10 +131,10 @@ final class FaultRig implements AutoCloseable {
     }
 
     /**
-     * All states that routes have been in up to now. To be asked while there is traffic: the last codes are never entered,
+     * All states that routes have been in up to now, each with the health that said so first. To be asked while there is traffic: the last codes are never entered,
      * as nobody is left to enter them, and routes are rightly called BAD for it.
      */
-    Set<RouteState> statesSeenSoFar() {
+    Map<RouteState, RouteHealth> statesSeenSoFar() {
         long now = System.currentTimeMillis();
         Awaitility.await()
                 .atMost(PATIENCE)

@@ -6,11 +6,10 @@ import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.schemas.Route;
 import io.otpwatch.schemas.Topics;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -21,7 +20,7 @@ final class HealthReader implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
     private final Map<Route, RouteHealth> latest = new HashMap<>();
-    private final Map<Route, Set<RouteState>> states = new HashMap<>();
+    private final Map<RouteState, RouteHealth> firstOfState = new EnumMap<>(RouteState.class);
     private long lastPublishedAtMs;
 
     HealthReader(KafkaSettings kafka) {
@@ -46,16 +45,13 @@ final class HealthReader implements AutoCloseable {
     }
 
     private void add(RouteHealth health) {
-        Route route = Route.of(health);
-        latest.put(route, health);
-        states.computeIfAbsent(route, isNew -> EnumSet.noneOf(RouteState.class)).add(health.getState());
+        latest.put(Route.of(health), health);
+        firstOfState.putIfAbsent(health.getState(), health);
     }
 
-    /** All states that some route was ever in. */
-    Set<RouteState> statesSeen() {
-        Set<RouteState> seen = EnumSet.noneOf(RouteState.class);
-        states.values().forEach(seen::addAll);
-        return seen;
+    /** All states that some route was ever in, each with the health that said so first. */
+    Map<RouteState, RouteHealth> statesSeen() {
+        return Map.copyOf(firstOfState);
     }
 
     /** Append time of the newest that was read, milliseconds since 1970. */

@@ -106,7 +106,7 @@ class KilledProcessorIT {
 
             // Then
             rig.verify();
-            assertThat(rig.healths().statesSeen()).doesNotContain(RouteState.INCOMPLETE);
+            assertThat(rig.healths().statesSeen()).doesNotContainKeys(RouteState.INCOMPLETE);
         }
     }
 
