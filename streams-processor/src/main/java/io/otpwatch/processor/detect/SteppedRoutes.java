@@ -40,6 +40,11 @@ final class SteppedRoutes {
         return reached < incompleteUntil;
     }
 
+    /** Whether ages are none at present, so that nothing is judged: see {@link ReadAhead}. */
+    boolean isBlind() {
+        return reached < ahead.until();
+    }
+
     /** Held by active routes as of the last step. */
     long bytes() {
         return bytes;
@@ -162,6 +167,6 @@ final class SteppedRoutes {
     /** What the route was stepped by last. */
     Clocks clocks(int route) {
         String provider = routes.named(route).route().provider();
-        return new Clocks(Seconds.of(reached), feeds.feed(provider), isIncomplete() || reached < ahead.until());
+        return new Clocks(Seconds.of(reached), feeds.feed(provider), isIncomplete() || isBlind());
     }
 }

@@ -73,7 +73,16 @@ final class VerdictRounds {
             List<RouteVerdict> ofRoutes) {
         Long watermark = stepped.reached() == Watermarks.UNKNOWN ? null : (Long) stepped.reached();
         return new Verdicts(
-                application, task, piece, pieces, watermark, stepped.isIncomplete(), feeds, ofRanges, ofRoutes);
+                application,
+                task,
+                piece,
+                pieces,
+                watermark,
+                stepped.isIncomplete(),
+                stepped.isBlind(),
+                feeds,
+                ofRanges,
+                ofRoutes);
     }
 
     void clear() {

@@ -32,6 +32,7 @@ final class Leaves {
     private final long[] watermarks;
     private final long[] firstHeard;
     private final boolean[] incomplete;
+    private final boolean[] blind;
     private final Map<Scope, Leaf> routes = new TreeMap<>();
     private final Map<Scope, Leaf> platforms = new TreeMap<>();
     private final List<Map<String, FeedVerdict>> feeds = new ArrayList<>();
@@ -47,12 +48,14 @@ final class Leaves {
         watermarks = new long[tasks];
         firstHeard = new long[tasks];
         incomplete = new boolean[tasks];
+        blind = new boolean[tasks];
         clear();
     }
 
     void clear() {
         Arrays.fill(watermarks, Watermarks.UNKNOWN);
         Arrays.fill(firstHeard, Watermarks.UNKNOWN);
+        Arrays.fill(blind, false);
         routes.clear();
         platforms.clear();
         feeds.clear();
@@ -81,6 +84,7 @@ final class Leaves {
             watermarks[task] = watermark;
         }
         incomplete[task] = said.getIncomplete();
+        blind[task] = said.getBlind();
         if (said.getPiece() == 0) {
             Map<String, FeedVerdict> of = feeds.get(task);
             of.clear();
@@ -109,6 +113,16 @@ final class Leaves {
             least = Math.min(least, watermarks[task]);
         }
         return least;
+    }
+
+    /** Whether by what some task says nothing is to be judged. */
+    boolean areBlind() {
+        for (boolean each : blind) {
+            if (each) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Forgets what fell idle, and what is known in part only; {@code now} in ms since 1970. */

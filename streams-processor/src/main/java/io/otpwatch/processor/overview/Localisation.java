@@ -69,6 +69,7 @@ public final class Localisation implements EventSourced {
     private final Map<String, FeedWatch> feeds = new TreeMap<>();
     private Incidents incidents;
     private volatile long steppedTo = Watermarks.UNKNOWN;
+    private final Sight sight = new Sight();
     private volatile int untold;
     private long lookedAt = Watermarks.UNKNOWN;
     private long incidentsAt = Watermarks.UNKNOWN;
@@ -110,14 +111,15 @@ public final class Localisation implements EventSourced {
         List<SendsStatus> before = stopped;
         stopped = sends.step(now);
         changed |= sendsChunks.keep(now, !scopes(before).equals(scopes(stopped)));
-        MonitorStatus monitor = lag.status(now, wall);
-        boolean isOld = !monitor.isLagging() && lag.isOld(now, wall);
-        return isOld ? NOTHING : step(now, monitor, levers);
+        sight.step(now, leaves.areBlind());
+        MonitorStatus monitor = lag.status(sight.reaches(), wall);
+        boolean isUnjudged = !monitor.isLagging() && (leaves.areBlind() || lag.isOld(now, wall));
+        return isUnjudged ? NOTHING : step(now, monitor, levers);
     }
 
     /** Time may stand: to be called each second. */
     public Publications tick(Levers levers, long wall) {
-        MonitorStatus monitor = lag.status(steppedTo, wall);
+        MonitorStatus monitor = lag.status(sight.reaches(), wall);
         if (steppedTo == Watermarks.UNKNOWN || !monitor.isLagging()) {
             return NOTHING;
         }
@@ -218,7 +220,7 @@ public final class Localisation implements EventSourced {
     private Set<Scope> recovered(List<Incident> open, long now) {
         Set<Scope> recovered = new HashSet<>();
         for (Incident incident : open) {
-            OptionalLong since = Recoveries.of(incident, leaves, now);
+            OptionalLong since = Recoveries.of(incident, leaves, sight.since(), now);
             Scope scope = Scopes.of(incident.getScope());
             boolean isRange = scope.value(PumpedRanges.RANGE).isPresent();
             if (since.isEmpty()) {
@@ -243,7 +245,9 @@ public final class Localisation implements EventSourced {
         Map<String, FeedState> states = new HashMap<>();
         for (Map.Entry<String, List<FeedVerdict>> said : leaves.feeds().entrySet()) {
             FeedWatch watch = feeds.computeIfAbsent(said.getKey(), any -> new FeedWatch());
-            watch.step(said.getValue(), now);
+            if (!leaves.areBlind()) {
+                watch.step(said.getValue(), now);
+            }
             states.put(said.getKey(), watch.state());
         }
         return states;
@@ -276,6 +280,7 @@ public final class Localisation implements EventSourced {
         stopped = List.of();
         overSince.clear();
         steppedTo = Watermarks.UNKNOWN;
+        sight.clear();
         incidentsAt = Watermarks.UNKNOWN;
         lookedAt = Watermarks.UNKNOWN;
         changed = false;
@@ -291,6 +296,7 @@ public final class Localisation implements EventSourced {
         }
         int kind = in.octet();
         steppedTo = in.zigzag();
+        sight.step(steppedTo, false);
         if (kind == SENDS) {
             sendsChunks.replay(in, steppedTo);
         } else {

@@ -23,8 +23,12 @@ final class Recoveries {
 
     private Recoveries() {}
 
-    /** Since when, ms since 1970; empty if it is not. */
-    static OptionalLong of(Incident incident, Leaves all, long now) {
+    /**
+     * Since when, ms since 1970; empty if it is not.
+     *
+     * @param sighted ms since 1970: of what was sent before, only what had arrived is known
+     */
+    static OptionalLong of(Incident incident, Leaves all, long sighted, long now) {
         Scope scope = Scopes.of(incident.getScope());
         Optional<String> range = scope.value(PumpedRanges.RANGE);
         if (range.isPresent()) {
@@ -38,7 +42,7 @@ final class Recoveries {
                     Signal.valueOf(finding.getSignal()),
                     finding.getRho(),
                     leaves,
-                    Math.max(incident.getOpenedAt(), finding.getSince()),
+                    Math.max(sighted, Math.max(incident.getOpenedAt(), finding.getSince())),
                     now);
             if (of.isEmpty()) {
                 return of;

@@ -38,6 +38,7 @@ class LocalisationTest {
     private long now = START;
     private Localisation localisation = localisation();
     private long wallAhead;
+    private boolean isBlind;
     private long troubleSince = Long.MAX_VALUE;
     private long troubleUntil = Long.MAX_VALUE;
 
@@ -154,6 +155,51 @@ class LocalisationTest {
     }
 
     @Test
+    void while_a_task_is_blind_nothing_begins_and_nothing_ends() {
+        // Given
+        seconds(30);
+        troubleSince = now;
+
+        // When
+        isBlind = true;
+        seconds(14);
+        int early = told.size();
+        isBlind = false;
+        seconds(40);
+        List<Incident> during = List.copyOf(told);
+        troubleUntil = now;
+        isBlind = true;
+        seconds(14);
+        int late = told.size();
+        isBlind = false;
+        seconds(60);
+
+        // Then
+        assertThat(early).isZero();
+        assertThat(during).isNotEmpty();
+        assertThat(late).isEqualTo(during.size());
+        Incident last = told.get(told.size() - 1);
+        assertThat(last.getId()).isEqualTo(during.get(0).getId());
+        assertThat(last.getPhase()).isEqualTo(IncidentPhase.RESOLVED);
+    }
+
+    @Test
+    void a_task_that_stays_blind_is_told_as_a_monitor_that_lags() {
+        // Given
+        seconds(30);
+        long seen = now;
+        troubleSince = now;
+
+        // When
+        isBlind = true;
+        seconds(60);
+
+        // Then
+        assertThat(told).extracting(incident -> incident.getCause().getCause()).containsOnly(Cause.MONITOR_LAGS);
+        assertThat(told.get(0).getOpenedAt()).isBetween(seen, seen + 17_000);
+    }
+
+    @Test
     void what_is_of_another_application_or_said_twice_changes_nothing() {
         // Given
         seconds(30);
@@ -194,6 +240,7 @@ class LocalisationTest {
                 pieces,
                 of.getWatermark(),
                 of.getIncomplete(),
+                of.getBlind(),
                 of.getFeeds(),
                 of.getRanges(),
                 routes);
@@ -250,7 +297,16 @@ class LocalisationTest {
             routes.add(route(provider, domain, at));
         }
         return new Verdicts(
-                application, task, 0, 1, at, false, List.of(new FeedVerdict(provider, at, 0.0)), List.of(), routes);
+                application,
+                task,
+                0,
+                1,
+                at,
+                false,
+                isBlind && task == 1,
+                List.of(new FeedVerdict(provider, at, 0.0)),
+                List.of(),
+                routes);
     }
 
     private RouteVerdict route(String provider, String domain, long at) {

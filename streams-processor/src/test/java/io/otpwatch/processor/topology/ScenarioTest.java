@@ -78,6 +78,44 @@ class ScenarioTest {
                         tuple("provider=ses", Cause.PROVIDER_OUTAGE, IncidentPhase.RESOLVED));
     }
 
+    @ParameterizedTest
+    @CsvSource({"otp.code-sent, 8", "otp.code-received, 8", "all, 4", "all, 8", "all, 30"})
+    void a_broker_that_hangs_accuses_nobody(String topic, int seconds) {
+        // When
+        List<Incident> told = playHanging("healthy", topic, START, seconds, START + seconds + 120);
+
+        // Then
+        assertThat(last(told).values()).as("%s", told).allSatisfy(incident -> {
+            assertThat(incident.getCause().getCause()).isEqualTo(Cause.MONITOR_LAGS);
+            assertThat(incident.getPhase()).isEqualTo(IncidentPhase.RESOLVED);
+        });
+        assertThat(last(told)).hasSize(seconds > 15 ? 1 : 0);
+    }
+
+    @Test
+    void a_hang_after_which_much_is_sent_at_once_is_neither_a_stop_nor_an_explosion() {
+        // When
+        List<Incident> told = playHanging("healthy", "all", 700, 120, 940);
+
+        // Then
+        assertThat(told).extracting(incident -> incident.getCause().getCause()).containsOnly(Cause.MONITOR_LAGS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"otp.code-sent", "otp.code-received", "all"})
+    void trouble_during_which_a_broker_hangs_is_one_incident(String topic) {
+        // When
+        List<Incident> told = playHanging(window("carrier-block", START, END), topic, START + 40, 8, OVER);
+
+        // Then
+        assertThat(last(told).values()).as("%s", told).singleElement().satisfies(incident -> {
+            assertThat(incident.getCause().getCause()).isEqualTo(Cause.CARRIER_FILTERING_SILENT);
+            assertThat(Scopes.of(incident.getScope()).text()).isEqualTo("domain=310-260");
+            assertThat(incident.getPhase()).isEqualTo(IncidentPhase.RESOLVED);
+            assertThat(at(incident.getEndedAt())).isBetween((long) END, (long) OVER);
+        });
+    }
+
     @Test
     void where_all_is_well_nothing_is_told() {
         assertThat(play("healthy", 600)).isEmpty();
@@ -86,6 +124,17 @@ class ScenarioTest {
     private List<Incident> play(String scenario, int seconds) {
         try (SimulatedRun run = new SimulatedRun(scenario, RATE, 1, folder)) {
             run.until(Duration.ofSeconds(seconds));
+            return run.incidents();
+        }
+    }
+
+    private List<Incident> playHanging(String scenario, String topic, int from, int seconds, int until) {
+        try (SimulatedRun run = new SimulatedRun(scenario, RATE, 1, folder)) {
+            run.hang(
+                    name -> topic.equals("all") || topic.equals(name),
+                    Duration.ofSeconds(from).plusMillis(300),
+                    Duration.ofSeconds(from + seconds).plusMillis(300));
+            run.until(Duration.ofSeconds(until));
             return run.incidents();
         }
     }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -44,6 +45,10 @@ final class SimulatedRun implements AutoCloseable {
     private final List<Advice> advice = new ArrayList<>();
     private final TrafficModel model;
     private final TopologyTestDriver driver;
+    private final List<Runnable> waiting = new ArrayList<>();
+    private Predicate<String> hanging = topic -> false;
+    private Instant hangsFrom = Instant.MAX;
+    private Instant hangsUntil = Instant.MIN;
     private Instant now = START;
 
     SimulatedRun(String scenario, double rate, long seed, Path stateDir) {
@@ -89,10 +94,10 @@ final class SimulatedRun implements AutoCloseable {
             now = now.plusSeconds(1);
             for (SimulatedEvent event : model.until(now)) {
                 byte[] value = event.encode();
-                input(event.topic().name(), new TestRecord<>(null, value, new RecordHeaders(), event.at()));
+                append(event.topic().name(), new TestRecord<>(null, value, new RecordHeaders(), event.at()));
             }
             for (String topic : inputs.keySet()) {
-                input(
+                append(
                         topic,
                         new TestRecord<>(null, null, Heartbeat.record(topic, 0).headers(), now));
             }
@@ -121,6 +126,26 @@ final class SimulatedRun implements AutoCloseable {
         return driver.createOutputTopic(
                         topic.name(), new ByteArrayDeserializer(), topic.serde().deserializer())
                 .readValuesToList();
+    }
+
+    /** Meanwhile the broker takes nothing into the topics of these names; what waits is appended when it is over. */
+    void hang(Predicate<String> topics, Duration from, Duration until) {
+        hanging = topics;
+        hangsFrom = START.plus(from);
+        hangsUntil = START.plus(until);
+    }
+
+    private void append(String topic, TestRecord<byte[], byte[]> record) {
+        Instant at = record.getRecordTime();
+        if (hanging.test(topic) && at.isAfter(hangsFrom) && at.isBefore(hangsUntil)) {
+            waiting.add(() -> input(topic, new TestRecord<>(null, record.value(), record.headers(), hangsUntil)));
+            return;
+        }
+        if (!at.isBefore(hangsUntil)) {
+            waiting.forEach(Runnable::run);
+            waiting.clear();
+        }
+        input(topic, record);
     }
 
     private void input(String topic, TestRecord<byte[], byte[]> record) {
