@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now watermark, seconds since 1970
  * @param feed of the route's provider; null if it never had a receipt
- * @param incomplete some of what happened is not known here, or not when it happened
+ * @param unseen some of what happened is not known here, or not when it happened
  */
-record Clocks(long now, @Nullable Feed feed, boolean incomplete) {}
+record Clocks(long now, @Nullable Feed feed, boolean unseen) {}

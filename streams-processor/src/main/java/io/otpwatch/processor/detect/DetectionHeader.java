@@ -20,7 +20,7 @@ import io.otpwatch.processor.packed.PackedWriter;
  */
 record DetectionHeader(
         long position, long appendedUpTo, long watermarkBefore, long incompleteBefore, long aheadBefore) {
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     static DetectionHeader read(PackedReader in) {
         int version = in.octet();

@@ -59,7 +59,7 @@ final class Detector {
     private long since = Seconds.UNKNOWN;
     private Share usual = Share.NONE;
     private long due;
-    private boolean wasIncomplete;
+    private boolean wasUnseen;
     private long lagBefore;
     private long leaptAt = Seconds.UNKNOWN;
     private long renewal = Seconds.UNKNOWN;
@@ -130,17 +130,16 @@ final class Detector {
         }
         receipt.pace().begin(clocks.now());
         entry.pace().begin(clocks.now());
-        if (clocks.incomplete()) {
-            suspicious(clocks.now());
-            wasIncomplete = true;
+        if (clocks.unseen()) {
+            receipt.learner().unseen(clocks.now());
+            entry.learner().unseen(clocks.now());
+            wasUnseen = true;
             return false;
         }
-        if (wasIncomplete) {
-            receipt.forget();
-            entry.forget();
-            cohorts.excuse(Signal.RECEIPT, clocks.now());
-            cohorts.excuse(Signal.ENTRY, clocks.now());
-            wasIncomplete = false;
+        if (wasUnseen) {
+            forget(receipt, Signal.RECEIPT, cohorts, clocks.now());
+            forget(entry, Signal.ENTRY, cohorts, clocks.now());
+            wasUnseen = false;
         }
         Feed feed = clocks.feed();
         if (feed == null) {
@@ -164,9 +163,7 @@ final class Detector {
             receipt.learner().suspicious(now);
         } else {
             if (lagBefore - lag > JUMP) {
-                receipt.forget();
-                cohorts.excuse(Signal.RECEIPT, now);
-                receipt.learner().suspicious(now);
+                forget(receipt, Signal.RECEIPT, cohorts, now);
             } else if (lagBefore - lag > LEAP) {
                 leaptAt = now;
             }
@@ -271,7 +268,7 @@ final class Detector {
         out.varint(usual.inTime());
         out.varint(usual.due());
         out.varint(due);
-        out.octet(wasIncomplete ? 1 : 0);
+        out.octet(wasUnseen ? 1 : 0);
         out.varint(lagBefore);
         out.zigzag(leaptAt);
         out.zigzag(renewal);
@@ -289,7 +286,7 @@ final class Detector {
         since = in.zigzag();
         usual = new Share(in.varint(), in.varint());
         due = in.varint();
-        wasIncomplete = in.octet() == 1;
+        wasUnseen = in.octet() == 1;
         lagBefore = in.varint();
         leaptAt = in.zigzag();
         renewal = in.zigzag();
@@ -305,7 +302,7 @@ final class Detector {
     private void close(Signal signal, Cohorts cohorts, int cell, long clock, Clocks clocks) {
         trials.clear();
         cohorts.addTo(trials, signal, cell, clock);
-        if (!clocks.incomplete() && isJudged(signal)) {
+        if (!clocks.unseen() && isJudged(signal)) {
             watch(signal).close(trials, 0);
         }
         if (isJudged(signal)) {
@@ -342,9 +339,10 @@ final class Detector {
         return watch(signal).terms().basis() != Terms.Basis.PRIOR || arrivals[signal.ordinal()] >= FEWEST_ARRIVALS;
     }
 
-    private void suspicious(long now) {
-        receipt.learner().suspicious(now);
-        entry.learner().suspicious(now);
+    /** Of what was sent before this second, what has not come is no longer waited for, and nothing is concluded. */
+    private static void forget(SignalWatch watch, Signal signal, Cohorts cohorts, long now) {
+        watch.forget(now);
+        cohorts.excuse(signal, now);
     }
 
     private RouteState judge() {

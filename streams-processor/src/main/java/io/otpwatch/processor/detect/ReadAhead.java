@@ -21,8 +21,10 @@ final class ReadAhead {
     /** ms. Heartbeats, the processor's own too, take the watermark on each second. */
     private static final long JUMP = 5_000;
 
-    /** For so long what waited is still being appended, ms. */
-    private static final long LATE = 5_000;
+    /** For so long what waited is still being appended: half as long as it waited, at least and at most so many ms. */
+    private static final long LATE_LEAST = 5_000;
+
+    private static final long LATE_MOST = 30_000;
 
     private long until = Watermarks.UNKNOWN;
 
@@ -44,7 +46,7 @@ final class ReadAhead {
     /** The watermark of the system goes on, ms since 1970. */
     void step(long before, long now) {
         if (before != Watermarks.UNKNOWN && now - before > JUMP) {
-            until = Math.max(until, now + LATE);
+            until = Math.max(until, now + Math.max(LATE_LEAST, Math.min(LATE_MOST, (now - before) / 2)));
         }
     }
 

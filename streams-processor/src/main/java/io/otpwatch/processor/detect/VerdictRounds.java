@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * What is told of all routes as time moves on: of suspicious ones each second, of others in use every
- * {@link #ROUND} seconds, those of a domain together. In pieces that a record can hold.
+ * {@link #ROUND} seconds, those of a domain together; of all when a task sees again. In pieces that a record can hold.
  */
 final class VerdictRounds {
     /** Seconds. */
@@ -25,6 +25,7 @@ final class VerdictRounds {
     private final RouteVerdicts verdicts = new RouteVerdicts();
     private final RangeWatch ranges = new RangeWatch();
     private long toldAt;
+    private boolean wasBlind;
 
     VerdictRounds(WatchedRoutes routes, SteppedRoutes stepped) {
         this.routes = routes;
@@ -44,10 +45,13 @@ final class VerdictRounds {
             return List.of();
         }
         ranges.step(now);
+        // What was told of a route while nothing could be judged must not be judged now.
+        boolean isAll = toldAt == Seconds.UNKNOWN || (wasBlind && !stepped.isBlind());
+        wasBlind = stepped.isBlind();
         List<RouteVerdict> due = new ArrayList<>();
         for (int route : routes.active()) {
             RouteWatch watch = routes.watch(route);
-            if (watch.detector.isSuspicious() || isItsTurn(watch, toldAt, now)) {
+            if (isAll || watch.detector.isSuspicious() || isItsTurn(watch, toldAt, now)) {
                 due.add(verdicts.of(routes.named(route), watch, stepped.clocks(route)));
             }
         }
@@ -87,12 +91,13 @@ final class VerdictRounds {
 
     void clear() {
         toldAt = Seconds.UNKNOWN;
+        wasBlind = false;
         ranges.clear();
     }
 
     private static boolean isItsTurn(RouteWatch watch, long before, long now) {
         int phase = watch.detector.phase();
-        return before == Seconds.UNKNOWN || Math.floorDiv(before + phase, ROUND) != Math.floorDiv(now + phase, ROUND);
+        return Math.floorDiv(before + phase, ROUND) != Math.floorDiv(now + phase, ROUND);
     }
 
     private List<FeedVerdict> feeds() {

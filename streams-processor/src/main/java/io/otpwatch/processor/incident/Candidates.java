@@ -39,7 +39,7 @@ final class Candidates {
 
     private void monitor() {
         MonitorStatus monitor = situation.monitor();
-        String sign = "the watermark is " + Words.lasting(monitor.behindMs()) + " behind";
+        String sign = "what is known is " + Words.lasting(monitor.behindMs()) + " old";
         found.add(certain(Origin.MONITOR, Scope.EVERYTHING, monitor.since(), Facts.NONE, Cause.MONITOR_LAGS, sign));
     }
 

@@ -81,6 +81,15 @@ public final class Incidents {
         return new Publications(published, board.step(open(), situation.footprints(), now));
     }
 
+    /** Nothing can be seen as of {@code now}: for how long things have been so is counted from when they are seen again. */
+    public void unseen(long now) {
+        remembered.stream().filter(Tracked::isOpen).forEach(tracked -> {
+            tracked.seenAt = now;
+            tracked.recovered.breaks();
+            tracked.other.breaks();
+        });
+    }
+
     /** All that are open once more, as they stand. */
     public Publications again() {
         List<Incident> published = new ArrayList<>();

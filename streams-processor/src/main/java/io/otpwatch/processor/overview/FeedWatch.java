@@ -40,7 +40,7 @@ final class FeedWatch {
     private long fedSince;
     /** Of a death the end has not been seen. */
     private boolean isWaiting;
-    /** What came between the last chunk and now was not seen: the first gap is none. */
+    /** What came lately was not seen: the first gap is none. */
     private boolean isNew;
 
     FeedState state() {
@@ -50,6 +50,11 @@ final class FeedWatch {
     /** When the newest receipt came, or the last before the feed was dead; ms since 1970. */
     long silentSince() {
         return state == FeedState.DEAD ? silentSince : receivedAt;
+    }
+
+    /** What comes meanwhile is not seen. */
+    void unseen() {
+        isNew = true;
     }
 
     /** {@code now}: watermark, ms since 1970. */

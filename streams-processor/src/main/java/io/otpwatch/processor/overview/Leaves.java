@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** The latest that each task has said. Nothing of it is kept over a restart: all is said again within seconds. */
 final class Leaves {
@@ -33,6 +34,7 @@ final class Leaves {
     private final long[] firstHeard;
     private final boolean[] incomplete;
     private final boolean[] blind;
+    private final long[] sightedSince;
     private final Map<Scope, Leaf> routes = new TreeMap<>();
     private final Map<Scope, Leaf> platforms = new TreeMap<>();
     private final List<Map<String, FeedVerdict>> feeds = new ArrayList<>();
@@ -49,13 +51,16 @@ final class Leaves {
         firstHeard = new long[tasks];
         incomplete = new boolean[tasks];
         blind = new boolean[tasks];
+        sightedSince = new long[tasks];
         clear();
     }
 
     void clear() {
         Arrays.fill(watermarks, Watermarks.UNKNOWN);
         Arrays.fill(firstHeard, Watermarks.UNKNOWN);
+        Arrays.fill(sightedSince, Watermarks.UNKNOWN);
         Arrays.fill(blind, false);
+        Arrays.fill(incomplete, false);
         routes.clear();
         platforms.clear();
         feeds.clear();
@@ -79,12 +84,18 @@ final class Leaves {
         }
         if (firstHeard[task] == Watermarks.UNKNOWN) {
             firstHeard[task] = watermark;
+            sightedSince[task] = watermark;
         }
-        if (said.getPiece() == said.getPieces() - 1) {
+        boolean isWhole = said.getPiece() == said.getPieces() - 1;
+        if (isWhole) {
             watermarks[task] = watermark;
         }
+        if (isWhole && blind[task] && !said.getBlind()) {
+            sightedSince[task] = watermark;
+            blind[task] = false;
+        }
+        blind[task] |= said.getBlind();
         incomplete[task] = said.getIncomplete();
-        blind[task] = said.getBlind();
         if (said.getPiece() == 0) {
             Map<String, FeedVerdict> of = feeds.get(task);
             of.clear();
@@ -115,14 +126,17 @@ final class Leaves {
         return least;
     }
 
+    /**
+     * Since when every task has seen all, and was heard; ms since 1970, unknown until each was heard. Of what was sent
+     * before, a task may have excused what had not arrived.
+     */
+    long sightedSince() {
+        return Arrays.stream(sightedSince).max().orElse(Watermarks.UNKNOWN);
+    }
+
     /** Whether by what some task says nothing is to be judged. */
     boolean areBlind() {
-        for (boolean each : blind) {
-            if (each) {
-                return true;
-            }
-        }
-        return false;
+        return IntStream.range(0, blind.length).anyMatch(task -> blind[task]);
     }
 
     /** Forgets what fell idle, and what is known in part only; {@code now} in ms since 1970. */

@@ -50,6 +50,9 @@ public final class Localisation implements EventSourced {
     private static final Publications NOTHING = new Publications(List.of(), List.of());
     private static final long CALM = 5_000;
     private static final int ROUTES_A_SECOND = 8_000;
+    /** For so long a task may be blind, ms. */
+    private static final long BLIND = 8_000;
+
     /** Ranges are pumped by fits and starts, ms. */
     private static final long RANGE_OVER = 30_000;
 
@@ -68,8 +71,8 @@ public final class Localisation implements EventSourced {
     private Footprints footprints = new Footprints(List.of());
     private final Map<String, FeedWatch> feeds = new TreeMap<>();
     private Incidents incidents;
-    private volatile long steppedTo = Watermarks.UNKNOWN;
-    private final Sight sight = new Sight();
+    private long steppedTo = Watermarks.UNKNOWN;
+    private volatile long judgedTo = Watermarks.UNKNOWN;
     private volatile int untold;
     private long lookedAt = Watermarks.UNKNOWN;
     private long incidentsAt = Watermarks.UNKNOWN;
@@ -111,15 +114,21 @@ public final class Localisation implements EventSourced {
         List<SendsStatus> before = stopped;
         stopped = sends.step(now);
         changed |= sendsChunks.keep(now, !scopes(before).equals(scopes(stopped)));
-        sight.step(now, leaves.areBlind());
-        MonitorStatus monitor = lag.status(sight.reaches(), wall);
+        if (leaves.areBlind()) {
+            incidents.unseen(now);
+            overSince.clear();
+        }
+        if (!leaves.areBlind() || judgedTo == Watermarks.UNKNOWN) {
+            judgedTo = now;
+        }
+        MonitorStatus monitor = lag.status(known(), wall);
         boolean isUnjudged = !monitor.isLagging() && (leaves.areBlind() || lag.isOld(now, wall));
         return isUnjudged ? NOTHING : step(now, monitor, levers);
     }
 
     /** Time may stand: to be called each second. */
     public Publications tick(Levers levers, long wall) {
-        MonitorStatus monitor = lag.status(sight.reaches(), wall);
+        MonitorStatus monitor = lag.status(known(), wall);
         if (steppedTo == Watermarks.UNKNOWN || !monitor.isLagging()) {
             return NOTHING;
         }
@@ -133,7 +142,7 @@ public final class Localisation implements EventSourced {
 
     /** Up to when incidents are judged, ms since 1970, or unknown. Safe to call from any thread. */
     public long watermark() {
-        return steppedTo;
+        return judgedTo;
     }
 
     /** How many troubles of the last step are not told, as there are too many. Safe to call from any thread. */
@@ -158,6 +167,11 @@ public final class Localisation implements EventSourced {
         untold = incidents.untold();
         changed |= !published.incidents().isEmpty() || !published.advice().isEmpty();
         return published;
+    }
+
+    /** Up to when things are known, as far as that is to be told. A task that is blind for a short time does not lag. */
+    private long known() {
+        return leaves.areBlind() ? Math.min(steppedTo, judgedTo + BLIND) : judgedTo;
     }
 
     /** Between two looks, ms: with many routes one takes half a second. */
@@ -220,7 +234,7 @@ public final class Localisation implements EventSourced {
     private Set<Scope> recovered(List<Incident> open, long now) {
         Set<Scope> recovered = new HashSet<>();
         for (Incident incident : open) {
-            OptionalLong since = Recoveries.of(incident, leaves, sight.since(), now);
+            OptionalLong since = Recoveries.of(incident, leaves, leaves.sightedSince(), now);
             Scope scope = Scopes.of(incident.getScope());
             boolean isRange = scope.value(PumpedRanges.RANGE).isPresent();
             if (since.isEmpty()) {
@@ -245,7 +259,9 @@ public final class Localisation implements EventSourced {
         Map<String, FeedState> states = new HashMap<>();
         for (Map.Entry<String, List<FeedVerdict>> said : leaves.feeds().entrySet()) {
             FeedWatch watch = feeds.computeIfAbsent(said.getKey(), any -> new FeedWatch());
-            if (!leaves.areBlind()) {
+            if (leaves.areBlind()) {
+                watch.unseen();
+            } else {
                 watch.step(said.getValue(), now);
             }
             states.put(said.getKey(), watch.state());
@@ -280,7 +296,7 @@ public final class Localisation implements EventSourced {
         stopped = List.of();
         overSince.clear();
         steppedTo = Watermarks.UNKNOWN;
-        sight.clear();
+        judgedTo = Watermarks.UNKNOWN;
         incidentsAt = Watermarks.UNKNOWN;
         lookedAt = Watermarks.UNKNOWN;
         changed = false;
@@ -296,7 +312,7 @@ public final class Localisation implements EventSourced {
         }
         int kind = in.octet();
         steppedTo = in.zigzag();
-        sight.step(steppedTo, false);
+        judgedTo = steppedTo;
         if (kind == SENDS) {
             sendsChunks.replay(in, steppedTo);
         } else {

@@ -13,6 +13,7 @@ public final class Anomaly {
     private final long began;
     private final double score;
     private final Recovery recovery = new Recovery();
+    private long judgedFrom;
     private Severity severity;
     private Label label = Label.PENDING;
 
@@ -27,6 +28,13 @@ public final class Anomaly {
         this.began = began;
         this.score = score;
         this.severity = severity;
+        judgedFrom = called;
+    }
+
+    /** What was sent before this second is excused: its arrivals are no recovery. */
+    void forget(long second) {
+        judgedFrom = second;
+        recovery.forget();
     }
 
     /** When the threshold was crossed, seconds since 1970. */
@@ -65,7 +73,7 @@ public final class Anomaly {
      */
     boolean step(Trials trials, Terms terms, @Nullable Lateness lateness, double sentPerSecond, long now) {
         Normal normal = terms.normal();
-        recovery.step(trials, normal, part(normal), called, now);
+        recovery.step(trials, normal, part(normal), judgedFrom, now);
         if (recovery.evidence() >= Recovery.threshold(sentPerSecond)
                 && recovery.isClean(trials, normal, part(normal), terms.threshold() / 2)) {
             return true;
@@ -94,12 +102,13 @@ public final class Anomaly {
     }
 
     void close(Trials trials, int cohort, Normal normal) {
-        recovery.close(trials, cohort, normal, part(normal), called);
+        recovery.close(trials, cohort, normal, part(normal), judgedFrom);
     }
 
     void write(PackedWriter out) {
         out.zigzag(called);
         out.zigzag(began);
+        out.zigzag(judgedFrom);
         out.real(score);
         out.octet(label.ordinal());
         out.real(severity.share());
@@ -112,10 +121,12 @@ public final class Anomaly {
     static Anomaly read(PackedReader in) {
         long called = in.zigzag();
         long began = in.zigzag();
+        long judgedFrom = in.zigzag();
         double score = in.real();
         Label label = Label.values()[in.octet()];
         Severity severity = new Severity(in.real(), in.real(), in.real(), in.real());
         Anomaly anomaly = new Anomaly(called, began, score, severity);
+        anomaly.judgedFrom = judgedFrom;
         anomaly.label = label;
         anomaly.recovery.read(in);
         return anomaly;

@@ -11,8 +11,8 @@ import java.util.List;
  * Learns what is usual for a signal of a route, from cohorts of which all is known: younger ones have too many of the
  * quick codes. Cohorts are taken together in blocks of {@link #BLOCK} seconds. A block is admitted when it is mature; after
  * the first two hours only when it has been so for two hours. One since whose beginning anything was suspicious is dropped:
- * trouble never becomes usual, not even its unnoticed beginning. What was learnt loses half its weight in a week in
- * which more is learnt.
+ * trouble never becomes usual, not even its unnoticed beginning. One of which not all was seen is dropped too. What was
+ * learnt loses half its weight in a week in which more is learnt.
  */
 public final class Learner {
     /**
@@ -53,6 +53,7 @@ public final class Learner {
     private long since = Long.MIN_VALUE;
     private long admittedAt = Long.MIN_VALUE;
     private long suspiciousAt = Long.MIN_VALUE;
+    private long unseenAt = Long.MIN_VALUE;
 
     /** Cohorts from {@code start} on, up to {@code end}, exclusive. */
     private static final class Block {
@@ -60,6 +61,8 @@ public final class Learner {
         private long end;
         private final Arrivals arrivals;
         private final Spread spread;
+        /** Not all of what became of it was seen. */
+        private boolean isUnseen;
 
         Block(long start, long end, Arrivals arrivals, Spread spread) {
             this.start = start;
@@ -111,6 +114,12 @@ public final class Learner {
         suspiciousAt = Math.max(suspiciousAt, now);
     }
 
+    /** Not all of what happens is seen as of this second: what becomes of younger cohorts will never be known. */
+    public void unseen(long now) {
+        unseenAt = Math.max(unseenAt, now);
+        open.stream().filter(block -> block.end + horizon > now).forEach(block -> block.isUnseen = true);
+    }
+
     /** Admits what is due. */
     public void step(long now) {
         if (since == Long.MIN_VALUE) {
@@ -118,6 +127,9 @@ public final class Learner {
         }
         while (!open.isEmpty() && open.peekFirst().end + horizon <= now) {
             Block block = open.removeFirst();
+            if (block.isUnseen) {
+                continue;
+            }
             if (learnt.sent() >= FEWEST_BEFORE) {
                 block.spread.add(block.arrivals.sent(), block.arrivals.arrived(), usual(block));
             }
@@ -168,7 +180,7 @@ public final class Learner {
      */
     void accept(Severity severity, long from) {
         List<Arrivals> lately = open.stream()
-                .filter(block -> block.start >= from)
+                .filter(block -> block.start >= from && !block.isUnseen)
                 .map(block -> block.arrivals)
                 .toList();
         double codes = Math.max(severity.matured(), WORD_OF_OPERATOR);
@@ -177,7 +189,7 @@ public final class Learner {
         spread = new Spread();
         offsets = codes * hours.offset(from);
         held.clear();
-        suspiciousAt = Long.MIN_VALUE;
+        suspiciousAt = from - 1;
         contribute();
     }
 
@@ -197,12 +209,14 @@ public final class Learner {
         since = Long.MIN_VALUE;
         admittedAt = Long.MIN_VALUE;
         suspiciousAt = Long.MIN_VALUE;
+        unseenAt = Long.MIN_VALUE;
     }
 
     public void write(PackedWriter out) {
         out.zigzag(since);
         out.zigzag(admittedAt);
         out.zigzag(suspiciousAt);
+        out.zigzag(unseenAt);
         learnt.write(out);
         spread.write(out);
         out.real(offsets);
@@ -215,6 +229,7 @@ public final class Learner {
         since = in.zigzag();
         admittedAt = in.zigzag();
         suspiciousAt = in.zigzag();
+        unseenAt = in.zigzag();
         learnt = Arrivals.read(in);
         spread = Spread.read(in);
         offsets = in.real();
@@ -239,6 +254,7 @@ public final class Learner {
     }
 
     private Block insert(Block added) {
+        added.isUnseen = added.start <= unseenAt;
         Deque<Block> later = new ArrayDeque<>();
         while (!open.isEmpty() && open.peekLast().start > added.start) {
             later.addFirst(open.removeLast());
@@ -295,6 +311,7 @@ public final class Learner {
         for (Block block : blocks) {
             out.varint(block.start);
             out.varint(block.end - block.start);
+            out.octet(block.isUnseen ? 1 : 0);
             block.arrivals.write(out);
             block.spread.write(out);
         }
@@ -305,7 +322,11 @@ public final class Learner {
         int count = in.number();
         for (int i = 0; i < count; i++) {
             long start = in.varint();
-            blocks.addLast(new Block(start, start + in.varint(), Arrivals.read(in), Spread.read(in)));
+            long end = start + in.varint();
+            boolean isUnseen = in.octet() == 1;
+            Block block = new Block(start, end, Arrivals.read(in), Spread.read(in));
+            block.isUnseen = isUnseen;
+            blocks.addLast(block);
         }
     }
 }

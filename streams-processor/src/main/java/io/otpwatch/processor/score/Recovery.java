@@ -37,14 +37,20 @@ final class Recovery {
         return since;
     }
 
-    /** {@code part}: estimated part of what usually arrives that did in the anomaly; {@code alarm}: when it was called. */
-    void step(Trials trials, Normal normal, double part, long alarm, long now) {
+    /** What was told so far is of cohorts that are excused. */
+    void forget() {
+        closed = 0;
+        evidence = 0;
+    }
+
+    /** {@code part}: estimated part of what usually arrives that did in the anomaly; {@code from}: cohorts since then count. */
+    void step(Trials trials, Normal normal, double part, long from, long now) {
         Shortfall null0 = shortfall(part);
         evidence = 0;
         since = now;
         double sum = 0;
         int cohort = trials.size() - 1;
-        for (; cohort >= 0 && trials.start(cohort) >= alarm; cohort--) {
+        for (; cohort >= 0 && trials.start(cohort) >= from; cohort--) {
             sum -= Weights.of(null0, normal, trials, cohort);
             if (sum > evidence) {
                 evidence = sum;
@@ -58,8 +64,8 @@ final class Recovery {
     }
 
     /** The cohort, the oldest that was open, is not told of any more. */
-    void close(Trials trials, int cohort, Normal normal, double part, long alarm) {
-        if (trials.start(cohort) >= alarm) {
+    void close(Trials trials, int cohort, Normal normal, double part, long from) {
+        if (trials.start(cohort) >= from) {
             if (closed == 0) {
                 closedSince = trials.start(cohort);
                 Arrays.fill(closedLacking, 0);

@@ -145,9 +145,13 @@ public final class SignalWatch {
         bank.leap();
     }
 
-    /** Some of what happened was not seen: no evidence so far counts. */
-    public void forget() {
+    /** What happened until this second was not all seen: no evidence so far counts, and nothing of it is learnt. */
+    public void forget(long second) {
         bank.clear();
+        learner.unseen(second);
+        if (anomaly != null) {
+            anomaly.forget(second);
+        }
     }
 
     public void write(PackedWriter out) {

@@ -21,11 +21,15 @@ class ReadAheadTest {
     }
 
     @Test
-    void where_the_watermark_jumps_what_waited_may_come_for_some_seconds() {
+    void where_the_watermark_jumps_what_waited_may_come_for_half_as_long() {
         ahead.step(Watermarks.UNKNOWN, START * 1000);
         ahead.step(START * 1000, START * 1000 + 5_000);
         assertThat(ahead.until()).isEqualTo(Watermarks.UNKNOWN);
+        ahead.step(START * 1000, START * 1000 + 6_000);
+        assertThat(ahead.until()).as("five seconds at least").isEqualTo(START * 1000 + 11_000);
         ahead.step(START * 1000, START * 1000 + 30_000);
-        assertThat(ahead.until()).isEqualTo(START * 1000 + 35_000);
+        assertThat(ahead.until()).isEqualTo(START * 1000 + 45_000);
+        ahead.step(START * 1000, START * 1000 + 600_000);
+        assertThat(ahead.until()).as("half a minute at most").isEqualTo(START * 1000 + 630_000);
     }
 }

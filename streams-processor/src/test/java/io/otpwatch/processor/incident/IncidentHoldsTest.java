@@ -51,6 +51,25 @@ class IncidentHoldsTest {
         assertThat(published.get(1).getUpdatedAt()).isEqualTo(NOON + 24_000);
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "CULPRIT")
+    void while_nothing_can_be_seen_no_time_passes(Origin origin) {
+        // Given
+        seconds(3, at -> trouble(at, origin));
+        seconds(5, at -> calm(at, origin));
+        // When
+        for (int i = 0; i < 20; i++) {
+            now += 1_000;
+            incidents.unseen(now);
+        }
+        seconds(9, at -> calm(at, origin));
+        List<IncidentPhase> before = phases();
+        seconds(3, at -> calm(at, origin));
+        // Then
+        assertThat(before).containsExactly(IncidentPhase.OPEN);
+        assertThat(phases()).containsExactly(IncidentPhase.OPEN, IncidentPhase.RESOLVED);
+    }
+
     @Test
     void a_name_that_changes_each_second_is_not_told() {
         // When

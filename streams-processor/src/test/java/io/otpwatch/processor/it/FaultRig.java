@@ -131,8 +131,8 @@ final class FaultRig implements AutoCloseable {
     }
 
     /**
-     * All states that routes have been in up to now, each with the health that said so first. To be asked while there is traffic: the last codes are never entered,
-     * as nobody is left to enter them, and routes are rightly called BAD for it.
+     * All states that routes have been in up to now, each with the first health that said so. To be asked while there is
+     * traffic: the last codes are never entered, as nobody is left to enter them, and routes are rightly called BAD for it.
      */
     Map<RouteState, RouteHealth> statesSeenSoFar() {
         long now = System.currentTimeMillis();

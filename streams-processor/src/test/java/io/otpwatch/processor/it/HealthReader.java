@@ -49,7 +49,7 @@ final class HealthReader implements AutoCloseable {
         firstOfState.putIfAbsent(health.getState(), health);
     }
 
-    /** All states that some route was ever in, each with the health that said so first. */
+    /** All states that some route was ever in, each with the first health of any route that said so. */
     Map<RouteState, RouteHealth> statesSeen() {
         return Map.copyOf(firstOfState);
     }

@@ -39,6 +39,7 @@ class LocalisationTest {
     private Localisation localisation = localisation();
     private long wallAhead;
     private boolean isBlind;
+    private long excusedBefore;
     private long troubleSince = Long.MAX_VALUE;
     private long troubleUntil = Long.MAX_VALUE;
 
@@ -183,6 +184,32 @@ class LocalisationTest {
         assertThat(last.getPhase()).isEqualTo(IncidentPhase.RESOLVED);
     }
 
+    /** What is evidence of before would be a recovery: all that arrived, of all that was excused. */
+    @Test
+    void what_a_task_says_of_before_it_saw_again_ends_nothing() {
+        // Given
+        seconds(30);
+        troubleSince = now;
+        seconds(60);
+        String id = told.get(0).getId();
+
+        // When
+        isBlind = true;
+        seconds(6);
+        isBlind = false;
+        excusedBefore = now;
+        seconds(40);
+        List<Incident> during = List.copyOf(told);
+
+        // Then
+        assertThat(during).extracting(Incident::getPhase).doesNotContain(IncidentPhase.RESOLVED);
+        troubleUntil = now;
+        seconds(60);
+        Incident last = told.get(told.size() - 1);
+        assertThat(last.getId()).isEqualTo(id);
+        assertThat(last.getPhase()).isEqualTo(IncidentPhase.RESOLVED);
+    }
+
     @Test
     void a_task_that_stays_blind_is_told_as_a_monitor_that_lags() {
         // Given
@@ -196,7 +223,7 @@ class LocalisationTest {
 
         // Then
         assertThat(told).extracting(incident -> incident.getCause().getCause()).containsOnly(Cause.MONITOR_LAGS);
-        assertThat(told.get(0).getOpenedAt()).isBetween(seen, seen + 17_000);
+        assertThat(told.get(0).getOpenedAt()).isBetween(seen, seen + 25_000);
     }
 
     @Test
@@ -340,7 +367,7 @@ class LocalisationTest {
         for (int number = 0; number < Evidence.MOMENTS; number++) {
             long moment = Evidence.moment(number, at / 1000);
             int sent = (int) (at / 1000 - moment);
-            int lost = isHurt ? lost(moment * 1000, at) : 0;
+            int lost = isHurt ? lost(Math.max(excusedBefore, moment * 1000), at) : 0;
             int arrived = (int) Math.round((sent - lost) * USUAL);
             since.add(new EvidenceFrom(moment, sent, arrived, 0, (float) (sent * USUAL), nats(sent, arrived)));
         }

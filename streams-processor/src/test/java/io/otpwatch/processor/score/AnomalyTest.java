@@ -17,6 +17,7 @@ class AnomalyTest {
 
     private final Trials trials = new Trials();
     private final Lateness lateness = new Lateness(NORMAL);
+    private int excusedBefore;
 
     @ParameterizedTest
     @CsvSource({"0, 12", "0.5, 30"})
@@ -52,9 +53,27 @@ class AnomalyTest {
     }
 
     @Test
+    void what_arrived_of_excused_cohorts_is_no_recovery() {
+        // Given
+        Anomaly anomaly = new Anomaly(CALLED, 0, 19, new Severity(0.45, 0, 1, 100));
+        Anomaly blind = new Anomaly(CALLED, 0, 19, new Severity(0.45, 0, 1, 100));
+        excusedBefore = RECOVERED;
+
+        // When
+        anomaly.forget(RECOVERED);
+
+        // Then
+        assertThat(step(blind, 0.5, 0.5, RECOVERED + 1)).as("without a word").isTrue();
+        for (int now = RECOVERED + 1; now < 300; now++) {
+            assertThat(step(anomaly, 0.5, 0.5, now)).as("at %d s", now).isFalse();
+        }
+    }
+
+    @Test
     void what_is_written_is_read_back() {
         // Given
         Anomaly anomaly = new Anomaly(CALLED, 0, 19, new Severity(0.45, 0, 1, 100));
+        anomaly.forget(CALLED + 1);
         step(anomaly, 0.5, 1, RECOVERED + 5);
         anomaly.close(trials, CALLED + 1, NORMAL);
 
@@ -106,7 +125,7 @@ class AnomalyTest {
             // Rounded so that the error does not add up over cohorts.
             double by = arriving * LAW.at(age) * 10;
             int arrived = (int) Math.floor(by + (second % 10 + 0.5) / 10);
-            trials.add(second, age, 10, arrived, 0);
+            trials.add(second, age, second < excusedBefore ? arrived : 10, arrived, 0);
             int before = 0;
             for (int ageClass = 0; ageClass < AgeClass.COUNT; ageClass++) {
                 int upTo = (int) Math.round(arrived * LAW.at(Math.min(age, 1 << ageClass)) / LAW.at(age));

@@ -96,6 +96,50 @@ class LearnerTest {
     }
 
     @Test
+    void of_what_was_not_all_seen_nothing_is_learnt_and_nothing_else_is_lost() {
+        // Given
+        learner.step(START);
+        learner.step(WARM);
+        long first = START + 43L * Learner.BLOCK; // the first of its hour
+        block(learner, first, 100, 90);
+        learner.step(first + Learner.BLOCK + HORIZON);
+        long unseen = first + 4L * Learner.BLOCK;
+        block(learner, unseen - Learner.BLOCK, 100, 100);
+
+        // When
+        learner.unseen(unseen);
+        block(learner, unseen, 100, 100);
+        block(learner, unseen + Learner.BLOCK, 100, 80);
+        Learner read = new Learner(HORIZON, List.of(), hours);
+        read.read(Packed.reader(learner::write));
+
+        // Then
+        for (Learner each : List.of(learner, read)) {
+            each.step(unseen + 2L * Learner.BLOCK + HORIZON);
+            each.step(unseen + 4_000 + HORIZON + Learner.HOLD);
+            assertThat(each.learnt().sent()).isEqualTo(200);
+            assertThat(each.learnt().arrived()).isEqualTo(170);
+        }
+    }
+
+    @Test
+    void what_was_not_all_seen_is_not_learnt_when_an_operator_accepts_either() {
+        // Given
+        learner.step(START);
+        block(learner, START + 4_000, 1_000, 1_000);
+        learner.unseen(START + 4_100);
+        learner.suspicious(START + 4_200);
+
+        // When
+        learner.accept(new Severity(0.5, 0.4, 0.6, 40), START + 3_900);
+        learner.step(START + 4_000 + 2L * Learner.BLOCK + HORIZON);
+
+        // Then
+        assertThat(learner.learnt().sent()).isEqualTo(1_000);
+        assertThat(learner.learnt().arrived()).isEqualTo(500);
+    }
+
+    @Test
     void arrivals_beyond_the_horizon_teach_nothing() {
         // Given
         learner.step(START);
