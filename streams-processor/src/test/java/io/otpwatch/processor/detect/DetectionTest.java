@@ -16,6 +16,7 @@ import io.otpwatch.events.RouteDelta;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.events.RouteHealth;
 import io.otpwatch.events.RouteState;
+import io.otpwatch.events.Verdicts;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.correlate.Watermarks;
 import io.otpwatch.schemas.Horizons;
@@ -64,6 +65,41 @@ class DetectionTest {
         assertThat(detection.position()).isEqualTo(3);
         assertThat(detection.routes()).isEqualTo(1);
         assertThat(replayed(chunk()).position()).isEqualTo(3);
+    }
+
+    @Test
+    void blind_it_says_so_and_when_it_sees_again_it_tells_of_all() {
+        // Given
+        RouteDelta[] routes = IntStream.range(0, 12)
+                .mapToObj(i -> route("domain" + i, sent(START - 1, 5)))
+                .toArray(RouteDelta[]::new);
+        both(START, routes);
+        detection.takeVerdicts(0);
+        both(START + 1);
+        List<Verdicts> before = detection.takeVerdicts(0);
+
+        // When
+        both(START + 11);
+        List<Verdicts> blind = detection.takeVerdicts(0);
+        both(START + 15);
+        List<Verdicts> still = detection.takeVerdicts(0);
+        both(START + 16);
+        List<Verdicts> sees = detection.takeVerdicts(0);
+        both(START + 17);
+        List<Verdicts> after = detection.takeVerdicts(0);
+
+        // Then
+        assertThat(before).extracting(Verdicts::getBlind).containsOnly(false);
+        assertThat(blind).extracting(Verdicts::getBlind).containsOnly(true);
+        assertThat(still).extracting(Verdicts::getBlind).containsOnly(true);
+        assertThat(sees).extracting(Verdicts::getBlind).containsOnly(false);
+        assertThat(sees).flatExtracting(Verdicts::getRoutes).hasSize(12);
+        assertThat(after).flatExtracting(Verdicts::getRoutes).hasSizeLessThan(12);
+    }
+
+    private void both(long watermark, RouteDelta... routes) {
+        read(0, watermark, routes);
+        read(1, watermark);
     }
 
     @Test
