@@ -2,14 +2,15 @@ package io.otpwatch.processor.detect;
 
 import io.otpwatch.events.CellKind;
 import io.otpwatch.events.DeltaCell;
+import io.otpwatch.events.FeedWatermark;
 import io.otpwatch.events.RouteDelta;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.processor.correlate.Watermarks;
 
 /**
  * How far sources have read ahead of their watermarks. A source that catches up, or of whose partitions one stands, reads
- * sends that are newer than its watermark, and counts what arrives at ages that are none. Until the watermark has come to
- * the newest of them nothing is learnt or judged, and what was sent until then is not waited for.
+ * sends or receipts that are newer than its watermark, and counts what arrives at ages that are none. Until the watermark
+ * has come to the newest of them nothing is learnt or judged, and what was sent until then is not waited for.
  *
  * <p>The same where the watermark of the system goes on by many seconds at once: a partition took nothing for so long, and
  * what waited for it is appended late, in the seconds that follow.
@@ -34,12 +35,21 @@ final class ReadAhead {
             return;
         }
         long tolerated = watermark / 1000 + SLACK;
+        for (FeedWatermark feed : batch.getFeeds()) {
+            observe(feed.getReceivedAt() / 1000, tolerated);
+        }
         for (RouteDelta route : batch.getRoutes()) {
             for (DeltaCell cell : route.getCells()) {
-                if (cell.getKind() == CellKind.SENT && cell.getSecond() > tolerated) {
-                    until = Math.max(until, (cell.getSecond() + 1) * 1000);
+                if (cell.getKind() == CellKind.SENT) {
+                    observe(cell.getSecond(), tolerated);
                 }
             }
+        }
+    }
+
+    private void observe(long second, long tolerated) {
+        if (second > tolerated) {
+            until = Math.max(until, (second + 1) * 1000);
         }
     }
 
