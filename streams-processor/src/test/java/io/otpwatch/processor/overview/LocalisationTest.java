@@ -162,17 +162,13 @@ class LocalisationTest {
         troubleSince = now;
 
         // When
-        isBlind = true;
-        seconds(14);
+        blind(14);
         int early = told.size();
-        isBlind = false;
         seconds(40);
         List<Incident> during = List.copyOf(told);
         troubleUntil = now;
-        isBlind = true;
-        seconds(14);
+        blind(14);
         int late = told.size();
-        isBlind = false;
         seconds(60);
 
         // Then
@@ -194,9 +190,7 @@ class LocalisationTest {
         String id = told.get(0).getId();
 
         // When
-        isBlind = true;
-        seconds(6);
-        isBlind = false;
+        blind(6);
         excusedBefore = now;
         seconds(40);
         List<Incident> during = List.copyOf(told);
@@ -218,8 +212,7 @@ class LocalisationTest {
         troubleSince = now;
 
         // When
-        isBlind = true;
-        seconds(60);
+        blind(60);
 
         // Then
         assertThat(told).extracting(incident -> incident.getCause().getCause()).containsOnly(Cause.MONITOR_LAGS);
@@ -293,6 +286,13 @@ class LocalisationTest {
         Localisation fresh = new Localisation(2, IncidentSettings.DEFAULT, Duration.ofSeconds(15));
         fresh.begin("otpwatch", now);
         return fresh;
+    }
+
+    /** The second task says for so long that it is blind. */
+    private void blind(int count) {
+        isBlind = true;
+        seconds(count);
+        isBlind = false;
     }
 
     private void seconds(int count) {
