@@ -31,7 +31,7 @@ final class Detector {
     /** How often terms are renewed, seconds; while little is known, more often. */
     private static final int RENEWAL = 300;
 
-    private static final int EARLY_RENEWAL = 60;
+    private static final int EARLY_RENEWAL = 30;
 
     /** Of a route on which hardly anything is sent: a code an hour. */
     private static final long LEAST_BUSY = 720;
@@ -118,7 +118,7 @@ final class Detector {
         cohorts.fill(trials, Signal.RECEIPT, clocks.now(), false);
         double sum = 0;
         for (int cohort = 0; cohort < trials.size(); cohort++) {
-            sum += trials.sent(cohort) * normal.arrivedIn(trials, cohort, silent);
+            sum += normal.expectedIn(trials, cohort, silent);
         }
         feed.expect(sum);
     }

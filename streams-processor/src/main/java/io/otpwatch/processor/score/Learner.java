@@ -28,7 +28,7 @@ public final class Learner {
     public static final int EARLY = 1_024;
 
     private static final int BLOCK_LOG = 8;
-    private static final int EARLY_BLOCK_LOG = 6;
+    private static final int EARLY_BLOCK_LOG = 5;
     private static final double HALF_LIFE = 7 * 86_400.0;
     private static final int HELD_LENGTH = 3_600;
 

@@ -51,8 +51,13 @@ public record Normal(double usual, double arriving, ArrivalLaw law, long version
         return trials.partsArrivedBy(law, arriving);
     }
 
-    /** The share of a cohort's codes that should have arrived in the last {@code seconds}. */
-    public double arrivedIn(Trials trials, int cohort, double seconds) {
-        return arriving * (trials.arrivedBy(law, cohort) - trials.arrivedBy(law, cohort, -seconds));
+    /**
+     * How many of a cohort's codes should have arrived in the last {@code seconds}, in which none has: of those that are
+     * still to arrive, as the others cannot arrive again.
+     */
+    public double expectedIn(Trials trials, int cohort, double seconds) {
+        double before = arriving * trials.arrivedBy(law, cohort, -seconds);
+        double now = arriving * trials.arrivedBy(law, cohort);
+        return trials.outstanding(cohort) * (now - before) / (1 - before);
     }
 }
