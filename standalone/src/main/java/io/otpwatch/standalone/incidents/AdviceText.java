@@ -7,37 +7,52 @@ import io.otpwatch.events.AdviceItem;
 import io.otpwatch.processor.incident.Words;
 import io.otpwatch.processor.localise.Scope;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What the login service is told for an incident, in short.
+ * What the login service is told for an incident, in short. Codes for which the same is advised are named together.
  *
- * @param codes which: {@code SMS codes to 310-260}
- * @param actions {@code offer the authenticator app, no resend before 60 s}
+ * @param codesByActions {@code offer the authenticator app, no resend before 60 s} and which codes:
+ *     {@code SMS codes to 310-260}
  */
-record AdviceText(String codes, String actions) {
+record AdviceText(SortedMap<String, String> codesByActions) {
     private static final int NAMED_MAX = 3;
 
     /** Of the advice that is in force for it; empty if there is none. */
     static Optional<AdviceText> of(String incidentId, Collection<Advice> advice, Instant now) {
-        List<Advice> inForce = advice.stream()
-                .filter(one -> !one.getWithdrawn() && one.getValidUntil() > now.toEpochMilli())
-                .filter(one -> !items(one, incidentId).isEmpty())
-                .toList();
-        return inForce.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new AdviceText(codes(inForce, incidentId), actions(inForce, incidentId)));
+        SortedMap<String, List<String>> codes = new TreeMap<>();
+        for (Advice one : advice) {
+            List<AdviceItem> items = items(one, incidentId);
+            if (!one.getWithdrawn() && one.getValidUntil() > now.toEpochMilli() && !items.isEmpty()) {
+                String about = Words.of(scope(one, items.get(0).getOnlyFor()));
+                codes.computeIfAbsent(actions(one, items), actions -> new ArrayList<>())
+                        .add(about);
+            }
+        }
+        SortedMap<String, String> named = new TreeMap<>();
+        codes.forEach((actions, all) -> named.put(actions, named(all)));
+        return named.isEmpty() ? Optional.empty() : Optional.of(new AdviceText(named));
+    }
+
+    /** Which codes it is for changes often, and is of less account. */
+    Set<String> actions() {
+        return codesByActions.keySet();
     }
 
     /** {@code SMS codes to 310-260: offer the authenticator app}. */
     String text() {
-        return codes + ": " + actions;
+        return codesByActions.entrySet().stream()
+                .map(advised -> advised.getValue() + ": " + advised.getKey())
+                .collect(Collectors.joining("; "));
     }
 
     private static List<AdviceItem> items(Advice advice, String incidentId) {
@@ -46,13 +61,9 @@ record AdviceText(String codes, String actions) {
                 .toList();
     }
 
-    private static String codes(List<Advice> advice, String incidentId) {
-        List<String> all = advice.stream()
-                .map(one -> Words.of(scope(one, items(one, incidentId).get(0).getOnlyFor())))
-                .sorted()
-                .toList();
-        String named = String.join(", ", all.subList(0, Math.min(all.size(), NAMED_MAX)));
-        return all.size() > NAMED_MAX ? named + " and " + (all.size() - NAMED_MAX) + " more" : named;
+    private static String named(List<String> codes) {
+        String first = codes.stream().sorted().limit(NAMED_MAX).collect(Collectors.joining(", "));
+        return codes.size() > NAMED_MAX ? first + " and " + (codes.size() - NAMED_MAX) + " more" : first;
     }
 
     private static Scope scope(Advice advice, List<AdviceCondition> conditions) {
@@ -65,13 +76,9 @@ record AdviceText(String codes, String actions) {
         return Scope.of(attributes);
     }
 
-    private static String actions(List<Advice> advice, String incidentId) {
-        String actions = advice.stream()
-                .flatMap(one -> items(one, incidentId).stream())
-                .map(AdviceText::action)
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return advice.stream().allMatch(Advice::getDryRun) ? actions + " (a dry run: not to be followed)" : actions;
+    private static String actions(Advice advice, List<AdviceItem> items) {
+        String actions = items.stream().map(AdviceText::action).distinct().collect(Collectors.joining(", "));
+        return advice.getDryRun() ? actions + " (a dry run: not to be followed)" : actions;
     }
 
     private static String action(AdviceItem item) {

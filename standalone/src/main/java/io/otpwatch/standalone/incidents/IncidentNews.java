@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  */
 public final class IncidentNews {
     private final Map<String, Told> told = new HashMap<>();
-    private final Map<String, String> toldActions = new HashMap<>();
+    private final Map<String, Set<String>> toldActions = new HashMap<>();
 
     private record Told(IncidentPhase phase, Scope scope, Cause cause, Severity severity) {
         static Told of(SeenIncident incident) {

@@ -46,6 +46,22 @@ class AdviceTextTest {
     }
 
     @Test
+    void what_is_advised_for_some_codes_is_not_said_of_others() {
+        // Given
+        Advice other = MadeAdvice.of("b", item(ID, AdviceAction.OTHER_PROVIDER));
+        Advice[] advice = {
+            MadeAdvice.of("a", item(ID, AdviceAction.OFFER_AUTHENTICATOR)),
+            other,
+            MadeAdvice.of("c", item(ID, AdviceAction.OFFER_AUTHENTICATOR))
+        };
+
+        // When, Then
+        assertThat(text(advice))
+                .contains("SMS codes to a, SMS codes to c: offer the authenticator app; "
+                        + "SMS codes to b: send by another provider");
+    }
+
+    @Test
     void a_dry_run_says_so() {
         Advice advice = MadeAdvice.of("a", 1, true, item(ID, AdviceAction.CHECK_SPAM));
         assertThat(text(advice))

@@ -37,10 +37,6 @@ public final class Evidence {
         }
     }
 
-    public int parts() {
-        return parts.length;
-    }
-
     /**
      * The second of a moment, since 1970.
      *

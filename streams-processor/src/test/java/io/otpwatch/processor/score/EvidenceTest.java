@@ -60,7 +60,6 @@ class EvidenceTest {
     @Test
     void a_moment_counts_the_cohorts_that_begin_after_it() {
         // Given
-        assertThat(evidence.parts()).isEqualTo(3);
         Trials trials = new Trials();
         trials.add(NOW - 3_000, 3_000, 1_000, 900, 0);
         trials.add(NOW - 60, 57, 100, 40, 0);
