@@ -27,15 +27,7 @@ import picocli.CommandLine.Spec;
         name = "config",
         description =
                 "What operators set while it runs: false-alarm budget, minimum severity, what is usual, maintenance"
-                        + " windows, known domains. Each command prints what is in force after it.",
-        footer = {
-            "",
-            "budget perMonth=N · min-severity severity=NOTICE|MINOR|MAJOR|CRITICAL · pin --scope S signal=RECEIPT|ENTRY p=SHARE"
-                    + " [p50=MS p95=MS] · new-normal --scope S since=TIME · maintenance --scope S from=TIME to=TIME"
-                    + " [reason=TEXT] · known-domain --scope DOMAIN",
-            "A scope is name=value, several separated by commas: channel, provider, sender, country, operator, domain,"
-                    + " platform, range. A time is now, +2h or 2026-03-01T22:00Z."
-        })
+                        + " windows, known domains. Each command prints what is in force after it.")
 final class ConfigCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // set by picocli
     @Spec
@@ -51,7 +43,17 @@ final class ConfigCommand implements Runnable {
         return print(LeverTopic.read(settings(kafka)));
     }
 
-    @Command(name = "set", description = "Sets a lever; what it was before is replaced.")
+    @Command(
+            name = "set",
+            description = "Sets a lever; what it was before is replaced.",
+            footer = {
+                "",
+                "budget perMonth=N · min-severity severity=NOTICE|MINOR|MAJOR|CRITICAL · pin --scope S signal=RECEIPT|ENTRY p=SHARE"
+                        + " [p50=MS p95=MS] · new-normal --scope S since=TIME · maintenance --scope S from=TIME to=TIME"
+                        + " [reason=TEXT] · known-domain --scope DOMAIN",
+                "A scope is name=value, several separated by commas: channel, provider, sender, country, operator, domain,"
+                        + " platform, range. A time is now, +2h or 2026-03-01T22:00Z."
+            })
     int set(
             @Mixin KafkaOptions kafka,
             @Option(
@@ -82,11 +84,11 @@ final class ConfigCommand implements Runnable {
                             defaultValue = "",
                             description = "Of which codes. Default: all.")
                     String scope,
-            @Parameters(index = "0", paramLabel = "NAME", description = "As in set.") String name,
+            @Parameters(index = "0", paramLabel = "NAME", description = "As in set --help.") String name,
             @Parameters(index = "1..*", arity = "0..*", paramLabel = "FIELD=VALUE", description = "As in list.")
                     Map<String, String> fields) {
         if (LeverName.of(name).isEmpty()) {
-            throw refused("name: expected one of " + LeverName.all());
+            throw refused("name: expected one of " + LeverName.all() + "; was " + name.length() + " characters");
         }
         String spelled = spelled(name, scope);
         Map<String, String> wanted = times(fields, Instant.now());

@@ -58,7 +58,7 @@ public final class Explain {
 
     private static long start(Table table, String since) throws BadTable {
         return table.minutes()
-                .read(since)
+                .parsed(since)
                 .orElseThrow(() ->
                         new BadTable("--since: expected a minute as the table writes it" + TableColumns.shape(since)));
     }

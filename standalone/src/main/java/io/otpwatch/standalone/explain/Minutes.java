@@ -14,10 +14,13 @@ import java.util.OptionalLong;
 
 /**
  * How a table writes its minutes: whole numbers that rise by time, or ISO 8601, with a T or a blank before the time, with a
- * zone or without. The first decides which; seconds are cut off.
+ * zone or without; a day alone is its first minute. The first decides which; seconds are cut off.
  */
 final class Minutes {
     private static final int DIGITS_MAX = 15;
+    /** Of {@code 2026-01-15}. */
+    private static final int DATE_LENGTH = 10;
+
     private static final int SECONDS_OF_MINUTE = 60;
 
     private final Map<Long, String> texts = new HashMap<>();
@@ -25,16 +28,21 @@ final class Minutes {
 
     /** Empty if it is none, or not of the first one's kind. */
     OptionalLong read(String text) {
-        boolean number = text.length() <= DIGITS_MAX && text.matches("\\d+");
+        OptionalLong minute = parsed(text);
+        minute.ifPresent(at -> {
+            numbers = Optional.of(isNumber(text));
+            texts.putIfAbsent(at, text);
+        });
+        return minute;
+    }
+
+    /** As {@link #read}, of a minute that need not be in the table. */
+    OptionalLong parsed(String text) {
+        boolean number = isNumber(text);
         if (number != numbers.orElse(number)) {
             return OptionalLong.empty();
         }
-        OptionalLong minute = number ? OptionalLong.of(Long.parseLong(text)) : iso(text);
-        if (minute.isPresent()) {
-            numbers = Optional.of(number);
-            texts.putIfAbsent(minute.getAsLong(), text);
-        }
-        return minute;
+        return number ? OptionalLong.of(Long.parseLong(text)) : iso(text);
     }
 
     /** As the table wrote it first. */
@@ -52,14 +60,19 @@ final class Minutes {
                 .orElse("a whole number, or a time as ISO 8601 has it");
     }
 
+    private static boolean isNumber(String text) {
+        return text.length() <= DIGITS_MAX && text.matches("\\d+");
+    }
+
     private static OptionalLong iso(String text) {
         try {
+            String time = text.length() == DATE_LENGTH ? text + "T00:00" : text.replace(' ', 'T');
             TemporalAccessor read = DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                    text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
-            OffsetDateTime time = read instanceof OffsetDateTime with
+                    time, OffsetDateTime::from, LocalDateTime::from);
+            OffsetDateTime zoned = read instanceof OffsetDateTime with
                     ? with
                     : LocalDateTime.from(read).atOffset(ZoneOffset.UTC);
-            return OptionalLong.of(time.truncatedTo(ChronoUnit.MINUTES).toEpochSecond() / SECONDS_OF_MINUTE);
+            return OptionalLong.of(zoned.truncatedTo(ChronoUnit.MINUTES).toEpochSecond() / SECONDS_OF_MINUTE);
         } catch (DateTimeException e) {
             return OptionalLong.empty();
         }

@@ -64,7 +64,7 @@ public final class InForce {
         List<String> lines = new ArrayList<>();
         byKey.values().forEach(lever -> lines.add(line(lever)));
         refused.forEach((key, why) -> lines.add("refused: " + key.replace('\t', ' ') + ": " + why));
-        return lines.isEmpty() ? List.of("nothing is set: everything is as configured") : lines;
+        return lines.isEmpty() ? List.of("nothing is set: the defaults hold") : lines;
     }
 
     private static String line(Lever lever) {

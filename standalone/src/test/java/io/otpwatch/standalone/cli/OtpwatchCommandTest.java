@@ -56,10 +56,10 @@ class OtpwatchCommandTest {
                 "config set maintenance from=now to=soon | otpwatch config: to: expected a time like now, +2h or"
                         + " 2026-03-01T22:00Z; was 4 characters (otpwatch config --help)",
                 "config set pin --scope carrier=x signal=ENTRY p=0.6 | otpwatch config: scope: expected one of channel,"
-                        + " country, domain, operator, platform, provider, range, sender before the = of part 1"
+                        + " country, domain, operator, platform, provider, range, sender before the = of part 1; was 7 characters"
                         + " (otpwatch config --help)",
                 "config remove volume | otpwatch config: name: expected one of budget, min-severity, pin, new-normal,"
-                        + " maintenance, known-domain (otpwatch config --help)",
+                        + " maintenance, known-domain; was 6 characters (otpwatch config --help)",
                 "explain | otpwatch explain: Missing required parameter: 'FILE' (otpwatch explain --help)",
                 "simulator --profile big | otpwatch simulator: Invalid value for option '--profile': unknown profile \"big\": one"
                         + " of demo, production (otpwatch simulator --help)",

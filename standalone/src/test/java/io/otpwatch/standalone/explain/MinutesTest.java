@@ -19,6 +19,22 @@ class MinutesTest {
     }
 
     @Test
+    void a_day_is_its_first_minute() {
+        assertThat(minutes.read("1970-01-02")).isEqualTo(OptionalLong.of(1_440));
+    }
+
+    @Test
+    void a_minute_that_is_asked_for_is_none_of_the_table() {
+        // Given
+        minutes.read("7");
+        // When
+        OptionalLong asked = minutes.parsed("8");
+        // Then
+        assertThat(asked).isEqualTo(OptionalLong.of(8));
+        assertThat(minutes.count()).isOne();
+    }
+
+    @Test
     void numbers_are_taken_as_they_are() {
         assertThat(minutes.read("0042")).isEqualTo(OptionalLong.of(42));
         assertThat(minutes.text(42)).isEqualTo("0042");

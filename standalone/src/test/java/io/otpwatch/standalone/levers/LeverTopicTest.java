@@ -64,7 +64,7 @@ class LeverTopicTest {
 
     @Test
     void nothing_set_is_said() {
-        assertThat(new InForce().lines()).containsExactly("nothing is set: everything is as configured");
+        assertThat(new InForce().lines()).containsExactly("nothing is set: the defaults hold");
     }
 
     @Test

@@ -90,9 +90,9 @@ final class RouteVerdicts {
                         Seconds.millis(anomaly.called()),
                         Seconds.millis(anomaly.began()),
                         anomaly.label().name(),
-                        anomaly.severity().share(),
-                        anomaly.severity().low(),
-                        anomaly.severity().high());
+                        anomaly.present().share(),
+                        anomaly.present().low(),
+                        anomaly.present().high());
     }
 
     private static LatencyVerdict latency(LatencyHistory history) {

@@ -92,7 +92,7 @@ public final class LeverRules {
     private static double budget(Map<String, String> fields) throws BadLever {
         double value = number(fields, "perMonth", "a number above 0, at most 1000");
         if (!(value > 0 && value <= MOST_PAGES)) {
-            throw new BadLever("perMonth", "a number above 0, at most 1000; was " + size(value));
+            throw new BadLever("perMonth", "a number above 0, at most 1000; was " + size(value, MOST_PAGES));
         }
         return value;
     }
@@ -117,7 +117,7 @@ public final class LeverRules {
         };
         double p = number(fields, "p", "a share above 0, at most 1");
         if (!(p > 0 && p <= 1)) {
-            throw new BadLever("p", "a share above 0, at most 1; was " + size(p));
+            throw new BadLever("p", "a share above 0, at most 1; was " + size(p, 1));
         }
         long p50 = latency(fields, "p50");
         long p95 = latency(fields, "p95");
@@ -167,7 +167,7 @@ public final class LeverRules {
         }
         double ms = number(fields, field, "milliseconds, 1 to 3600000");
         if (!(ms >= 1 && ms <= LONGEST_LATENCY)) {
-            throw new BadLever(field, "milliseconds, 1 to 3600000; was " + size(ms));
+            throw new BadLever(field, "milliseconds, 1 to 3600000; was " + size(ms, LONGEST_LATENCY));
         }
         return Math.round(ms);
     }
@@ -176,7 +176,8 @@ public final class LeverRules {
         String expected = "milliseconds since 1970, from 2000 to 2100";
         double ms = number(fields, field, expected);
         if (!FieldCheck.isTime((long) ms)) {
-            throw new BadLever(field, expected + "; was " + size(ms));
+            String was = ms < 0 ? "negative" : value(fields, field).length() + " digits";
+            throw new BadLever(field, expected + "; was " + was);
         }
         return (long) ms;
     }
@@ -194,10 +195,11 @@ public final class LeverRules {
         return fields.getOrDefault(field, "");
     }
 
-    private static String size(double value) {
+    /** {@code value}: not within 0, exclusive, and {@code most}. */
+    private static String size(double value, double most) {
         if (Double.isNaN(value)) {
             return "no number";
         }
-        return value < 0 ? "negative" : value == 0 ? "0" : value > 1 ? "above 1" : "between 0 and 1";
+        return value > most ? "more" : value < 0 ? "negative" : value == 0 ? "0" : "less";
     }
 }

@@ -63,7 +63,7 @@ public final class Levers {
         return Collections.unmodifiableMap(settings);
     }
 
-    /** False pages per 30 days; empty: as configured. */
+    /** False pages per 30 days; empty if none was set. */
     public OptionalDouble budget() {
         return all(Setting.Budget.class).mapToDouble(Setting.Budget::perMonth).findFirst();
     }
@@ -93,11 +93,6 @@ public final class Levers {
 
     public Stream<Setting.NewNormal> newNormals() {
         return all(Setting.NewNormal.class);
-    }
-
-    /** Whether nobody is to be paged for the scope at that time, ms since 1970. */
-    public boolean isMaintenance(Scope scope, long time) {
-        return maintenanceAt(time).stream().anyMatch(window -> window.scope().covers(scope));
     }
 
     /** The windows in force at that time, ms since 1970. */

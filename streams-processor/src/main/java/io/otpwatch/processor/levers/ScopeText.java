@@ -44,7 +44,7 @@ public final class ScopeText {
                 throw new BadLever(
                         "scope",
                         "one of " + NAMES.stream().sorted().collect(Collectors.joining(", ")) + " before the = of part "
-                                + position);
+                                + position + "; was " + name.length() + " characters");
             }
             if (value.isEmpty() || value.length() > MAX_VALUE || value.chars().anyMatch(Character::isISOControl)) {
                 throw new BadLever(

@@ -14,20 +14,20 @@ public final class Anomaly {
     private final double score;
     private final Recovery recovery = new Recovery();
     private long judgedFrom;
-    private Severity severity;
+    private ArrivingShare present;
     private Label label = Label.PENDING;
 
     /**
      * @param called when it was called, seconds since 1970
      * @param began estimated first second of its cohorts
      * @param score when it was called, nats
-     * @param severity first estimate
+     * @param present first estimate
      */
-    Anomaly(long called, long began, double score, Severity severity) {
+    Anomaly(long called, long began, double score, ArrivingShare present) {
         this.called = called;
         this.began = began;
         this.score = score;
-        this.severity = severity;
+        this.present = present;
         judgedFrom = called;
     }
 
@@ -53,8 +53,8 @@ public final class Anomaly {
     }
 
     /** How much arrives of what was sent lately, an apparent recovery left out. */
-    public Severity severity() {
-        return severity;
+    public ArrivingShare present() {
+        return present;
     }
 
     public Label label() {
@@ -91,13 +91,13 @@ public final class Anomaly {
      * surely other than before, and surely none.
      */
     private void estimate(Trials trials, Normal normal, boolean isOther) {
-        long lately = Math.max(began, Severity.lately(trials, normal.law()));
+        long lately = Math.max(began, ArrivingShare.lately(trials, normal.law()));
         boolean isPart = recovery.since() > lately;
         if (isPart || isOther) {
             long until = isPart ? recovery.since() : Long.MAX_VALUE;
-            Severity now = Severity.of(trials, normal.law(), normal.usual(), lately, until);
+            ArrivingShare now = ArrivingShare.of(trials, normal.law(), normal.usual(), lately, until);
             boolean isTold = now.matured() >= FEWEST && (isPart || now.high() < MILDEST * normal.usual());
-            severity = isTold ? now : severity;
+            present = isTold ? now : present;
         }
     }
 
@@ -111,10 +111,10 @@ public final class Anomaly {
         out.zigzag(judgedFrom);
         out.real(score);
         out.octet(label.ordinal());
-        out.real(severity.share());
-        out.real(severity.low());
-        out.real(severity.high());
-        out.real(severity.matured());
+        out.real(present.share());
+        out.real(present.low());
+        out.real(present.high());
+        out.real(present.matured());
         recovery.write(out);
     }
 
@@ -124,8 +124,8 @@ public final class Anomaly {
         long judgedFrom = in.zigzag();
         double score = in.real();
         Label label = Label.values()[in.octet()];
-        Severity severity = new Severity(in.real(), in.real(), in.real(), in.real());
-        Anomaly anomaly = new Anomaly(called, began, score, severity);
+        ArrivingShare present = new ArrivingShare(in.real(), in.real(), in.real(), in.real());
+        Anomaly anomaly = new Anomaly(called, began, score, present);
         anomaly.judgedFrom = judgedFrom;
         anomaly.label = label;
         anomaly.recovery.read(in);
@@ -133,6 +133,6 @@ public final class Anomaly {
     }
 
     private double part(Normal normal) {
-        return severity.share() / Math.max(normal.usual(), 0.01);
+        return present.share() / Math.max(normal.usual(), 0.01);
     }
 }

@@ -175,17 +175,17 @@ public final class Learner {
     /**
      * What is seen now is how it is to be: all that was learnt is given up for it.
      *
-     * @param severity how much arrives now
+     * @param present how much arrives now
      * @param from since when, seconds since 1970
      */
-    void accept(Severity severity, long from) {
+    void accept(ArrivingShare present, long from) {
         List<Arrivals> lately = open.stream()
                 .filter(block -> block.start >= from && !block.isUnseen)
                 .map(block -> block.arrivals)
                 .toList();
-        double codes = Math.max(severity.matured(), WORD_OF_OPERATOR);
+        double codes = Math.max(present.matured(), WORD_OF_OPERATOR);
         withdraw();
-        learnt = Arrivals.of(codes, codes * severity.share(), lately);
+        learnt = Arrivals.of(codes, codes * present.share(), lately);
         spread = new Spread();
         offsets = codes * hours.offset(from);
         held.clear();

@@ -121,7 +121,7 @@ class DetectorRobustnessTest {
         assertThat(delay).isLessThan(60);
         assertThat(route.receipt().terms().normal().usual())
                 .isEqualTo(usual, org.assertj.core.data.Offset.offset(1e-3));
-        assertThat(route.theAnomaly().severity().share()).isBetween(0.18, 0.42);
+        assertThat(route.theAnomaly().present().share()).isBetween(0.18, 0.42);
         assertThat(route.theAnomaly().label()).isEqualTo(Label.LOSS);
         route.share = 0.93;
         assertThat(untilUsual(route, 600)).isLessThan(120);
@@ -167,7 +167,7 @@ class DetectorRobustnessTest {
         }
 
         // Then
-        assertThat(route.theAnomaly().severity().share()).isBetween(0.42, 0.56);
+        assertThat(route.theAnomaly().present().share()).isBetween(0.42, 0.56);
     }
 
     @Test

@@ -36,20 +36,20 @@ class LeversTest {
                 "min-severity | | severity=minor | severity: expected one of NOTICE, MINOR, MAJOR, CRITICAL; was 5 characters",
                 "min-severity | | severity=UNKNOWN | severity: expected one of NOTICE, MINOR, MAJOR, CRITICAL; was 7 characters",
                 "pin | domain=310-260 | signal=BOTH;p=0.9 | signal: expected RECEIPT or ENTRY; was 4 characters",
-                "pin | domain=310-260 | signal=ENTRY;p=1.2 | p: expected a share above 0, at most 1; was above 1",
+                "pin | domain=310-260 | signal=ENTRY;p=1.2 | p: expected a share above 0, at most 1; was more",
                 "pin | domain=310-260 | signal=ENTRY;p=0.6;p50=900 | p95: expected both p50 and p95, or none; was not given",
                 "pin | domain=310-260 | signal=ENTRY;p=0.6;p50=900;p95=800 | p95: expected at least p50; was less",
                 "pin | domain=310-260 | signal=ENTRY;p=0.6;p50=9000000;p95=9000001 | p50: expected milliseconds, 1 to 3600000;"
-                        + " was above 1",
+                        + " was more",
                 "pin | domain | signal=ENTRY;p=0.6 | scope: expected name=value, several separated by commas; part 1 has no =",
                 "pin | domian=x | signal=ENTRY;p=0.6 | scope: expected one of channel, country, domain, operator, platform,"
-                        + " provider, range, sender before the = of part 1",
+                        + " provider, range, sender before the = of part 1; was 6 characters",
                 "pin | provider=a,provider=b | signal=ENTRY;p=0.6 | scope: expected each name once; part 2 names one again",
                 "pin | provider= | signal=ENTRY;p=0.6 | scope: expected 1 to 253 printable characters after the = of part 1; was 0"
                         + " characters",
                 "new-normal | | since=yesterday | since: expected milliseconds since 1970, from 2000 to 2100; was 9 characters that"
                         + " are no number",
-                "new-normal | | since=1767268800 | since: expected milliseconds since 1970, from 2000 to 2100; was above 1",
+                "new-normal | | since=1767268800 | since: expected milliseconds since 1970, from 2000 to 2100; was 10 digits",
                 "maintenance | | from=1767268800000;to=1767268800000 | to: expected later than from; was the same",
                 "maintenance | | from=1767268800000;to=1770268800000 | to: expected at most 31 days after from; was 34 days",
                 "known-domain | 310-260 | - | scope: expected an e-mail domain; was a carrier or unknown",
@@ -95,12 +95,12 @@ class LeversTest {
     }
 
     @Test
-    void without_levers_everything_is_as_configured() {
+    void without_levers_the_defaults_hold() {
         assertThat(Levers.NONE.budget()).isEmpty();
         assertThat(Levers.NONE.minSeverity()).isEqualTo(Severity.NOTICE);
         assertThat(Levers.NONE.pinnedFor(LEAF, Signal.RECEIPT)).isEmpty();
         assertThat(Levers.NONE.newNormalSince(LEAF, NOON)).isEmpty();
-        assertThat(Levers.NONE.isMaintenance(LEAF, NOON)).isFalse();
+        assertThat(Levers.NONE.maintenanceAt(NOON)).isEmpty();
         assertThat(Levers.NONE.knownDomains()).isEmpty();
     }
 
@@ -137,11 +137,10 @@ class LeversTest {
                 lever("maintenance", "operator=tmobile", "from=" + NOON + ";to=" + (NOON + 10)),
                 lever("maintenance", "operator=tmobile", "from=" + (NOON + 20) + ";to=" + (NOON + 30)));
         // Then
-        assertThat(levers.isMaintenance(LEAF, NOON - 1)).isFalse();
-        assertThat(levers.isMaintenance(LEAF, NOON)).isTrue();
-        assertThat(levers.isMaintenance(LEAF, NOON + 10)).isFalse();
-        assertThat(levers.isMaintenance(LEAF, NOON + 29)).isTrue();
-        assertThat(levers.isMaintenance(Scope.EVERYTHING, NOON)).isFalse();
+        assertThat(levers.maintenanceAt(NOON - 1)).isEmpty();
+        assertThat(levers.maintenanceAt(NOON)).hasSize(1);
+        assertThat(levers.maintenanceAt(NOON + 10)).isEmpty();
+        assertThat(levers.maintenanceAt(NOON + 29)).hasSize(1);
     }
 
     @Test

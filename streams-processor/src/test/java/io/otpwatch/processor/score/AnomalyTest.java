@@ -23,7 +23,7 @@ class AnomalyTest {
     @CsvSource({"0, 12", "0.5, 30"})
     void it_is_over_soon_after_codes_arrive_as_usual_and_tells_since_when(double part, int within) {
         // Given
-        Anomaly anomaly = new Anomaly(CALLED, 0, 19, new Severity(0.9 * part, 0, 1, 100));
+        Anomaly anomaly = new Anomaly(CALLED, 0, 19, new ArrivingShare(0.9 * part, 0, 1, 100));
         int now = CALLED;
 
         // When
@@ -36,27 +36,27 @@ class AnomalyTest {
         // Then
         assertThat(now).isBetween(RECOVERED + 2, RECOVERED + within);
         assertThat(anomaly.recoveredSince()).isBetween(RECOVERED - 3L, RECOVERED + 3L);
-        assertThat(anomaly.severity().share()).isCloseTo(0.9 * part, within(0.08));
+        assertThat(anomaly.present().share()).isCloseTo(0.9 * part, within(0.08));
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0", "0, 0.3", "0, 0.6", "0.3, 0.6", "0.5, 0.5"})
     void it_is_not_over_while_codes_are_lacking(double part, double then) {
         // Given
-        Anomaly anomaly = new Anomaly(CALLED, 0, 19, new Severity(0.9 * part, 0, 1, 100));
+        Anomaly anomaly = new Anomaly(CALLED, 0, 19, new ArrivingShare(0.9 * part, 0, 1, 100));
 
         // Then
         for (int now = CALLED + 1; now < 300; now++) {
             assertThat(step(anomaly, part, then, now)).as("at %d s", now).isFalse();
         }
-        assertThat(anomaly.severity().share()).isBetween(0.9 * part - 0.05, 0.9 * then + 0.05);
+        assertThat(anomaly.present().share()).isBetween(0.9 * part - 0.05, 0.9 * then + 0.05);
     }
 
     @Test
     void what_arrived_of_excused_cohorts_is_no_recovery() {
         // Given
-        Anomaly anomaly = new Anomaly(CALLED, 0, 19, new Severity(0.45, 0, 1, 100));
-        Anomaly blind = new Anomaly(CALLED, 0, 19, new Severity(0.45, 0, 1, 100));
+        Anomaly anomaly = new Anomaly(CALLED, 0, 19, new ArrivingShare(0.45, 0, 1, 100));
+        Anomaly blind = new Anomaly(CALLED, 0, 19, new ArrivingShare(0.45, 0, 1, 100));
         excusedBefore = RECOVERED;
 
         // When
@@ -72,7 +72,7 @@ class AnomalyTest {
     @Test
     void what_is_written_is_read_back() {
         // Given
-        Anomaly anomaly = new Anomaly(CALLED, 0, 19, new Severity(0.45, 0, 1, 100));
+        Anomaly anomaly = new Anomaly(CALLED, 0, 19, new ArrivingShare(0.45, 0, 1, 100));
         anomaly.forget(CALLED + 1);
         step(anomaly, 0.5, 1, RECOVERED + 5);
         anomaly.close(trials, CALLED + 1, NORMAL);

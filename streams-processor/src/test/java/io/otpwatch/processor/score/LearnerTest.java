@@ -87,7 +87,7 @@ class LearnerTest {
         learner.suspicious(START + 5_000);
 
         // When
-        learner.accept(new Severity(0.5, 0.4, 0.6, 40), START + 4_000);
+        learner.accept(new ArrivingShare(0.5, 0.4, 0.6, 40), START + 4_000);
 
         // Then
         assertThat(learner.learnt().sent()).isEqualTo(1_000);
@@ -131,7 +131,7 @@ class LearnerTest {
         learner.suspicious(START + 4_200);
 
         // When
-        learner.accept(new Severity(0.5, 0.4, 0.6, 40), START + 3_900);
+        learner.accept(new ArrivingShare(0.5, 0.4, 0.6, 40), START + 3_900);
         learner.step(START + 4_000 + 2L * Learner.BLOCK + HORIZON);
 
         // Then

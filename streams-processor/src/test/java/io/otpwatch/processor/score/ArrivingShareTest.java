@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SeverityTest {
+class ArrivingShareTest {
     private static final ArrivalLaw LAW = ArrivalLaw.logNormal(6, 1);
     private static final int SECONDS = 120;
 
@@ -30,7 +30,7 @@ class SeverityTest {
                 best = i / 10_000.0;
             }
         }
-        assertThat(Severity.of(trials, LAW, 0.93, 0, SECONDS).share()).isCloseTo(best, within(2e-3));
+        assertThat(ArrivingShare.of(trials, LAW, 0.93, 0, SECONDS).share()).isCloseTo(best, within(2e-3));
     }
 
     @ParameterizedTest
@@ -42,9 +42,9 @@ class SeverityTest {
             fill(new SplittableRandom(run), share, 3, 0);
 
             // When
-            Severity severity = Severity.of(trials, LAW, 0.93, 0, SECONDS);
-            covered += severity.low() <= share && share <= severity.high() ? 1 : 0;
-            assertThat(severity.share()).isBetween(severity.low(), severity.high());
+            ArrivingShare present = ArrivingShare.of(trials, LAW, 0.93, 0, SECONDS);
+            covered += present.low() <= share && share <= present.high() ? 1 : 0;
+            assertThat(present.share()).isBetween(present.low(), present.high());
         }
         assertThat(covered / 400.0).isBetween(0.92, 0.985);
     }
@@ -55,7 +55,7 @@ class SeverityTest {
         fill(new SplittableRandom(3), 0.5, 10, 0);
 
         // Then
-        assertThat(Severity.of(trials, LAW, 0.93, SECONDS, 2 * SECONDS)).isEqualTo(new Severity(0.93, 0, 1, 0));
+        assertThat(ArrivingShare.of(trials, LAW, 0.93, SECONDS, 2 * SECONDS)).isEqualTo(new ArrivingShare(0.93, 0, 1, 0));
     }
 
     @Test
@@ -66,13 +66,13 @@ class SeverityTest {
         trials.add(200, 400, 100, 90, 0);
 
         // When
-        Severity severity = Severity.of(trials, LAW, 0.93, 100, 200);
+        ArrivingShare present = ArrivingShare.of(trials, LAW, 0.93, 100, 200);
 
         // Then
-        assertThat(severity.share()).isCloseTo(0.2, within(1e-3));
-        assertThat(severity.matured()).isCloseTo(100, within(0.01));
-        assertThat(severity.low()).isBetween(0.12, 0.14);
-        assertThat(severity.high()).isBetween(0.28, 0.30);
+        assertThat(present.share()).isCloseTo(0.2, within(1e-3));
+        assertThat(present.matured()).isCloseTo(100, within(0.01));
+        assertThat(present.low()).isBetween(0.12, 0.14);
+        assertThat(present.high()).isBetween(0.28, 0.30);
     }
 
     /** Some of the codes that will not arrive are reported, at once. */

@@ -11,14 +11,14 @@ package io.otpwatch.processor.score;
  * @param high end of the interval
  * @param matured number of codes that it rests on
  */
-public record Severity(double share, double low, double high, double matured) {
+public record ArrivingShare(double share, double low, double high, double matured) {
     private static final int ITERATIONS = 20;
     private static final double EXACT = 1e-6;
     private static final double ENOUGH = 30;
     private static final double LATELY = 120;
 
     /** Over the cohorts from {@code since} on, up to {@code until}, exclusive; seconds. */
-    public static Severity of(Trials trials, ArrivalLaw law, double usual, long since, long until) {
+    public static ArrivingShare of(Trials trials, ArrivalLaw law, double usual, long since, long until) {
         double sent = 0;
         double arrived = 0;
         double matured = 0;
@@ -32,7 +32,7 @@ public record Severity(double share, double low, double high, double matured) {
             }
         }
         if (sent == 0) {
-            return new Severity(usual, 0, 1, 0);
+            return new ArrivingShare(usual, 0, 1, 0);
         }
         double share = usual;
         for (int i = 0; i < ITERATIONS; i++) {
@@ -44,7 +44,7 @@ public record Severity(double share, double low, double high, double matured) {
         }
         double effective = Math.max(arrived, matured);
         Interval interval = Interval.of(share, effective);
-        return new Severity(share, interval.low(), interval.high(), effective);
+        return new ArrivingShare(share, interval.low(), interval.high(), effective);
     }
 
     /** Since when there are enough codes for an estimate, and two minutes of them: the first second, since 1970. */
