@@ -99,8 +99,8 @@ final class Ending {
                 return new Fate.Hidden();
             }
         }
-        boolean unseen =
-                situation.now() - tracked.seenAt >= settings.unseenAfter().toMillis();
+        boolean unseen = !situation.anomalous().contains(scope)
+                && situation.now() - tracked.seenAt >= settings.unseenAfter().toMillis();
         return unseen ? new Fate.Over(UNSEEN) : new Fate.Stays();
     }
 

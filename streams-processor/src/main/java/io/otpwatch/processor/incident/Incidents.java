@@ -46,6 +46,14 @@ public final class Incidents {
                 .toList();
     }
 
+    /** Of these, those that were localised: they are over when their scope is as usual. */
+    public List<Incident> localised() {
+        return remembered.stream()
+                .filter(tracked -> tracked.isOpen() && tracked.origin == Origin.CULPRIT)
+                .map(tracked -> tracked.incident)
+                .toList();
+    }
+
     /** Troubles of the last step that are no incidents, as too many are open. */
     public int untold() {
         return untold;

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param findings what the localiser names on either signal
  * @param recovered scopes of open incidents ({@link Incidents#open}) in which every signal that was down is as usual
  *     again
+ * @param anomalous scopes of open incidents in which some route is anomalous by itself on a signal that was down
  * @param feeds of each provider
  * @param stopped sends that have stopped
  * @param footprints which codes scopes hold
@@ -21,6 +22,7 @@ public record Situation(
         long now,
         List<Finding> findings,
         Set<Scope> recovered,
+        Set<Scope> anomalous,
         List<FeedStatus> feeds,
         List<SendsStatus> stopped,
         MonitorStatus monitor,
@@ -29,6 +31,7 @@ public record Situation(
     public Situation {
         findings = List.copyOf(findings);
         recovered = Set.copyOf(recovered);
+        anomalous = Set.copyOf(anomalous);
         feeds = List.copyOf(feeds);
         stopped = List.copyOf(stopped);
     }

@@ -4,6 +4,7 @@ import io.otpwatch.events.AnomalyVerdict;
 import io.otpwatch.events.SignalVerdict;
 import io.otpwatch.processor.incident.FeedState;
 import io.otpwatch.processor.incident.Finding;
+import io.otpwatch.processor.incident.Footprints;
 import io.otpwatch.processor.incident.Label;
 import io.otpwatch.processor.localise.Culprit;
 import io.otpwatch.processor.localise.EvidenceSince;
@@ -23,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What the localiser names on each signal: of what all routes say, and on ENTRY of what all client platforms say. All of
@@ -61,6 +63,7 @@ final class Findings {
     /**
      * @param open scopes of open incidents, whose trouble is told as long as it is named at all
      * @param exploded how many times as much as usual is sent in a scope, where sends have exploded
+     * @param footprints of all leaves
      */
     List<Finding> of(
             Leaves leaves,
@@ -68,9 +71,10 @@ final class Findings {
             List<Scope> open,
             Map<String, FeedState> feeds,
             Function<Scope, OptionalDouble> exploded,
+            Footprints footprints,
             long now) {
         boolean isAftermath = isAftermath(open, now);
-        Look look = new Look(leaves, cleared, open, feeds, now);
+        Look look = new Look(leaves, cleared, open, feeds, footprints, now);
         List<Finding> onPlatforms = look.named(Signal.ENTRY, byPlatform, leaves.platforms()).stream()
                 .filter(finding -> finding.scope().value(PLATFORM).isPresent())
                 .filter(finding -> open.contains(finding.scope()) || !isAftermath)
@@ -85,6 +89,9 @@ final class Findings {
                 .filter(platform -> findings.stream().noneMatch(finding -> isSideEffect(platform, finding)))
                 .toList()
                 .forEach(findings::add);
+        for (Signal signal : Signal.values()) {
+            findings.addAll(look.lone(signal, findings));
+        }
         return findings;
     }
 
@@ -130,19 +137,59 @@ final class Findings {
     }
 
     /** One look at all that is said. */
-    private record Look(Leaves leaves, Cleared cleared, List<Scope> open, Map<String, FeedState> feeds, long now) {
+    private record Look(
+            Leaves leaves,
+            Cleared cleared,
+            List<Scope> open,
+            Map<String, FeedState> feeds,
+            Footprints footprints,
+            long now) {
+        /** Entries that lack on a platform lack on routes too, by no fault of theirs. */
+        List<Finding> lone(Signal signal, List<Finding> named) {
+            List<Scope> told = Stream.concat(
+                            open.stream(),
+                            named.stream().filter(each -> isOn(signal, each)).map(Finding::scope))
+                    .toList();
+            if (signal == Signal.ENTRY
+                    && told.stream().anyMatch(scope -> scope.value(PLATFORM).isPresent())) {
+                return List.of();
+            }
+            List<Scope> places = told.stream()
+                    .flatMap(scope -> leaves.placeOf(scope).stream())
+                    .toList();
+            return new LoneRoutes(signal, footprints, now)
+                    .outside(places, cleared, leaves.routes()).stream()
+                            .map(culprit -> finding(signal, culprit, leaves.within(culprit.scope())))
+                            .toList();
+        }
+
+        private static boolean isOn(Signal signal, Finding finding) {
+            return finding.signal().name().equals(signal.name());
+        }
+
         List<Finding> named(Signal signal, Localiser localiser, Collection<Leaf> all) {
             List<Finding> findings = new ArrayList<>();
             for (Culprit culprit : localiser.explainSince(evidence(signal, all))) {
                 List<Leaf> within = leaves.within(culprit.scope());
                 boolean tells = culprit.score() >= BY_ITSELF
-                        || within.stream().anyMatch(leaf -> leaf.isAnomalous(signal))
+                        || isOfAnomalous(culprit, signal, within)
                         || open.stream().anyMatch(culprit::isKnownAs);
                 if (tells) {
                     findings.add(finding(signal, culprit, within));
                 }
             }
             return findings;
+        }
+
+        /** Whether most of what it lacks is lacking on routes that are anomalous by themselves. */
+        private static boolean isOfAnomalous(Culprit culprit, Signal signal, List<Leaf> within) {
+            long since = culprit.since().orElse(Long.MIN_VALUE) / 1000;
+            double lacking = within.stream()
+                    .filter(leaf -> leaf.isAnomalous(signal))
+                    .flatMap(leaf -> leaf.since(signal, since).stream())
+                    .mapToDouble(said -> said.getExpected() - said.getArrived())
+                    .sum();
+            return lacking >= (culprit.expected() - culprit.arrived()) / 2 && lacking > 0;
         }
 
         private List<EvidenceSince> evidence(Signal signal, Collection<Leaf> all) {

@@ -159,11 +159,20 @@ public final class Localisation implements EventSourced {
             return NOTHING;
         }
         lookedAt = now;
-        Set<Scope> recovered = monitor.isLagging() ? Set.of() : recovered(open, now);
+        Set<Scope> recovered = monitor.isLagging() ? Set.of() : recovered(now);
         Footprints footprints = footprints();
         List<Finding> found = monitor.isLagging() ? List.of() : found(open, recovered, states, footprints, now);
         Publications published = incidents.step(
-                new Situation(now, found, recovered, feedStatuses(states, now), stopped, monitor, footprints, levers));
+                new Situation(
+                        now,
+                        found,
+                        recovered,
+                        anomalous(open),
+                        feedStatuses(states, now),
+                        stopped,
+                        monitor,
+                        footprints,
+                        levers));
         untold = incidents.untold();
         changed |= !published.incidents().isEmpty() || !published.advice().isEmpty();
         return published;
@@ -195,13 +204,29 @@ public final class Localisation implements EventSourced {
             List<Incident> open, Set<Scope> recovered, Map<String, FeedState> feeds, Footprints all, long now) {
         List<Scope> scopes =
                 open.stream().map(incident -> Scopes.of(incident.getScope())).toList();
-        List<Finding> named = findings.of(leaves, cleared, scopes, feeds, sends::exploded, now);
+        List<Finding> named = findings.of(leaves, cleared, scopes, feeds, sends::exploded, all, now);
         List<Incident> whole = open.stream()
                 .filter(incident -> !recovered.contains(Scopes.of(incident.getScope())))
                 .toList();
         return wholes.of(named, whole, all, now).stream()
-                .filter(finding -> !recovered.contains(finding.scope()))
+                .filter(finding -> open.stream()
+                        .noneMatch(incident -> recovered.contains(Scopes.of(incident.getScope())) && tells(incident, finding)))
                 .toList();
+    }
+
+    private static boolean tells(Incident incident, Finding finding) {
+        return Scopes.of(incident.getScope()).equals(finding.scope())
+                && signals(incident).contains(Signal.valueOf(finding.signal().name()));
+    }
+
+    /** Scopes of open incidents in which some route is anomalous by itself on a signal of theirs. */
+    private Set<Scope> anomalous(List<Incident> open) {
+        return open.stream()
+                .filter(incident -> signals(incident).stream()
+                        .anyMatch(signal -> leaves.within(Scopes.of(incident.getScope())).stream()
+                                .anyMatch(leaf -> leaf.isAnomalous(signal))))
+                .map(incident -> Scopes.of(incident.getScope()))
+                .collect(Collectors.toSet());
     }
 
     private static Set<Scope> scopes(List<SendsStatus> stopped) {
@@ -231,9 +256,9 @@ public final class Localisation implements EventSourced {
         return out;
     }
 
-    private Set<Scope> recovered(List<Incident> open, long now) {
+    private Set<Scope> recovered(long now) {
         Set<Scope> recovered = new HashSet<>();
-        for (Incident incident : open) {
+        for (Incident incident : incidents.localised()) {
             OptionalLong since = Recoveries.of(incident, leaves, leaves.sightedSince(), now);
             Scope scope = Scopes.of(incident.getScope());
             boolean isRange = scope.value(PumpedRanges.RANGE).isPresent();

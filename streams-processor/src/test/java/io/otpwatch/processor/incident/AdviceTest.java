@@ -147,6 +147,7 @@ class AdviceTest {
                 NOON,
                 one.findings(),
                 one.recovered(),
+                one.anomalous(),
                 one.feeds(),
                 one.stopped(),
                 one.monitor(),

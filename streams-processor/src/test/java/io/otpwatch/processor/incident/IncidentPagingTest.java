@@ -219,6 +219,7 @@ class IncidentPagingTest {
                 step.now(),
                 step.findings(),
                 step.recovered(),
+                step.anomalous(),
                 step.feeds(),
                 step.stopped(),
                 step.monitor(),

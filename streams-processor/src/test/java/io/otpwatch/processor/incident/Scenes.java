@@ -218,7 +218,7 @@ final class Scenes {
 
     static Situation step(long now, Finding... findings) {
         return new Situation(
-                now, List.of(findings), Set.of(), List.of(), List.of(), MonitorStatus.SEES, footprints(), Levers.NONE);
+                now, List.of(findings), Set.of(), Set.of(), List.of(), List.of(), MonitorStatus.SEES, footprints(), Levers.NONE);
     }
 
     static Situation recovered(Situation step, String... scopes) {
@@ -226,6 +226,7 @@ final class Scenes {
                 step.now(),
                 step.findings(),
                 Set.copyOf(List.of(scopes).stream().map(Scenes::scope).toList()),
+                step.anomalous(),
                 step.feeds(),
                 step.stopped(),
                 step.monitor(),
@@ -238,6 +239,7 @@ final class Scenes {
                 step.now(),
                 step.findings(),
                 step.recovered(),
+                step.anomalous(),
                 List.of(feeds),
                 step.stopped(),
                 step.monitor(),
@@ -250,6 +252,7 @@ final class Scenes {
                 step.now(),
                 step.findings(),
                 step.recovered(),
+                step.anomalous(),
                 step.feeds(),
                 List.of(stopped),
                 step.monitor(),
@@ -262,6 +265,7 @@ final class Scenes {
                 step.now(),
                 step.findings(),
                 step.recovered(),
+                step.anomalous(),
                 step.feeds(),
                 step.stopped(),
                 monitor,
@@ -274,6 +278,7 @@ final class Scenes {
                 step.now(),
                 step.findings(),
                 step.recovered(),
+                step.anomalous(),
                 step.feeds(),
                 step.stopped(),
                 step.monitor(),

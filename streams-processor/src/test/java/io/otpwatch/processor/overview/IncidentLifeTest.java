@@ -1,0 +1,122 @@
+package io.otpwatch.processor.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.otpwatch.events.Cause;
+import io.otpwatch.events.Incident;
+import io.otpwatch.events.IncidentPhase;
+import io.otpwatch.processor.detect.SimulatedVerdicts;
+import io.otpwatch.processor.incident.IncidentSettings;
+import io.otpwatch.processor.incident.Scopes;
+import io.otpwatch.processor.levers.Levers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Incidents of simulated routes, from when they are opened until they are over. */
+class IncidentLifeTest {
+    private static final String APPLICATION = "otpwatch";
+    private static final int KNOWN_AFTER = 1_500;
+    private static final int HOUR = 3_600;
+
+    private final List<Incident> told = new ArrayList<>();
+    private final Localisation localisation = new Localisation(1, IncidentSettings.DEFAULT, Duration.ofSeconds(15));
+    private final Levers levers = Levers.NONE;
+    private SimulatedVerdicts simulated = new SimulatedVerdicts(1);
+
+    /** Of partial loss young codes tell little, and by chance look as usual for a while. */
+    @ParameterizedTest
+    @CsvSource({"250, 0.65, 1", "250, 0.65, 2", "25, 0.6, 3", "250, 0.75, 4", "25, 0.5, 5", "2000, 0.7, 6"})
+    void trouble_that_lasts_is_not_called_over(double perMinute, double share, long seed) {
+        // Given
+        simulated = new SimulatedVerdicts(seed);
+        begin(perMinute);
+        simulated.arriving("FR", share);
+
+        // When
+        play(900);
+        List<Incident> during = List.copyOf(told);
+        simulated.arriving("FR", 0.93);
+        play(600);
+
+        // Then
+        assertThat(during).isNotEmpty().allSatisfy(incident -> {
+            assertThat(incident.getPhase()).isEqualTo(IncidentPhase.OPEN);
+            assertThat(Scopes.of(incident.getScope()).text()).isEqualTo("country=FR");
+        });
+        assertThat(told.get(told.size() - 1).getPhase()).isEqualTo(IncidentPhase.RESOLVED);
+        assertThat(told).extracting(Incident::getId).containsOnly(during.get(0).getId());
+    }
+
+    /** So few codes are on their way that only the route itself, over hours, can tell. */
+    @ParameterizedTest
+    @CsvSource({"1, 0.3, 1", "0.5, 0, 2", "2, 0.45, 3"})
+    void trouble_of_a_route_on_which_little_is_sent_is_told_and_lasts(double perMinute, double share, long seed) {
+        // Given
+        simulated = new SimulatedVerdicts(seed);
+        simulated.carrier("IT", "222-01", perMinute);
+        begin(25);
+        simulated.arriving("IT", share);
+
+        // When
+        play(3 * HOUR);
+        List<Incident> during = List.copyOf(told);
+        simulated.arriving("IT", 0.93);
+        play(4 * HOUR);
+
+        // Then
+        assertThat(during).isNotEmpty().allSatisfy(incident -> {
+            assertThat(incident.getPhase()).isEqualTo(IncidentPhase.OPEN);
+            assertThat(Scopes.of(incident.getScope()).text()).isIn("country=IT", "domain=222-01", "operator=222");
+        });
+        assertThat(told.get(told.size() - 1).getPhase()).isEqualTo(IncidentPhase.RESOLVED);
+        assertThat(told).extracting(Incident::getId).containsOnly(during.get(0).getId());
+    }
+
+    @Test
+    void trouble_goes_on_through_a_night_in_which_hardly_anything_is_sent() {
+        // Given
+        simulated = new SimulatedVerdicts(4);
+        simulated.carrier("IT", "222-01", 20);
+        begin(25);
+        simulated.arriving("IT", 0.5);
+        play(1_200);
+
+        // When
+        simulated.sending("IT", 0.5);
+        play(4 * HOUR);
+        simulated.sending("IT", 20);
+        play(1_200);
+
+        // Then
+        List<Incident> lost = told.stream()
+                .filter(incident -> incident.getCause().getCause() != Cause.SENDS_STOPPED)
+                .toList();
+        assertThat(lost).isNotEmpty().allSatisfy(incident -> assertThat(incident.getPhase())
+                .isEqualTo(IncidentPhase.OPEN));
+        assertThat(lost).extracting(Incident::getId).containsOnly(lost.get(0).getId());
+    }
+
+    private void begin(double perMinute) {
+        for (String country : List.of("FR", "US", "ES")) {
+            for (int carrier = 0; carrier < 4; carrier++) {
+                String network = country.equals("FR") ? "208" : country.equals("US") ? "310" : "214";
+                simulated.carrier(country, network + "-0" + carrier, perMinute);
+            }
+        }
+        localisation.begin(APPLICATION, simulated.now());
+        play(KNOWN_AFTER);
+        assertThat(told).isEmpty();
+    }
+
+    private void play(int seconds) {
+        for (int second = 0; second < seconds; second++) {
+            told.addAll(localisation
+                    .apply(simulated.second(APPLICATION, levers), levers, simulated.now())
+                    .incidents());
+        }
+    }
+}
