@@ -208,7 +208,7 @@ final class Detector {
 
     /** Draws up the terms that hold from now on; what operators have accepted is no trouble any more. */
     void renewTerms(long now, RouteLevers levers) {
-        accepted = levers.newNormal(now);
+        accepted = levers.acceptedUntil(now);
         for (Signal signal : Signal.values()) {
             accept(signal);
             SignalWatch watch = watch(signal);

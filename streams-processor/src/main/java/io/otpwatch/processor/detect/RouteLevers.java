@@ -47,9 +47,9 @@ final class RouteLevers {
     }
 
     /** What began before is how it is to be, seconds since 1970; empty if nothing was said, or of a time to come. */
-    OptionalLong newNormal(long now) {
-        OptionalLong since = levers.newNormalSince(scope, now * 1000 + 999);
-        return since.isEmpty() ? since : OptionalLong.of(since.getAsLong() / 1000);
+    OptionalLong acceptedUntil(long now) {
+        OptionalLong until = levers.acceptedUntil(scope, now * 1000 + 999);
+        return until.isEmpty() ? until : OptionalLong.of(until.getAsLong() / 1000);
     }
 
     private static Pinned pinned(Setting.Pin pin) {

@@ -32,7 +32,7 @@ final class Candidates {
         }
         return candidates.found.stream()
                 .filter(candidate -> candidate.origin() == Origin.MONITOR
-                        || !Accepted.is(situation, candidate.scope(), candidate.since()))
+                        || !NewNormal.accepts(situation, candidate.scope(), candidate.since()))
                 .sorted(Candidate.ORDER)
                 .toList();
     }

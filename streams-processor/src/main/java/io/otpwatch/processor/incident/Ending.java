@@ -67,7 +67,17 @@ final class Ending {
     }
 
     private boolean isAccepted(Tracked tracked) {
-        return Accepted.is(situation, tracked.scope(), tracked.incident.getStartedAt());
+        return NewNormal.accepts(situation, tracked.scope(), tracked.incident.getStartedAt());
+    }
+
+    /**
+     * Whether an open incident that is still seen is accepted: the start of what is seen is that of its evidence, which goes
+     * back by a horizon only.
+     */
+    boolean isAccepted(Tracked tracked, Candidate seen) {
+        return tracked.origin != Origin.MONITOR
+                && isAccepted(tracked)
+                && NewNormal.accepts(situation, seen.scope(), tracked.incident.getStartedAt());
     }
 
     private Fate delivery(Tracked tracked) {

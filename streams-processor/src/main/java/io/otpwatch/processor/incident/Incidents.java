@@ -30,6 +30,7 @@ public final class Incidents {
     private final IncidentSettings settings;
     private final List<Tracked> remembered = new ArrayList<>();
     private final AdviceBoard board;
+    private final AcceptedTroubles accepted = new AcceptedTroubles();
     private long sequence;
     private int untold;
 
@@ -63,14 +64,22 @@ public final class Incidents {
     public Publications step(Situation situation) {
         long now = situation.now();
         List<Incident> published = new ArrayList<>();
+        accepted.prune(situation);
         List<Candidate> candidates = Candidates.of(situation);
         List<Tracked> open = remembered.stream().filter(Tracked::isOpen).toList();
         Matching matching = Matching.of(candidates, remembered, situation, settings.reopenWithin());
         List<Tracked> shown = new ArrayList<>();
+        Ending ending = new Ending(situation, settings, shown);
         untold = 0;
         for (Candidate candidate : candidates) {
             Optional<Tracked> tracked = matching.of(candidate);
-            if (tracked.isPresent()) {
+            boolean isOpen = tracked.filter(Tracked::isOpen).isPresent();
+            if (!isOpen && accepted.has(candidate, situation)) {
+                continue;
+            }
+            if (isOpen && ending.isAccepted(tracked.get(), candidate)) {
+                end(tracked.get(), new Fate.Over(Ending.ACCEPTED), situation, published);
+            } else if (tracked.isPresent()) {
                 refine(tracked.get(), candidate, matching.isSame(candidate, tracked.get()), situation, published);
                 shown.add(tracked.get());
             } else if (hasRoom(candidate) || makesRoom(matching, situation, published)) {
@@ -79,7 +88,6 @@ public final class Incidents {
                 untold++;
             }
         }
-        Ending ending = new Ending(situation, settings, shown);
         for (Tracked tracked : open) {
             if (matching.of(tracked).isEmpty() && tracked.isOpen()) {
                 end(tracked, ending.of(tracked), situation, published);
@@ -122,6 +130,7 @@ public final class Incidents {
         Severity severity =
                 Severities.of(decision.cause().getCause(), candidate, ended ? Severity.UNKNOWN : before.getSeverity());
         tracked.show(candidate, now);
+        tracked.toll = tracked.toll.with(candidate, before.getStartedAt(), now);
         if (!isSame && !tracked.isRenamed(candidate.scope(), now) && !isUrgent(candidate, severity, before)) {
             update(tracked, Portrait.later(before, situation), now, published);
             return;
@@ -129,7 +138,7 @@ public final class Incidents {
         tracked.keepsName();
         boolean isHarmless = decision.cause().getCause() == Cause.FEED_BROKEN;
         Severity steady = isHarmless ? severity : tracked.steady(severity, now);
-        update(tracked, Portrait.refined(before, candidate, decision, steady, situation), now, published);
+        update(tracked, Portrait.refined(before, candidate, decision, steady, tracked.toll, situation), now, published);
     }
 
     /** Whether another scope is told at once. */
@@ -140,8 +149,10 @@ public final class Incidents {
     }
 
     private Tracked begin(Candidate candidate, Situation situation, List<Incident> published) {
-        Incident incident = Portrait.first(candidate, situation);
+        Toll toll = Toll.NONE.with(candidate, candidate.since(), situation.now());
+        Incident incident = Portrait.first(candidate, toll, situation);
         Tracked tracked = new Tracked(incident, candidate.origin(), situation.now(), situation.now());
+        tracked.toll = toll;
         tracked.show(candidate, situation.now());
         remembered.add(tracked);
         publish(tracked, situation.now(), situation.now(), published);
@@ -168,6 +179,9 @@ public final class Incidents {
     private void end(Tracked tracked, Fate fate, Situation situation, List<Incident> published) {
         long now = situation.now();
         if (fate instanceof Fate.Over over) {
+            if (over.reason().equals(Ending.ACCEPTED)) {
+                accepted.add(tracked, now);
+            }
             over(tracked, Portrait.ended(tracked.incident, over.reason(), null, now), now, published);
         } else if (fate instanceof Fate.Folded folded) {
             String into = folded.into().incident.getId();
@@ -218,9 +232,10 @@ public final class Incidents {
         }
     }
 
-    /** Version, last sequence, incidents, advice; less than {@link Bounds#STATE} bytes. */
+    /** Version, last sequence, incidents, accepted troubles, advice; less than {@link Bounds#STATE} bytes. */
     public void write(PackedWriter out) {
         IncidentsFormat.write(out, sequence, remembered);
+        accepted.write(out);
         board.write(out);
     }
 
@@ -232,6 +247,7 @@ public final class Incidents {
     public void read(PackedReader in) {
         remembered.clear();
         sequence = IncidentsFormat.read(in, remembered);
+        accepted.read(in);
         board.read(in);
     }
 }

@@ -18,12 +18,12 @@ import java.util.List;
  * <pre>
  * version (octet), last sequence, number of incidents, and for each:
  *   origin, whether its feed is alive again, signals found on (octets, of these a bit each), seen at, published at, as usual again since, severity lower since,
- *   own scope not shown since, another shown since, another cause seen since (zigzag varints, ms since 1970; 0: it is not so), that cause (octet), length, the incident as in its topic; and
+ *   own scope not shown since, another shown since, another cause seen since (zigzag varints, ms since 1970; 0: it is not so), that cause (octet), codes and logins hurt (reals), up to when (zigzag varint), length, the incident as in its topic; and
  *   while another scope is shown, its number of attributes and the name and value of each
  * </pre>
  */
 final class IncidentsFormat {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final EventSerde<Incident> EVENTS = EventSerde.of(Incident.class);
 
@@ -47,6 +47,9 @@ final class IncidentsFormat {
             out.zigzag(tracked.renamed.since());
             out.zigzag(tracked.other.since());
             out.octet(tracked.otherCause.ordinal());
+            out.real(tracked.toll.codes());
+            out.real(tracked.toll.logins());
+            out.zigzag(tracked.toll.at());
             byte[] event = EVENTS.encode(tracked.incident);
             out.varint(event.length);
             out.raw(event);
@@ -87,11 +90,13 @@ final class IncidentsFormat {
         Hold renamed = new Hold(in.zigzag());
         Hold other = new Hold(in.zigzag());
         Cause otherCause = Cause.values()[in.octet()];
+        Toll toll = new Toll(in.real(), in.real(), in.zigzag());
         Tracked tracked = new Tracked(EVENTS.decode(in.raw(in.number())), origin, seenAt, publishedAt);
         Arrays.stream(Signal.values())
                 .filter(signal -> (found & 1 << signal.ordinal()) != 0)
                 .forEach(tracked.found::add);
         tracked.revived = revived;
+        tracked.toll = toll;
         tracked.recovered = recovered;
         tracked.lower = lower;
         tracked.nameless = nameless;

@@ -21,7 +21,7 @@ final class Portrait {
     private Portrait() {}
 
     /** A new incident. */
-    static Incident first(Candidate candidate, Situation situation) {
+    static Incident first(Candidate candidate, Toll toll, Situation situation) {
         Incident.Builder incident = Incident.newBuilder()
                 .setId(IncidentId.of(candidate, situation.now()))
                 .setSequence(0)
@@ -29,12 +29,10 @@ final class Portrait {
                 .setStartedAt(candidate.since())
                 .setOpenedAt(situation.now())
                 .setChangedAt(situation.now())
-                .setReopened(0)
-                .setCodesHurt(0)
-                .setLoginsHurt(0);
+                .setReopened(0);
         CauseJudge.Decision decision = candidate.decide(Optional.empty());
         Severity severity = Severities.of(decision.cause().getCause(), candidate, Severity.UNKNOWN);
-        return drawn(incident, candidate, decision, severity, situation);
+        return drawn(incident, candidate, decision, severity, toll, situation);
     }
 
     /** The same incident, as the candidate shows it now; opened again if it had ended. */
@@ -43,6 +41,7 @@ final class Portrait {
             Candidate candidate,
             CauseJudge.Decision decision,
             Severity severity,
+            Toll toll,
             Situation situation) {
         boolean ended = before.getPhase() != IncidentPhase.OPEN;
         Incident.Builder incident = Copy.of(before)
@@ -52,7 +51,7 @@ final class Portrait {
                 .setEndReason(null)
                 .setFoldedInto(null)
                 .setReopened(before.getReopened() + (ended ? 1 : 0));
-        return drawn(incident, candidate, decision, severity, situation);
+        return drawn(incident, candidate, decision, severity, toll, situation);
     }
 
     /** The same incident where nothing new is known of it. */
@@ -85,6 +84,7 @@ final class Portrait {
             Candidate candidate,
             CauseJudge.Decision decision,
             Severity severity,
+            Toll toll,
             Situation situation) {
         Facts facts = candidate.facts();
         Cause cause = decision.cause().getCause();
@@ -106,8 +106,8 @@ final class Portrait {
                 .setTodo(Todo.of(cause))
                 .setFindings(findings(candidate))
                 .setSignals(signals(facts))
-                .setCodesHurt(Math.max(facts.impact().codesHurt(), incident.getCodesHurt()))
-                .setLoginsHurt(Math.max(facts.impact().loginsHurt(), incident.getLoginsHurt()))
+                .setCodesHurt(Math.round(toll.codes()))
+                .setLoginsHurt(Math.round(toll.logins()))
                 .setLoginsHurtPerMinute(facts.impact().loginsHurtPerMinute())
                 .setBaseline(facts.baseline())
                 .setSampleVendorIds(facts.sampleVendorIds());

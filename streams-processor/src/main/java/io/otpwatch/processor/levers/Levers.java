@@ -83,11 +83,11 @@ public final class Levers {
                 .max(Comparator.comparing(Setting.Pin::scope, NARROWEST).thenComparing(Setting.Pin::scope));
     }
 
-    /** Since when what is seen within a scope is how it is to be, ms since 1970: the latest that was said of it. */
-    public OptionalLong newNormalSince(Scope scope, long now) {
+    /** What began before within a scope is how it is to be, ms since 1970: by the latest that was said of it. */
+    public OptionalLong acceptedUntil(Scope scope, long now) {
         return newNormals()
                 .filter(normal -> normal.since() <= now && normal.scope().covers(scope))
-                .mapToLong(Setting.NewNormal::since)
+                .mapToLong(Setting.NewNormal::acceptsUntil)
                 .max();
     }
 

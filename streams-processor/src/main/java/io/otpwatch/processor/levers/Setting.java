@@ -23,7 +23,14 @@ public sealed interface Setting {
     record Pin(Scope scope, Signal signal, double p, long p50, long p95) implements Setting {}
 
     /** @param since ms since 1970 */
-    record NewNormal(Scope scope, long since) implements Setting {}
+    record NewNormal(Scope scope, long since) implements Setting {
+        private static final long SLACK = 120_000;
+
+        /** Trouble that began before is accepted, ms since 1970: a start may be estimated too late. */
+        public long acceptsUntil() {
+            return since + SLACK;
+        }
+    }
 
     /**
      * A window in which nobody is paged.

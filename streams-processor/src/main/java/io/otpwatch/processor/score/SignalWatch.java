@@ -118,11 +118,11 @@ public final class SignalWatch {
     /**
      * What is anomalous is how it is to be. It is learnt as such, and no anomaly any more.
      *
-     * @param said when an operator said so, seconds since 1970: of trouble that began later nothing was said
+     * @param until seconds since 1970: of trouble that began then or later nothing was said
      * @return whether there was such an anomaly
      */
-    public boolean accept(long said) {
-        if (anomaly == null || anomaly.began() > said) {
+    public boolean accept(long until) {
+        if (anomaly == null || anomaly.began() >= until) {
             return false;
         }
         learner.accept(anomaly.present(), anomaly.began());

@@ -57,8 +57,8 @@ class RouteLeversTest {
         RouteLevers ofRoute = RouteLevers.of(levers, ROUTE);
 
         // Then
-        assertThat(ofRoute.newNormal(NOW - 1)).isEmpty();
-        assertThat(ofRoute.newNormal(NOW)).hasValue(NOW);
+        assertThat(ofRoute.acceptedUntil(NOW - 1)).isEmpty();
+        assertThat(ofRoute.acceptedUntil(NOW)).hasValue(NOW + 120);
     }
 
     private static Detector detector() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A route under simulated traffic, second by second: codes are a Poisson process, latencies log-normal as those of SMS. */
@@ -91,6 +92,11 @@ final class SimulatedRoute {
 
     /** Steps the routes of a feed that has told all up to now. */
     static void judge(List<SimulatedRoute> routes, long now, Feed feed) {
+        judge(routes, now, feed, route -> RouteLevers.NONE);
+    }
+
+    /** {@code levers}: of each route. */
+    static void judge(List<SimulatedRoute> routes, long now, Feed feed, IntFunction<RouteLevers> levers) {
         Clocks clocks = new Clocks(now, feed, false);
         for (SimulatedRoute route : routes) {
             if (route.begun) {
@@ -98,11 +104,12 @@ final class SimulatedRoute {
             }
         }
         feed.stepped();
-        for (SimulatedRoute route : routes) {
+        for (int i = 0; i < routes.size(); i++) {
+            SimulatedRoute route = routes.get(i);
             if (route.begun) {
                 route.watch.step(clocks);
                 if (route.watch.detector.renewalDue(now)) {
-                    route.watch.detector.renewTerms(now, RouteLevers.NONE);
+                    route.watch.detector.renewTerms(now, levers.apply(i));
                 }
             }
         }

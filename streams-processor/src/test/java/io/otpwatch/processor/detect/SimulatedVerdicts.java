@@ -60,16 +60,11 @@ public final class SimulatedVerdicts {
         return now * 1000;
     }
 
-    /** How many routes are anomalous. */
-    public long anomalous() {
-        return routes.stream().filter(route -> route.anomaly() != null).count();
-    }
-
     /** Plays a second. */
     public Verdicts second(String application, Levers levers) {
         now++;
         routes.forEach(route -> route.tell(now, feed));
-        SimulatedRoute.judge(routes, now, feed);
+        SimulatedRoute.judge(routes, now, feed, index -> RouteLevers.of(levers, names.get(index)));
         List<RouteVerdict> said = new ArrayList<>();
         for (int i = 0; i < routes.size(); i++) {
             said.add(verdicts.of(names.get(i), routes.get(i).watch, new Clocks(now, feed, false)));

@@ -99,7 +99,7 @@ class LeversTest {
         assertThat(Levers.NONE.budget()).isEmpty();
         assertThat(Levers.NONE.minSeverity()).isEqualTo(Severity.NOTICE);
         assertThat(Levers.NONE.pinnedFor(LEAF, Signal.RECEIPT)).isEmpty();
-        assertThat(Levers.NONE.newNormalSince(LEAF, NOON)).isEmpty();
+        assertThat(Levers.NONE.acceptedUntil(LEAF, NOON)).isEmpty();
         assertThat(Levers.NONE.maintenanceAt(NOON)).isEmpty();
         assertThat(Levers.NONE.knownDomains()).isEmpty();
     }
@@ -127,7 +127,7 @@ class LeversTest {
                 lever("new-normal", "provider=twilio", "since=" + NOON),
                 lever("new-normal", "", "since=" + (NOON - 1)),
                 lever("new-normal", "provider=vonage", "since=" + (NOON + 1)));
-        assertThat(levers.newNormalSince(LEAF, NOON)).hasValue(NOON);
+        assertThat(levers.acceptedUntil(LEAF, NOON)).hasValue(NOON + 120_000);
     }
 
     @Test

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.otpwatch.events.Cause;
 import io.otpwatch.events.Incident;
 import io.otpwatch.events.IncidentPhase;
+import io.otpwatch.events.Lever;
 import io.otpwatch.processor.detect.SimulatedVerdicts;
 import io.otpwatch.processor.incident.IncidentSettings;
 import io.otpwatch.processor.incident.Scopes;
+import io.otpwatch.processor.levers.BadLever;
 import io.otpwatch.processor.levers.Levers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +27,7 @@ class IncidentLifeTest {
 
     private final List<Incident> told = new ArrayList<>();
     private final Localisation localisation = new Localisation(1, IncidentSettings.DEFAULT, Duration.ofSeconds(15));
-    private final Levers levers = Levers.NONE;
+    private Levers levers = Levers.NONE;
     private SimulatedVerdicts simulated = new SimulatedVerdicts(1);
 
     /** Of partial loss young codes tell little, and by chance look as usual for a while. */
@@ -98,6 +101,77 @@ class IncidentLifeTest {
         assertThat(lost).isNotEmpty().allSatisfy(incident -> assertThat(incident.getPhase())
                 .isEqualTo(IncidentPhase.OPEN));
         assertThat(lost).extracting(Incident::getId).containsOnly(lost.get(0).getId());
+    }
+
+    /** Each route shows so little that only all together are anomalous; a new normal of them is none that a route learns. */
+    @Test
+    void what_an_operator_has_accepted_is_not_told_again() throws BadLever {
+        // Given
+        simulated = new SimulatedVerdicts(5);
+        for (int carrier = 0; carrier < 40; carrier++) {
+            simulated.carrier("IT", "222-" + (10 + carrier), 0.5);
+        }
+        begin(25);
+        simulated.arriving("IT", 0.6);
+        play(600);
+        Incident before = told.get(told.size() - 1);
+
+        // When
+        long said = simulated.now();
+        levers = levers.with(
+                "new-normal\tcountry=IT",
+                new Lever("new-normal", "country=IT", Map.of("since", Long.toString(said)), said));
+        play(2 * HOUR);
+        List<Incident> after = told.stream()
+                .filter(incident -> incident.getUpdatedAt() > said)
+                .toList();
+        simulated.arriving("IT", 0);
+        play(600);
+
+        // Then
+        assertThat(before.getPhase()).isEqualTo(IncidentPhase.OPEN);
+        assertThat(after).singleElement().satisfies(incident -> {
+            assertThat(incident.getId()).isEqualTo(before.getId());
+            assertThat(incident.getEndReason()).isEqualTo("accepted");
+        });
+        assertThat(told.get(told.size() - 1).getPhase()).isEqualTo(IncidentPhase.OPEN);
+    }
+
+    @Test
+    void trouble_is_accepted_by_when_it_began_however_long_ago_that_is() throws BadLever {
+        // Given
+        simulated = new SimulatedVerdicts(6);
+        begin(25);
+        long began = simulated.now();
+        simulated.arriving("FR", 0.4);
+        play(2 * HOUR);
+
+        // When
+        levers = levers.with(
+                "new-normal\tcountry=FR",
+                new Lever("new-normal", "country=FR", Map.of("since", Long.toString(began)), simulated.now()));
+        play(HOUR);
+
+        // Then
+        Incident last = told.get(told.size() - 1);
+        assertThat(last.getEndReason()).isEqualTo("accepted");
+        assertThat(last.getUpdatedAt()).isLessThan(simulated.now() - (HOUR - 60) * 1_000);
+    }
+
+    /** 25 codes a minute on each of four routes, of which 93 % would have arrived. */
+    @Test
+    void what_trouble_costs_is_added_up_for_as_long_as_it_lasts() {
+        // Given
+        simulated = new SimulatedVerdicts(7);
+        begin(25);
+        simulated.arriving("FR", 0);
+
+        // When
+        play(2 * HOUR);
+
+        // Then
+        double lost = 4 * 25 * 120 * 0.93;
+        assertThat((double) told.get(told.size() - 1).getCodesHurt()).isBetween(0.9 * lost, 1.1 * lost);
     }
 
     private void begin(double perMinute) {
