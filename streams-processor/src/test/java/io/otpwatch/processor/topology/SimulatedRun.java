@@ -81,7 +81,7 @@ final class SimulatedRun implements AutoCloseable {
                                 ChangelogTrimmer.NONE,
                                 WatchMetrics.NONE,
                                 new TaskStatuses(InstantSource.fixed(START)),
-                                Reading.AS_STREAMS_DOES)
+                                new AsStreamsDoes())
                         .build(),
                 properties,
                 START);

@@ -373,7 +373,7 @@ class WatchTopologyTest {
                 new WatchTopology.Trim(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofMinutes(5)));
         RegisteredSchemas schemas =
                 new RegisteredSchemas(new RegistrySettings(registry.url(), Optional.empty(), Duration.ofSeconds(3)));
-        return new WatchTopology(settings, schemas, ChangelogTrimmer.NONE, metrics, statuses, Reading.AS_STREAMS_DOES)
+        return new WatchTopology(settings, schemas, ChangelogTrimmer.NONE, metrics, statuses, new AsStreamsDoes())
                 .build();
     }
 
