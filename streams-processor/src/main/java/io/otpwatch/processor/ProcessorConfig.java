@@ -3,6 +3,7 @@ package io.otpwatch.processor;
 import io.otpwatch.kit.BadSettings;
 import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.kit.Settings;
+import io.otpwatch.processor.incident.IncidentSettings;
 import io.otpwatch.processor.lockouts.LockoutRule;
 import io.otpwatch.processor.lockouts.StuckUser;
 import io.otpwatch.processor.registry.RegistrySettings;
@@ -26,6 +27,7 @@ public record ProcessorConfig(
         boolean vendorIds,
         boolean stuck,
         LockoutRule lockouts,
+        boolean adviceDryRun,
         Horizons horizons,
         KnownDomains known,
         Optional<RegistrySettings> registry,
@@ -55,6 +57,7 @@ public record ProcessorConfig(
                 settings.flag("vendor.ids"),
                 settings.flag("stuck"),
                 new LockoutRule(settings.integer("lockout.challenges"), settings.millis("lockout.window.ms")),
+                settings.flag("advice.dry.run"),
                 horizons(settings),
                 known(settings),
                 RegistrySettings.of(settings),
@@ -117,6 +120,12 @@ public record ProcessorConfig(
                         ConfigDef.Range.between(1_000, 86_400_000),
                         ConfigDef.Importance.LOW,
                         "The window of lockout.challenges. Milliseconds.")
+                .define(
+                        "advice.dry.run",
+                        ConfigDef.Type.BOOLEAN,
+                        true,
+                        ConfigDef.Importance.MEDIUM,
+                        "Whether otp.advice is for show only, and says so (dryRun). false: the login service may follow it.")
                 .define(
                         "deadline.sms.ms",
                         ConfigDef.Type.LONG,
@@ -236,6 +245,7 @@ public record ProcessorConfig(
                 vendorIds,
                 stuck,
                 lockouts,
+                IncidentSettings.DEFAULT.withDryRun(adviceDryRun),
                 known,
                 layout,
                 new WatchTopology.Trim(trim.interval(), trim.margin(), trim.snapshots()));

@@ -72,6 +72,7 @@ class ProcessorConfigTest {
                 Map.entry("snapshot.interval.ms", "9000"),
                 Map.entry("trim.clock.slack.ms", "8000"),
                 Map.entry("known.domains", "acme.example,Globex.example"),
+                Map.entry("advice.dry.run", "false"),
                 Map.entry("ops.host", "0.0.0.0"),
                 Map.entry("ops.port", "0"),
                 Map.entry("ops.host.names", "one,two"),
@@ -93,6 +94,7 @@ class ProcessorConfigTest {
                         false,
                         false,
                         new LockoutRule(4, Duration.ofSeconds(10)),
+                        false,
                         new Horizons(
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2),

@@ -40,8 +40,8 @@ public final class LocalisationCommand implements Callable<Integer> {
     @Option(
             names = "--no-bars",
             description =
-                    "Any figures will do: else nothing may be named where all is well, at most 2 % of what is named"
-                            + " may be wrong, and outages must be named within 30 s at 12,000 sends a minute.")
+                    "Any figures will do: else nothing may be named where all is well, something wrong in at most 2 % of"
+                            + " the broken windows, and outages must be named within 30 s at 12,000 sends a minute.")
     boolean noBars;
 
     @Override

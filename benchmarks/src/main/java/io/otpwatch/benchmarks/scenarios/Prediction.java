@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * left out.
  */
 final class Prediction {
-    /** The logarithm of the detector's threshold, and beyond that what the localiser asks for a scope. */
+    /** What a scope that is found by itself must score, and some 7 that its description costs. */
     static final double NATS = 17 + 7;
 
     /**

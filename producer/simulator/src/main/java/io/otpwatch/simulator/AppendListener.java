@@ -7,11 +7,4 @@ package io.otpwatch.simulator;
 @FunctionalInterface
 public interface AppendListener {
     void appended(Appended appended);
-
-    default AppendListener andThen(AppendListener next) {
-        return appended -> {
-            appended(appended);
-            next.appended(appended);
-        };
-    }
 }

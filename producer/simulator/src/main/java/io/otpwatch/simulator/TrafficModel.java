@@ -57,11 +57,6 @@ public final class TrafficModel {
         return Optional.empty();
     }
 
-    /** Until when surely nothing is to be appended; empty if the model is drained. */
-    public Optional<Instant> quietUntil() {
-        return isDrained() ? Optional.empty() : Optional.of(Nanos.instant(nextNanos()));
-    }
-
     /** No more challenges and resends; what is still to happen to codes that were sent happens. */
     public void stop() {
         stopped = true;

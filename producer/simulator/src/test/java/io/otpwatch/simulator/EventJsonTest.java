@@ -44,13 +44,13 @@ class EventJsonTest {
         EVENTS.forEach(event ->
                 appended.add(new Appended(event, event.at().toEpochMilli(), appended.size() % 4, appended.size())));
         try (TruthWriter writer = TruthWriter.create(file)) {
-            appended.forEach(written.andThen(writer)::appended);
+            appended.forEach(Listeners.both(written, writer)::appended);
         }
 
         // When
         Ledger read = new Ledger();
         List<Appended> back = new ArrayList<>();
-        long lines = TruthReader.read(file, read.andThen(back::add));
+        long lines = TruthReader.read(file, Listeners.both(read, back::add));
 
         // Then
         assertThat(lines).isEqualTo(EVENTS.size());

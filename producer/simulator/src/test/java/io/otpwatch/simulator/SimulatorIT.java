@@ -62,7 +62,7 @@ class SimulatorIT {
         // When
         Simulator simulator;
         try (TruthWriter writer = TruthWriter.create(file)) {
-            simulator = Simulator.start(options, kafka, ledger.andThen(writer), meters);
+            simulator = Simulator.start(options, kafka, Listeners.both(ledger, writer), meters);
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
                     .untilAsserted(

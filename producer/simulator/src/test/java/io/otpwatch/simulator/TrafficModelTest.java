@@ -122,7 +122,6 @@ class TrafficModelTest {
                 .allSatisfy(send -> assertThat(send.sent().getSentAt()).isLessThanOrEqualTo(stop.toEpochMilli()));
         assertThat(Runs.evidence(rest)).isNotEmpty();
         assertThat(model.isDrained()).isTrue();
-        assertThat(model.quietUntil()).isEmpty();
     }
 
     @Test

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             SimulatorCommand.class,
             HeartbeatCommand.class,
             TopicsCommand.class,
-            ConfigCommand.class
+            ConfigCommand.class,
+            IncidentsCommand.class
         })
 public final class OtpwatchCommand implements Runnable {
     private static final int FAILED = 1;

@@ -68,10 +68,11 @@ public final class Demo {
         }
     }
 
-    /** Of the installation: with the horizons of {@link Horizons#DEMO}. */
+    /** Of the installation: with the horizons of {@link Horizons#DEMO}, and advice as where it is followed. */
     public static Map<String, String> settings() {
         Map<String, String> set = new HashMap<>();
         set.put("outcomes", "all");
+        set.put("advice.dry.run", "false"); // who looks at it sees what would be done
         set.put("gateway.vendor.ids.wait.ms", "10000");
         for (String channel : List.of("sms", "email")) {
             set.put(

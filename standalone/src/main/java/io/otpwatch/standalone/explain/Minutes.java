@@ -67,8 +67,8 @@ final class Minutes {
     private static OptionalLong iso(String text) {
         try {
             String time = text.length() == DATE_LENGTH ? text + "T00:00" : text.replace(' ', 'T');
-            TemporalAccessor read = DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                    time, OffsetDateTime::from, LocalDateTime::from);
+            TemporalAccessor read =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(time, OffsetDateTime::from, LocalDateTime::from);
             OffsetDateTime zoned = read instanceof OffsetDateTime with
                     ? with
                     : LocalDateTime.from(read).atOffset(ZoneOffset.UTC);

@@ -18,9 +18,22 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class IncidentBoard {
     static final int ADVICE_MAX = 10_000;
 
-    private final SeenIncidents seen = new SeenIncidents();
+    private final SeenIncidents seen;
     private final Map<Place, Advice> advice = new HashMap<>();
     private long undecodable;
+
+    public IncidentBoard() {
+        this(new SeenIncidents());
+    }
+
+    private IncidentBoard(SeenIncidents seen) {
+        this.seen = seen;
+    }
+
+    /** One that forgets no incident: of no more than the topic keeps. */
+    static IncidentBoard ofAll() {
+        return new IncidentBoard(new SeenIncidents(Integer.MAX_VALUE));
+    }
 
     private record Place(String channel, String domain) {}
 

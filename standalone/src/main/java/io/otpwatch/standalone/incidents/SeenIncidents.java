@@ -10,13 +10,24 @@ import java.util.TreeMap;
 
 /**
  * Puts the records of {@code otp.incidents} together: each sequence counts once, in whatever order they come. Of records
- * that only renew what was said the last is kept, and of the incidents the {@value #INCIDENTS_MAX} that came last.
+ * that only renew what was said the last is kept, and of the incidents those that came last.
  */
 public final class SeenIncidents {
     static final int INCIDENTS_MAX = 1000;
 
+    private final int max;
     private final Map<String, TreeMap<Long, Incident>> versions = new LinkedHashMap<>();
     private final Map<String, Instant> publishedAt = new LinkedHashMap<>();
+
+    /** Keeps the {@value #INCIDENTS_MAX} that came last. */
+    public SeenIncidents() {
+        this(INCIDENTS_MAX);
+    }
+
+    /** @param max how many incidents are kept */
+    SeenIncidents(int max) {
+        this.max = max;
+    }
 
     /** @param appendedAt when the broker did */
     public void add(Incident record, Instant appendedAt) {
@@ -50,7 +61,7 @@ public final class SeenIncidents {
     }
 
     private void forgetBeyondMax() {
-        if (versions.size() > INCIDENTS_MAX) {
+        if (versions.size() > max) {
             String oldest = versions.keySet().iterator().next();
             versions.remove(oldest);
             publishedAt.remove(oldest);

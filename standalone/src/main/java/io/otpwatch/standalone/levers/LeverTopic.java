@@ -5,10 +5,9 @@ import io.otpwatch.kit.KafkaSettings;
 import io.otpwatch.kit.KafkaUnavailable;
 import io.otpwatch.schemas.Topics;
 import io.otpwatch.standalone.CannotRun;
+import io.otpwatch.standalone.Impatient;
 import io.otpwatch.standalone.WholeTopic;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -20,16 +19,13 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code otp.config} to its end, and writes to it so that all replicas have it. */
 public final class LeverTopic {
     private static final String TOPIC = Topics.CONFIG.name();
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final int PATIENCE_SECONDS = 20;
-    private static final String PATIENCE_MS = "15000";
 
     private LeverTopic() {}
 
@@ -40,33 +36,26 @@ public final class LeverTopic {
      * @throws KafkaUnavailable if Kafka does not answer
      */
     public static InForce read(KafkaSettings kafka) {
-        KafkaSettings impatient = impatient(kafka, "default.api.timeout.ms");
-        try (Consumer<byte[], byte[]> consumer = WholeTopic.open(impatient, Topics.CONFIG)) {
-            return read(consumer);
-        } catch (KafkaException e) {
-            throw new KafkaUnavailable("read topic " + TOPIC, e);
-        }
+        InForce inForce = new InForce();
+        WholeTopic.readToEnd(kafka, Topics.CONFIG, record -> add(record, inForce));
+        return inForce;
     }
 
     static InForce read(Consumer<byte[], byte[]> consumer) {
-        if (consumer.assignment().isEmpty()) {
-            throw new CannotRun("topic " + TOPIC + " does not exist: ./otpwatch topics creates it");
-        }
         InForce inForce = new InForce();
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                byte[] key = record.key() == null ? new byte[0] : record.key();
-                inForce.add(new String(key, StandardCharsets.UTF_8), record.value());
-            }
-        }
+        WholeTopic.readToEnd(consumer, Topics.CONFIG, Impatient.PATIENCE, record -> add(record, inForce));
         return inForce;
+    }
+
+    private static void add(ConsumerRecord<byte[], byte[]> record, InForce inForce) {
+        byte[] key = record.key() == null ? new byte[0] : record.key();
+        inForce.add(new String(key, StandardCharsets.UTF_8), record.value());
     }
 
     /** Sets, or with null takes back. Returns when all in-sync replicas have it. */
     public static void write(KafkaSettings kafka, List<String> keys, @Nullable Lever lever) {
         Map<String, Object> settings =
-                impatient(kafka, "max.block.ms", "delivery.timeout.ms").producer();
+                Impatient.of(kafka, "max.block.ms", "delivery.timeout.ms").producer();
         settings.putIfAbsent("request.timeout.ms", "10000");
         byte[] value = lever == null ? null : Topics.CONFIG.serde().encode(lever);
         try (Producer<byte[], byte[]> producer =
@@ -83,16 +72,5 @@ public final class LeverTopic {
             Thread.currentThread().interrupt();
             throw new KafkaUnavailable("write to topic " + TOPIC, e);
         }
-    }
-
-    /** A person waits for it. */
-    private static KafkaSettings impatient(KafkaSettings kafka, String... waits) {
-        Map<String, String> settings = new HashMap<>();
-        kafka.common().forEach((name, value) -> settings.put(name, String.valueOf(value)));
-        settings.remove("bootstrap.servers");
-        for (String wait : waits) {
-            settings.putIfAbsent(wait, PATIENCE_MS);
-        }
-        return KafkaSettings.of(kafka.bootstrap(), settings);
     }
 }

@@ -60,6 +60,10 @@ class OtpwatchCommandTest {
                         + " (otpwatch config --help)",
                 "config remove volume | otpwatch config: name: expected one of budget, min-severity, pin, new-normal,"
                         + " maintenance, known-domain; was 6 characters (otpwatch config --help)",
+                "incidents i-1 | otpwatch incidents: Unmatched argument at index 1: 'i-1' (otpwatch incidents --help)",
+                "incidents --open | otpwatch incidents: Unknown option: '--open' (otpwatch incidents --help)",
+                "incidents --set budget=2 | otpwatch incidents: --set budget: there is no setting budget; the nearest is"
+                        + " kafka.bootstrap.servers",
                 "explain | otpwatch explain: Missing required parameter: 'FILE' (otpwatch explain --help)",
                 "simulator --profile big | otpwatch simulator: Invalid value for option '--profile': unknown profile \"big\": one"
                         + " of demo, production (otpwatch simulator --help)",
@@ -169,7 +173,19 @@ class OtpwatchCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "demo", "standalone", "replay", "explain", "processor", "simulator", "heartbeat", "topics"})
+            strings = {
+                "",
+                "demo",
+                "standalone",
+                "replay",
+                "explain",
+                "processor",
+                "simulator",
+                "heartbeat",
+                "topics",
+                "config",
+                "incidents"
+            })
     void every_command_has_help(String command) {
         // When
         int code = run(command + " --help");

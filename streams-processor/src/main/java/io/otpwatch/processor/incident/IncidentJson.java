@@ -8,7 +8,10 @@ import io.otpwatch.events.Incident;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An incident as JSON, for pages and programs. Times are ISO 8601 in UTC; what is null in the event is left out. */
+/**
+ * An incident as JSON, for pages and programs. Fields are those of the event; but times are ISO 8601 in UTC, the scope is an
+ * object, numbers have four digits after the point, and what is null is left out.
+ */
 public final class IncidentJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,9 +30,8 @@ public final class IncidentJson {
         json.put("scopeText", incident.getScopeText());
         texts(json.putArray("indistinguishableFrom"), incident.getIndistinguishableFrom());
         if (incident.getNextScope() != null) {
-            json.putObject("nextScope")
-                    .put("text", incident.getNextScope())
-                    .put("behindNats", rounded(incident.getNextScopeBehind()));
+            json.put("nextScope", incident.getNextScope())
+                    .put("nextScopeBehind", rounded(incident.getNextScopeBehind()));
         }
         text(json, "quietReason", incident.getQuietReason());
         times(json, incident);
@@ -62,7 +64,7 @@ public final class IncidentJson {
     private static void judgement(ObjectNode json, CauseJudgement judgement) {
         json.put("cause", judgement.getCause().name())
                 .put("text", judgement.getText())
-                .put("leadNats", rounded(judgement.getLead()));
+                .put("lead", rounded(judgement.getLead()));
         ArrayNode signs = json.putArray("signs");
         judgement
                 .getSigns()
@@ -77,7 +79,7 @@ public final class IncidentJson {
                                 .put("signal", found.getSignal())
                                 .put("label", found.getLabel())
                                 .put("rho", rounded(found.getRho()))
-                                .put("nats", rounded(found.getScore())),
+                                .put("score", rounded(found.getScore())),
                         "since",
                         found.getSince()));
         ArrayNode signals = json.putArray("signals");
@@ -89,10 +91,10 @@ public final class IncidentJson {
                         .put("high", rounded(now.getHigh()))
                         .put("usual", rounded(now.getUsual()))
                         .put("of", now.getOf())
-                        .put("p50Ms", now.getP50())
-                        .put("p95Ms", now.getP95())
-                        .put("usualP50Ms", now.getUsualP50())
-                        .put("usualP95Ms", now.getUsualP95()));
+                        .put("p50", now.getP50())
+                        .put("p95", now.getP95())
+                        .put("usualP50", now.getUsualP50())
+                        .put("usualP95", now.getUsualP95()));
     }
 
     private static void time(ObjectNode json, String field, long ms) {

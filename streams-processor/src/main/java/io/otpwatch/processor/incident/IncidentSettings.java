@@ -25,12 +25,17 @@ public record IncidentSettings(
             Duration.ofMinutes(15),
             Duration.ofHours(1),
             Duration.ofMinutes(5),
-            false);
+            true);
 
     public IncidentSettings {
         if (keepEnded.compareTo(reopenWithin) < 0) {
             throw new IllegalArgumentException(
                     "keepEnded must be at least reopenWithin " + reopenWithin + ": " + keepEnded);
         }
+    }
+
+    /** The same; {@code dryRun}: whether advice is shown only. */
+    public IncidentSettings withDryRun(boolean dryRun) {
+        return new IncidentSettings(republish, reopenWithin, keepEnded, unseenAfter, adviceValid, dryRun);
     }
 }

@@ -90,8 +90,8 @@ public final class SignalWatch {
         }
         learner.step(now);
         if (anomaly == null && bank.score() >= terms.threshold()) {
-            ArrivingShare first =
-                    ArrivingShare.of(trials, terms.normal().law(), terms.normal().usual(), bank.began(), Long.MAX_VALUE);
+            ArrivingShare first = ArrivingShare.of(
+                    trials, terms.normal().law(), terms.normal().usual(), bank.began(), Long.MAX_VALUE);
             anomaly = new Anomaly(now, bank.began(), bank.score(), first);
         }
         if (trials.size() > 0) {

@@ -4,15 +4,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Where the calling stream thread reads on in its inputs. It can be put back, never forward. */
 public interface Reading {
-    /** Streams alone decides. */
-    Reading AS_STREAMS_DOES = new Reading() {
-        @Override
-        public void goBackTo(TopicPartition input, long position) {}
-
-        @Override
-        public void goBackToCommitted(TopicPartition input) {}
-    };
-
     /** Goes back to this offset if reading stands past it. */
     void goBackTo(TopicPartition input, long position);
 

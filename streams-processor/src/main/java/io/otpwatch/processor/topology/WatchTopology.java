@@ -93,6 +93,7 @@ public final class WatchTopology {
      * @param vendorIds whether providers' message ids are published
      * @param stuck whether challenges that are stuck are told
      * @param lockouts when a user counts as locked out
+     * @param incidents how incidents live, and whether advice is to be followed
      * @param known the domains that are routes of their own
      * @param layout how many tasks there are
      * @param trim how changelogs are kept short
@@ -103,6 +104,7 @@ public final class WatchTopology {
             boolean vendorIds,
             boolean stuck,
             LockoutRule lockouts,
+            IncidentSettings incidents,
             KnownDomains known,
             Layout layout,
             Trim trim) {}
@@ -236,7 +238,7 @@ public final class WatchTopology {
         return new ChunkLoggedStoreBuilder<>(
                 INCIDENTS,
                 () -> new LocaliseState(
-                        new Localisation(settings.layout().deltas(), IncidentSettings.DEFAULT, TaskStatuses.LAGS_FROM),
+                        new Localisation(settings.layout().deltas(), settings.incidents(), TaskStatuses.LAGS_FROM),
                         new CommittedRejections(metrics),
                         statuses),
                 trimmer,

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Watches how much is sent in one scope, and tells when it has stopped or exploded: CUSUMs of rates far below and far above
  * the usual, against a pessimistic usual (see {@link Excursion}). Nothing is said before 60 sends have been learnt, which
- * takes eleven minutes at least, and little traffic takes long to miss: some 15 sends must fail to come. In the first week
- * it is more careful, as it has seen no weekend yet: a fall to four tenths is not told then.
+ * takes two minutes at least: a minute is learnt when it is a minute old at first, later when it is ten. Little traffic takes
+ * long to miss: some 15 sends must fail to come. In the first week it is more careful, as it has seen no weekend yet: a fall
+ * to four tenths is not told then.
  *
  * <p>While an anomaly lasts nothing is learnt. One that lasts for a day is the new normal, and all is learnt anew.
  */

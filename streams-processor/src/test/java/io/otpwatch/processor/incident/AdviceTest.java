@@ -117,22 +117,17 @@ class AdviceTest {
     }
 
     @Test
-    void a_dry_run_says_so() {
+    void advice_is_for_show_only_unless_it_is_to_be_followed() {
         // Given
-        IncidentSettings usual = IncidentSettings.DEFAULT;
-        IncidentSettings dry = new IncidentSettings(
-                usual.republish(),
-                usual.reopenWithin(),
-                usual.keepEnded(),
-                usual.unseenAfter(),
-                usual.adviceValid(),
-                true);
+        Situation step = step(NOON, receipt(Label.LOSS, "domain=310-260", NOON - MINUTE, LOST));
+        IncidentSettings followed = IncidentSettings.DEFAULT.withDryRun(false);
         // When
-        List<Advice> advice = new Incidents(dry)
-                .step(step(NOON, receipt(Label.LOSS, "domain=310-260", NOON - MINUTE, LOST)))
-                .advice();
+        List<Advice> advice = new Incidents(followed).step(step).advice();
+        List<Advice> byDefault =
+                new Incidents(IncidentSettings.DEFAULT).step(step).advice();
         // Then
-        assertThat(advice).hasSize(1).allMatch(Advice::getDryRun);
+        assertThat(advice).hasSize(1).noneMatch(Advice::getDryRun);
+        assertThat(byDefault).hasSize(1).allMatch(Advice::getDryRun);
     }
 
     @Test

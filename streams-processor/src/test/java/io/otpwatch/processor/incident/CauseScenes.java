@@ -17,10 +17,10 @@ import static io.otpwatch.processor.incident.Scenes.silent;
 import static io.otpwatch.processor.incident.Scenes.spam;
 import static io.otpwatch.processor.incident.Scenes.step;
 import static io.otpwatch.processor.incident.Scenes.with;
-import static io.otpwatch.processor.incident.Scenes.wrong;
 
 import io.otpwatch.events.Cause;
 import io.otpwatch.events.Channel;
+import io.otpwatch.processor.incident.SignalFacts.Latency;
 import java.util.List;
 
 /** What each cause looks like, and what looks like several. The first of a cause is its example in the documents. */
@@ -30,6 +30,9 @@ final class CauseScenes {
     private static final SignalFacts RECEIPTS = normal(0.93);
     private static final SignalFacts NO_ENTRIES = down(0.65, 0.02);
     private static final SignalFacts ENTRIES = normal(0.65);
+
+    /** After 20 s, one third of a minute. */
+    private static final Facts EARLY = early();
 
     private CauseScenes() {}
 
@@ -146,7 +149,7 @@ final class CauseScenes {
                                         Label.LOSS,
                                         "platform=chrome-141",
                                         SINCE,
-                                        wrong(facts(null, RECEIPTS, down(0.65, 0.1)), 0.4)))),
+                                        Scenes.platform(down(0.65, 0.1), 0.4)))),
                 new Scene(
                         "the login page, for everybody",
                         Cause.CLIENT_TROUBLE,
@@ -181,7 +184,7 @@ final class CauseScenes {
                                         SINCE,
                                         0,
                                         122,
-                                        facts(Channel.SMS, SignalFacts.NONE, SignalFacts.NONE)))),
+                                        Facts.ofEntry(new SignalFacts(0, 0, 1, 0.65, 0, Latency.NONE, Latency.NONE))))),
                 new Scene(
                         "the monitor lags, whatever else is found",
                         Cause.MONITOR_LAGS,
@@ -191,13 +194,7 @@ final class CauseScenes {
                 new Scene(
                         "not arriving, lost or late",
                         Cause.PENDING,
-                        step(
-                                SINCE + 20_000,
-                                receipt(
-                                        Label.PENDING,
-                                        "domain=310-260",
-                                        SINCE,
-                                        with(facts(Channel.SMS, NO_RECEIPTS, SignalFacts.NONE), silent())))),
+                        step(SINCE + 20_000, receipt(Label.PENDING, "domain=310-260", SINCE, EARLY))),
                 new Scene(
                         "nothing arrives for a minute, lost or late",
                         Cause.CARRIER_FILTERING_SILENT,
@@ -245,6 +242,13 @@ final class CauseScenes {
                                                 with(facts(Channel.SMS, NO_RECEIPTS, SignalFacts.NONE), silent()),
                                                 FeedState.UNKNOWN),
                                         "provider=vonage"))));
+    }
+
+    private static Facts early() {
+        SignalFacts receipts = Scenes.early(0.93);
+        FailureMix nothing = new FailureMix(27, 0, 0, 0, 0);
+        return with(facts(Channel.SMS, receipts, SignalFacts.NONE), nothing)
+                .costing(Scenes.impact(receipts, SignalFacts.NONE, 1 / 3.0));
     }
 
     private static Facts sms(FailureMix failures) {

@@ -6,6 +6,7 @@ import io.otpwatch.processor.incident.SignalFacts.Latency;
 import io.otpwatch.processor.levers.Levers;
 import io.otpwatch.processor.localise.Culprit;
 import io.otpwatch.processor.localise.Scope;
+import io.otpwatch.processor.score.Interval;
 import io.otpwatch.schemas.Signal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,19 @@ import org.jspecify.annotations.Nullable;
 final class Scenes {
     static final long NOON = 1_767_268_800_000L; // 2026-01-01T12:00Z
     static final long MINUTE = 60_000;
+
+    /** Codes sent a minute, as many challenges. */
+    private static final double PER_MINUTE = 108;
+
+    /** For so many minutes it has lasted. */
+    private static final double MINUTES = 3;
+
+    /** Of the codes sent since then, those old enough to tell. */
+    private static final long OF = 320;
+
+    private static final long EARLY_OF = 30;
+
+    private static final Latency USUAL = new Latency(6_000, 30_000);
 
     private Scenes() {}
 
@@ -57,39 +71,80 @@ final class Scenes {
     }
 
     static SignalFacts down(double usual, double ratio) {
-        return new SignalFacts(ratio, ratio * 0.6, ratio * 1.3, usual, 400, Latency.NONE, new Latency(6_000, 30_000));
+        return signal(usual, ratio, Latency.NONE);
     }
 
     static SignalFacts normal(double usual) {
-        return new SignalFacts(
-                usual, usual - 0.03, usual + 0.02, usual, 400, new Latency(6_100, 31_000), new Latency(6_000, 30_000));
+        return signal(usual, usual, new Latency(6_100, 31_000));
     }
 
     static SignalFacts late(double usual) {
-        return new SignalFacts(
-                usual * 0.7,
-                usual * 0.6,
-                usual * 0.8,
-                usual,
-                400,
-                new Latency(66_000, 130_000),
-                new Latency(6_000, 30_000));
+        return signal(usual, usual * 0.7, new Latency(66_000, 130_000));
     }
 
+    /** So early that only 30 codes tell, one of which has arrived. */
+    static SignalFacts early(double usual) {
+        double ratio = 1.0 / EARLY_OF;
+        Interval interval = Interval.of(ratio, EARLY_OF);
+        return new SignalFacts(ratio, interval.low(), interval.high(), usual, EARLY_OF, Latency.NONE, USUAL);
+    }
+
+    private static SignalFacts signal(double usual, double ratio, Latency latency) {
+        Interval interval = Interval.of(ratio, OF);
+        return new SignalFacts(ratio, interval.low(), interval.high(), usual, OF, latency, USUAL);
+    }
+
+    /** As the localising task tells them: of entries no latency, and what is lost costs what it hurts. */
     static Facts facts(@Nullable Channel channel, SignalFacts receipt, SignalFacts entry) {
         return new Facts(
                 Optional.ofNullable(channel),
                 receipt,
-                entry,
+                untimed(entry),
                 FailureMix.NONE,
                 OptionalDouble.empty(),
                 OptionalDouble.of(0.02),
                 0.02,
                 OptionalDouble.of(1.1),
                 FeedState.FED,
-                new Impact(310, 204, 17.4),
+                impact(receipt, entry, MINUTES),
                 BaselineState.LEARNT,
                 List.of("SM1a2b", "SM3c4d"));
+    }
+
+    /** Users are hurt by what is not entered; while entries do not tell, by what does not arrive. */
+    static Impact impact(SignalFacts receipt, SignalFacts entry, double minutes) {
+        double codes = PER_MINUTE * lost(receipt);
+        double notEntered = PER_MINUTE * lost(entry);
+        double perCode = entry.of() > 0 ? entry.usual() : 1;
+        double logins = notEntered > 0 || entry.isNormal() ? notEntered : codes * perCode;
+        return new Impact(Math.round(codes * minutes), Math.round(logins * minutes), logins);
+    }
+
+    private static double lost(SignalFacts signal) {
+        return signal.of() > 0 && signal.high() < signal.usual() ? signal.usual() - signal.ratio() : 0;
+    }
+
+    private static SignalFacts untimed(SignalFacts entry) {
+        return new SignalFacts(
+                entry.ratio(), entry.low(), entry.high(), entry.usual(), entry.of(), Latency.NONE, Latency.NONE);
+    }
+
+    /** Of client platforms nothing is known but entries. */
+    static Facts platform(SignalFacts entry, double wrongShare) {
+        Facts facts = feed(wrong(facts(null, SignalFacts.NONE, entry), wrongShare), FeedState.UNKNOWN);
+        return new Facts(
+                facts.channel(),
+                facts.receipt(),
+                facts.entry(),
+                facts.failures(),
+                facts.spamShare(),
+                facts.wrongShare(),
+                facts.usualWrongShare(),
+                facts.sendsFactor(),
+                facts.feed(),
+                facts.impact(),
+                facts.baseline(),
+                List.of());
     }
 
     static Facts with(Facts facts, FailureMix failures) {
@@ -189,15 +244,15 @@ final class Scenes {
     }
 
     static FailureMix silent() {
-        return new FailureMix(380, 4, 0, 1, 2);
+        return new FailureMix(288, 3, 0, 1, 2);
     }
 
     static FailureMix refused() {
-        return new FailureMix(380, 350, 3, 0, 0);
+        return new FailureMix(288, 265, 2, 0, 0);
     }
 
     static FailureMix deferred() {
-        return new FailureMix(380, 3, 0, 0, 350);
+        return new FailureMix(288, 2, 0, 0, 265);
     }
 
     static Finding finding(Signal signal, Label label, String scope, long since, Facts facts, String... alsoKnownAs) {

@@ -55,7 +55,8 @@ class ArrivingShareTest {
         fill(new SplittableRandom(3), 0.5, 10, 0);
 
         // Then
-        assertThat(ArrivingShare.of(trials, LAW, 0.93, SECONDS, 2 * SECONDS)).isEqualTo(new ArrivingShare(0.93, 0, 1, 0));
+        assertThat(ArrivingShare.of(trials, LAW, 0.93, SECONDS, 2 * SECONDS))
+                .isEqualTo(new ArrivingShare(0.93, 0, 1, 0));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.otpwatch.processor.correlate.Correlation;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.decode.WriterSchemas;
+import io.otpwatch.processor.incident.IncidentSettings;
 import io.otpwatch.processor.lockouts.LockoutRule;
 import io.otpwatch.processor.metrics.CommittedRejections;
 import io.otpwatch.processor.metrics.WatchMetrics;
@@ -42,6 +43,7 @@ class CorrelateProcessorTest {
             true,
             true,
             LockoutRule.DEFAULT,
+            IncidentSettings.DEFAULT,
             KnownDomains.shipped(),
             new WatchTopology.Layout(1, 2),
             new WatchTopology.Trim(Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(5)));
@@ -196,6 +198,7 @@ class CorrelateProcessorTest {
                 false,
                 true,
                 LockoutRule.DEFAULT,
+                IncidentSettings.DEFAULT,
                 KnownDomains.shipped(),
                 SETTINGS.layout(),
                 SETTINGS.trim());

@@ -3,6 +3,7 @@ package io.otpwatch.processor.topology;
 import io.otpwatch.events.Advice;
 import io.otpwatch.events.Incident;
 import io.otpwatch.events.Verdicts;
+import io.otpwatch.processor.incident.IncidentSettings;
 import io.otpwatch.processor.lockouts.LockoutRule;
 import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.processor.status.TaskStatuses;
@@ -67,6 +68,7 @@ final class SimulatedRun implements AutoCloseable {
                 false,
                 false,
                 LockoutRule.DEFAULT,
+                IncidentSettings.DEFAULT,
                 KnownDomains.shipped(),
                 new WatchTopology.Layout(1, 1),
                 new WatchTopology.Trim(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofMinutes(5)));
@@ -81,7 +83,7 @@ final class SimulatedRun implements AutoCloseable {
                                 ChangelogTrimmer.NONE,
                                 WatchMetrics.NONE,
                                 new TaskStatuses(InstantSource.fixed(START)),
-                                Reading.AS_STREAMS_DOES)
+                                new AsStreamsDoes())
                         .build(),
                 properties,
                 START);

@@ -15,6 +15,7 @@ import io.otpwatch.events.Stuck;
 import io.otpwatch.events.VendorMessage;
 import io.otpwatch.processor.Golden;
 import io.otpwatch.processor.correlate.Correlation;
+import io.otpwatch.processor.incident.IncidentSettings;
 import io.otpwatch.processor.lockouts.LockoutRule;
 import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.processor.registry.FakeRegistry;
@@ -368,12 +369,13 @@ class WatchTopologyTest {
                 true,
                 true,
                 LockoutRule.DEFAULT,
+                IncidentSettings.DEFAULT,
                 KnownDomains.shipped(),
                 new WatchTopology.Layout(1, 1),
                 new WatchTopology.Trim(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofMinutes(5)));
         RegisteredSchemas schemas =
                 new RegisteredSchemas(new RegistrySettings(registry.url(), Optional.empty(), Duration.ofSeconds(3)));
-        return new WatchTopology(settings, schemas, ChangelogTrimmer.NONE, metrics, statuses, Reading.AS_STREAMS_DOES)
+        return new WatchTopology(settings, schemas, ChangelogTrimmer.NONE, metrics, statuses, new AsStreamsDoes())
                 .build();
     }
 

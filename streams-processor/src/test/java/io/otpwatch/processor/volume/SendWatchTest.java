@@ -16,6 +16,23 @@ class SendWatchTest {
     private static final long SEED = 20_240_108;
     private static final int HOUR = 3_600;
 
+    @Test
+    void after_two_minutes_something_is_known_and_not_before() {
+        // Given
+        SendWatch watch = new SendWatch(1);
+        watch.step(Traffic.MONDAY, 0);
+        for (long second = 1; second < 120; second++) {
+            watch.step(Traffic.MONDAY + second, 1);
+        }
+        assertThat(watch.usualPerMinute()).isZero();
+
+        // When
+        watch.step(Traffic.MONDAY + 120, 1);
+
+        // Then
+        assertThat(watch.usualPerMinute()).isCloseTo(60, within(1.0));
+    }
+
     @ParameterizedTest
     @CsvSource({"3000, 3", "60, 30", "5, 360"})
     void a_stop_of_all_sends_is_told_after_some_20_are_missing(double perMinute, long most) {
