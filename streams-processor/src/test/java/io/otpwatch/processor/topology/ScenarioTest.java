@@ -78,6 +78,29 @@ class ScenarioTest {
                         tuple("provider=ses", Cause.PROVIDER_OUTAGE, IncidentPhase.RESOLVED));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    sends-stop                  | everything
+                    sends-stop:channel=sms      | channel=sms
+                    sends-stop:provider=vonage  | provider=vonage
+                    """)
+    void sends_that_stop_are_one_incident(String scenario, String scope) {
+        // Given
+        int start = 500;
+        int end = 680;
+
+        // When
+        List<Incident> told = play(window(scenario, start, end), end + 180);
+
+        // Then
+        assertThat(last(told).values()).as("%s", told).singleElement().satisfies(incident -> {
+            assertThat(incident.getCause().getCause()).isEqualTo(Cause.SENDS_STOPPED);
+            assertThat(Scopes.of(incident.getScope()).text()).isEqualTo(scope);
+            assertThat(at(incident.getOpenedAt())).isBetween((long) start, start + 60L);
+            assertThat(at(incident.getEndedAt())).isBetween((long) end, end + 180L);
+        });
+    }
+
     /** Nothing is known of a provider by whom nothing is sent; when some is again, it is the same trouble. */
     @Test
     void an_outage_that_all_traffic_flees_is_one_incident_until_receipts_come_again() {
