@@ -6,7 +6,7 @@ public enum FeedState {
     UNKNOWN,
     /** They come. */
     FED,
-    /** None for longer than usual. */
+    /** None for longer than usual; or, of one that was dead, none is expected any more. */
     SILENT,
     /** None for so long that it is an incident. */
     DEAD

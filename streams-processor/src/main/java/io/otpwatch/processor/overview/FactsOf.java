@@ -43,12 +43,19 @@ final class FactsOf {
     private static final int WRONG = 7;
     private static final int EXPIRED = 8;
 
+    /** Who sends, not to whom. */
+    private static final Set<String> SENDS = Set.of("provider", "sender");
+
     private final List<Leaf> leaves;
+    /** The same codes by whomever they are sent. */
+    private final List<Leaf> byAnybody;
+
     private final long moment;
     private final long lately;
 
-    private FactsOf(List<Leaf> leaves, long since, long now) {
+    private FactsOf(List<Leaf> leaves, List<Leaf> byAnybody, long since, long now) {
         this.leaves = leaves;
+        this.byAnybody = byAnybody;
         this.moment = moment(since, now);
         this.lately = Math.max(moment, Evidence.moment(LATELY, now / 1000));
     }
@@ -59,7 +66,16 @@ final class FactsOf {
      * @param feeds by provider
      */
     static Facts of(Leaves all, Scope scope, long since, long now, Map<String, FeedState> feeds) {
-        return new FactsOf(all.within(scope), since, now).of(since, now, feeds);
+        List<Leaf> leaves = all.within(scope);
+        boolean isBySome = scope.attributes().stream().anyMatch(attribute -> SENDS.contains(attribute.name()));
+        List<Leaf> byAnybody = isBySome ? all.within(byAnybody(scope)) : leaves;
+        return new FactsOf(leaves, byAnybody, since, now).of(since, now, feeds);
+    }
+
+    private static Scope byAnybody(Scope scope) {
+        return new Scope(scope.attributes().stream()
+                .filter(attribute -> !SENDS.contains(attribute.name()))
+                .toList());
     }
 
     /** The earliest moment that does not lie before {@code since}, seconds. */
@@ -159,11 +175,26 @@ final class FactsOf {
                 new FailureMix.Usual(usually(OPERATOR), usually(SENDER), usually(PROVIDER), usually(DEFERRED)));
     }
 
+    /** Who sends for another makes it no more in all: then what is sent by anybody counts. */
     private OptionalDouble sendsFactor() {
-        double usual = leaves.stream()
+        double usual = usualPerMinute(leaves);
+        double usualByAnybody = usualPerMinute(byAnybody);
+        long sentByAnybody = byAnybody.stream()
+                .mapToLong(leaf -> leaf.said().getSentLastMinute())
+                .sum();
+        double more = sentLastMinute() - usual;
+        if (usual < 1) {
+            return OptionalDouble.empty();
+        }
+        return more > 0 && sentByAnybody - usualByAnybody < more / 2
+                ? OptionalDouble.of(sentByAnybody / usualByAnybody)
+                : OptionalDouble.of(sentLastMinute() / usual);
+    }
+
+    private static double usualPerMinute(List<Leaf> leaves) {
+        return leaves.stream()
                 .mapToDouble(leaf -> leaf.said().getSentPerMinute())
                 .sum();
-        return usual < 1 ? OptionalDouble.empty() : OptionalDouble.of(sentLastMinute() / usual);
     }
 
     /**

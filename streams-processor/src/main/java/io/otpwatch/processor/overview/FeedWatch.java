@@ -10,6 +10,9 @@ import java.util.List;
  * Whether one provider's receipts come. With n receipts to be expected since the newest, there are none by chance with
  * probability e^−n. Providers that tell in batches are silent between them: the feed is dead only when it is silent for
  * much longer than it has been while it was alive; while that is not known, for more than a minute.
+ *
+ * <p>A dead feed is alive again when receipts have come, and for nothing else. Where nothing more is expected, as codes go by
+ * another provider or it is night, it is silent: nothing is known of it then, and no receipt is no news.
  */
 final class FeedWatch {
     private static final double REMARKABLE = 3;
@@ -23,7 +26,7 @@ final class FeedWatch {
 
     private static final int OFTEN_DEATHS = 3;
     private static final long OFTEN = 7_200_000;
-    /** A dead feed is alive again when it has been fed for so long: of what was under way stragglers still come, ms. */
+    /** A dead feed is alive again when receipts have come for so long: of what was under way stragglers still come, ms. */
     private static final long ALIVE = 5_000;
 
     /** The longest silence loses half its weight in a day. */
@@ -37,9 +40,10 @@ final class FeedWatch {
     private int deaths;
     private long diedAt;
     private long silentSince;
-    private long fedSince;
-    /** Of a death the end has not been seen. */
+    /** Of a death the end has not been seen: it is dead, or silent as nothing is expected. */
     private boolean isWaiting;
+    /** Since when receipts come again, while its end is waited for; 0: they do not. */
+    private long fedSince;
     /** What came lately was not seen: the first gap is none. */
     private boolean isNew;
 
@@ -47,9 +51,9 @@ final class FeedWatch {
         return state;
     }
 
-    /** When the newest receipt came, or the last before the feed was dead; ms since 1970. */
+    /** When the newest receipt came, or the last before the feed was dead, until it is alive again; ms since 1970. */
     long silentSince() {
-        return state == FeedState.DEAD ? silentSince : receivedAt;
+        return isWaiting ? silentSince : receivedAt;
     }
 
     /** What comes meanwhile is not seen. */
@@ -64,10 +68,9 @@ final class FeedWatch {
                 .filter(each -> each.getReceivedAt() == newest || each.getReceivedAt() > now - SLACK)
                 .mapToDouble(FeedVerdict::getExpected)
                 .sum();
-        if (newest > receivedAt) {
-            if (state == FeedState.DEAD) {
-                endDeath(newest, now);
-            } else if (receivedAt > 0 && !isNew) {
+        boolean hasCome = newest > receivedAt;
+        if (hasCome) {
+            if (!isWaiting && receivedAt > 0 && !isNew) {
                 learn(newest - receivedAt, now);
             }
             receivedAt = newest;
@@ -76,34 +79,48 @@ final class FeedWatch {
         long silent = now - newest;
         double longest = Math.max(longestGap, gaps >= KNOWN_GAPS ? LEAST_GAP : UNKNOWN_GAP);
         boolean isFed = expected < REMARKABLE || silent <= SLACK;
-        if (!isFed) {
-            fedSince = 0;
-        } else if (fedSince == 0) {
-            fedSince = now;
-        }
         if (expected >= DEAD && silent > LONGER * longest + SLACK) {
             die(now);
-        } else if (state != FeedState.DEAD || (isFed && now - fedSince >= ALIVE)) {
+        } else if (isWaiting) {
+            revive(hasCome, silent, expected, now);
+        } else {
             state = isFed ? FeedState.FED : FeedState.SILENT;
         }
     }
 
     private void die(long now) {
-        if (state != FeedState.DEAD) {
-            state = FeedState.DEAD;
+        if (!isWaiting) {
             silentSince = receivedAt;
             deaths = now - diedAt <= OFTEN ? deaths + 1 : 1;
             diedAt = now;
             isWaiting = true;
         }
+        state = FeedState.DEAD;
+        fedSince = 0;
+    }
+
+    /** What comes in batches is not cut off by the time between two of them. */
+    private void revive(boolean hasCome, long silent, double expected, long now) {
+        if (hasCome && fedSince == 0) {
+            fedSince = now;
+        } else if (expected >= REMARKABLE && silent > longestGap + SLACK) {
+            fedSince = 0;
+        }
+        if (fedSince > 0 && receivedAt - fedSince >= ALIVE) {
+            endDeath(now);
+        } else if (expected < REMARKABLE && silent > SLACK) {
+            state = FeedState.SILENT;
+        }
     }
 
     /** Has it been dead again and again, so long a silence is nothing but a batch that was waited for. */
-    private void endDeath(long newest, long now) {
-        if (isWaiting && deaths >= OFTEN_DEATHS) {
-            learn(newest - silentSince, now);
+    private void endDeath(long now) {
+        if (deaths >= OFTEN_DEATHS) {
+            learn(fedSince - silentSince, now);
         }
         isWaiting = false;
+        fedSince = 0;
+        state = FeedState.FED;
     }
 
     private void learn(long gap, long now) {
@@ -137,7 +154,7 @@ final class FeedWatch {
         watch.fedSince = in.varint();
         watch.deaths = in.number();
         watch.diedAt = in.varint();
-        watch.isWaiting = in.octet() == 1;
+        watch.isWaiting = in.octet() == 1 || watch.state == FeedState.DEAD;
         watch.isNew = true;
         return watch;
     }

@@ -59,6 +59,7 @@ final class Sends {
                         anomaly.since() * 1000,
                         anomaly.perMinute(),
                         anomaly.usualPerMinute(),
+                        anomaly.notElsewhere(),
                         facts(found.getKey())));
             }
         }

@@ -65,7 +65,7 @@ final class Ongoing {
     }
 
     VolumeAnomaly told(double usual) {
-        return new VolumeAnomaly(kind, called, since, 60 * perSecond, 60 * usual);
+        return new VolumeAnomaly(kind, called, since, 60 * perSecond, 60 * usual, 1);
     }
 
     void write(PackedWriter out) {

@@ -20,7 +20,9 @@ public final class SendVolumes {
     /** How many scopes are watched at most. */
     public static final int MOST = 512;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** Without what others send of what a provider lacks. */
+    private static final int BEFORE_PROVIDERS = 1;
 
     /** A piece of state is closed when it is that long, so that with one scope more it is below 100 KiB. */
     private static final int PIECE_LENGTH = 90 * 1024;
@@ -33,6 +35,7 @@ public final class SendVolumes {
     private final double falseAlarms;
     private final BiPredicate<Scope, Scope> covers;
     private final Map<Scope, SendWatch> watches = new LinkedHashMap<>();
+    private final Providers providers;
     private long leftOut;
 
     /**
@@ -42,6 +45,7 @@ public final class SendVolumes {
     public SendVolumes(double falseAlarms, BiPredicate<Scope, Scope> covers) {
         this.falseAlarms = falseAlarms;
         this.covers = covers;
+        this.providers = new Providers(covers);
     }
 
     /** As {@link SendWatch#step}, for each scope; one that is not named has sent nothing. */
@@ -51,11 +55,13 @@ public final class SendVolumes {
                 .sorted()
                 .forEach(scope -> admit(scope, sent.getOrDefault(scope, 0L)));
         watches.forEach((scope, watch) -> watch.step(second, sent.getOrDefault(scope, 0L)));
+        providers.step(second, watches, sent);
     }
 
     /** As {@link SendWatch#forget}. */
     public void forget() {
         watches.values().forEach(SendWatch::forget);
+        providers.forget();
     }
 
     /** How many sends were not watched, as there were too many scopes; each counts for each scope. */
@@ -70,12 +76,14 @@ public final class SendVolumes {
     }
 
     /**
-     * What is wrong, without what a wider scope's anomaly of the same kind and about the same beginning tells already. Of
-     * scopes that cover each other the first in order is told.
+     * What is wrong, without what a wider scope's anomaly of the same kind and about the same beginning tells already, and
+     * without what others send for a provider. Of scopes that cover each other the first in order is told.
      */
     public SortedMap<Scope, VolumeAnomaly> anomalies() {
         SortedMap<Scope, VolumeAnomaly> all = new TreeMap<>();
-        watches.forEach((scope, watch) -> watch.anomaly().ifPresent(anomaly -> all.put(scope, anomaly)));
+        watches.forEach((scope, watch) -> watch.anomaly()
+                .flatMap(anomaly -> providers.told(scope, anomaly))
+                .ifPresent(anomaly -> all.put(scope, anomaly)));
         SortedMap<Scope, VolumeAnomaly> widest = new TreeMap<>(all);
         widest.entrySet().removeIf(inner -> all.entrySet().stream().anyMatch(outer -> tells(outer, inner)));
         return widest;
@@ -95,6 +103,7 @@ public final class SendVolumes {
             }
             write(watch.getKey(), piece);
             watch.getValue().write(piece);
+            providers.write(watch.getKey(), piece);
         }
         pieces.add(piece.toArray());
         return pieces;
@@ -109,7 +118,7 @@ public final class SendVolumes {
         SendVolumes volumes = new SendVolumes(falseAlarms, covers);
         PackedReader in = new PackedReader(pieces.get(0));
         int version = in.octet();
-        if (version != VERSION) {
+        if (version != VERSION && version != BEFORE_PROVIDERS) {
             throw new IllegalArgumentException("unknown version of send volumes: " + version);
         }
         volumes.leftOut = in.varint();
@@ -125,6 +134,9 @@ public final class SendVolumes {
             }
             Scope scope = scope(in);
             volumes.watches.put(scope, SendWatch.read(in, falseAlarms));
+            if (version != BEFORE_PROVIDERS) {
+                volumes.providers.read(scope, in);
+            }
         }
         return volumes;
     }
@@ -152,7 +164,7 @@ public final class SendVolumes {
         return outer.kind() == inner.kind() && Math.abs(outer.since() - inner.since()) <= near;
     }
 
-    private static void write(Scope scope, PackedWriter out) {
+    static void write(Scope scope, PackedWriter out) {
         out.varint(scope.attributes().size());
         for (Attribute attribute : scope.attributes()) {
             out.text(attribute.name());
@@ -160,7 +172,7 @@ public final class SendVolumes {
         }
     }
 
-    private static Scope scope(PackedReader in) {
+    static Scope scope(PackedReader in) {
         int count = in.number();
         List<Attribute> attributes = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -86,6 +86,10 @@ public final class SendWatch {
         return 60 * usual.perSecond();
     }
 
+    Usual usual() {
+        return usual;
+    }
+
     /** Writes its state, at most 1.2 KB. */
     public void write(PackedWriter out) {
         out.octet(VERSION);

@@ -79,6 +79,11 @@ final class Usual {
         return unevenness.clump();
     }
 
+    /** Standard deviation of a count, where so many are expected within a stretch. */
+    double deviation(double expected) {
+        return Math.sqrt(clump() * expected + unevenness.variance() * expected * expected);
+    }
+
     /** {@code expected}: by {@link #perSecond} as it was before. */
     void step(long second, long sent, double expected, boolean isSuspicious) {
         minuteSent += sent;

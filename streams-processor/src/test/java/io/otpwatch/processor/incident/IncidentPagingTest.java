@@ -21,6 +21,7 @@ import io.otpwatch.events.Lever;
 import io.otpwatch.events.Severity;
 import io.otpwatch.processor.levers.BadLever;
 import io.otpwatch.processor.levers.Levers;
+import io.otpwatch.processor.localise.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,17 @@ class IncidentPagingTest {
         assertThat(published).extracting(Incident::getSeverity).containsExactly(expected);
         assertThat(published.get(0).getLoginsHurtPerMinute()).isEqualTo(usualPerMinute / 2);
         assertThat(published.get(0).getLoginsHurt()).isEqualTo(Math.max(204, Math.round(5 * usualPerMinute)));
+    }
+
+    @Test
+    void of_sends_that_stopped_what_others_send_hurts_nobody() {
+        // Given
+        Scope provider = Scenes.scope("provider=twilio");
+        // When
+        live(with(step(NOON), new SendsStatus(provider, NOON - 10 * MINUTE, 0, 40, 0.5, Facts.NONE)));
+        // Then
+        assertThat(published.get(0).getLoginsHurtPerMinute()).isEqualTo(20);
+        assertThat(published.get(0).getLoginsHurt()).isEqualTo(200);
     }
 
     @Test

@@ -230,6 +230,47 @@ class IncidentsTest {
                 .containsExactlyInAnyOrder(Cause.FEED_BROKEN, Cause.PROVIDER_OUTAGE);
     }
 
+    /** All traffic has gone over to another provider: that its receipts are not missed is no recovery. */
+    @Test
+    void an_outage_of_which_nothing_more_can_be_seen_goes_on_until_receipts_come_again() {
+        // Given
+        FeedStatus dead = outage(FeedState.DEAD);
+        live(with(step(NOON), dead));
+
+        // When
+        live(with(step(NOON + 10 * MINUTE), outage(FeedState.SILENT)));
+        live(with(step(NOON + 40 * MINUTE), outage(FeedState.SILENT)));
+        live(with(step(NOON + 41 * MINUTE), dead));
+        live(with(step(NOON + 42 * MINUTE), outage(FeedState.FED)));
+        live(with(step(NOON + 42 * MINUTE + 10_000), outage(FeedState.FED)));
+
+        // Then
+        assertThat(published)
+                .extracting(Incident::getId)
+                .containsOnly(published.get(0).getId());
+        assertThat(published).extracting(Incident::getReopened).containsOnly(0);
+        assertThat(published)
+                .extracting(incident -> incident.getCause().getCause())
+                .containsOnly(Cause.PROVIDER_OUTAGE);
+        assertThat(published.subList(0, published.size() - 1))
+                .extracting(Incident::getPhase)
+                .containsOnly(IncidentPhase.OPEN);
+        assertThat(published.get(published.size() - 1).getEndReason()).isEqualTo("recovered");
+    }
+
+    @Test
+    void an_outage_of_which_nothing_is_seen_for_an_hour_is_unseen_and_not_recovered() {
+        // Given
+        live(with(step(NOON), outage(FeedState.DEAD)));
+
+        // When
+        live(with(step(NOON + 59 * MINUTE), outage(FeedState.SILENT)));
+        live(with(step(NOON + 60 * MINUTE), outage(FeedState.SILENT)));
+
+        // Then
+        assertThat(published).extracting(Incident::getEndReason).containsExactly(null, null, "unseen");
+    }
+
     @Test
     void no_more_are_open_than_the_bound() {
         // Given
@@ -243,6 +284,11 @@ class IncidentsTest {
         assertThat(incidents.open())
                 .hasSize(Incidents.MAX_OPEN)
                 .allMatch(incident -> incident.getLoginsHurtPerMinute() >= 10);
+    }
+
+    private static FeedStatus outage(FeedState state) {
+        Facts notEntered = facts(Channel.SMS, SignalFacts.NONE, down(0.65, 0.02));
+        return new FeedStatus("vonage", state, NOON - MINUTE, Scenes.feed(notEntered, state));
     }
 
     private static Facts onlyReceipts() {

@@ -147,6 +147,136 @@ class FeedWatchTest {
         assertThat(silentUntil(FeedState.DEAD, 20)).isLessThanOrEqualTo(21);
     }
 
+    /** Who sends has gone over to another provider, or it is night: not one receipt came. */
+    @Test
+    void a_dead_feed_of_which_nothing_more_is_expected_is_silent_and_not_alive() {
+        // Given
+        fed(60, 1);
+        silentUntil(FeedState.DEAD, 20);
+
+        // When
+        for (int second = 0; second < 600; second++) {
+            step(START + 60_000, 0.5);
+            assertThat(watch.state()).isEqualTo(FeedState.SILENT);
+        }
+
+        // Then
+        assertThat(watch.silentSince()).isEqualTo(START + 60_000);
+    }
+
+    @Test
+    void where_codes_are_sent_again_and_still_no_receipt_comes_the_same_death_goes_on() {
+        // Given
+        fed(60, 1);
+        for (int time = 0; time < 4; time++) {
+            while (watch.state() != FeedState.DEAD) {
+                step(START + 60_000, 20.0 * (now - START - 60_000) / 1_000);
+            }
+            steps(300, START + 60_000, 0);
+        }
+
+        // When
+        step(START + 60_000, 25);
+
+        // Then
+        assertThat(watch.state()).isEqualTo(FeedState.DEAD);
+        assertThat(watch.silentSince()).isEqualTo(START + 60_000);
+        fed(6, 1);
+        assertThat(watch.state()).isEqualTo(FeedState.FED);
+        // One death teaches nothing, however often it was not seen.
+        assertThat(silentUntil(FeedState.DEAD, 20)).isLessThanOrEqualTo(21);
+    }
+
+    @Test
+    void one_straggler_does_not_bring_back_a_feed_of_which_nothing_more_is_expected() {
+        // Given
+        fed(60, 1);
+        silentUntil(FeedState.DEAD, 20);
+        steps(60, START + 60_000, 0.5);
+
+        // When
+        long straggler = now + 1_000;
+        step(straggler, 0);
+        steps(60, straggler, 0.5);
+
+        // Then
+        assertThat(watch.state()).isEqualTo(FeedState.SILENT);
+        fed(10, 5);
+        assertThat(watch.state()).isEqualTo(FeedState.FED);
+    }
+
+    @Test
+    void where_hardly_anything_is_sent_it_is_alive_with_the_second_receipt() {
+        // Given
+        fed(60, 1);
+        silentUntil(FeedState.DEAD, 20);
+        steps(60, START + 60_000, 0.5);
+
+        // When
+        long first = now + 1_000;
+        step(first, 0);
+        steps(40, first, 0.5);
+        FeedState before = watch.state();
+        step(now + 1_000, 0);
+
+        // Then
+        assertThat(before).isEqualTo(FeedState.SILENT);
+        assertThat(watch.state()).isEqualTo(FeedState.FED);
+    }
+
+    @Test
+    void one_that_tells_in_batches_is_alive_again_with_the_second() {
+        // Given
+        batches(40);
+        silentUntil(FeedState.DEAD, 20);
+
+        // When
+        batches(1);
+        FeedState afterOne = watch.state();
+        step(now + 500, 0);
+
+        // Then
+        assertThat(afterOne).isEqualTo(FeedState.DEAD);
+        assertThat(watch.state()).isEqualTo(FeedState.FED);
+    }
+
+    @Test
+    void that_its_end_was_not_seen_outlives_a_restart() {
+        // Given
+        fed(60, 1);
+        silentUntil(FeedState.DEAD, 20);
+        steps(60, START + 60_000, 0.5);
+        PackedWriter out = new PackedWriter();
+        watch.write(out);
+
+        // When
+        watch = FeedWatch.read(new PackedReader(out.toArray()));
+        steps(60, START + 60_000, 0.5);
+
+        // Then
+        assertThat(watch.state()).isEqualTo(FeedState.SILENT);
+        step(START + 60_000, 25);
+        assertThat(watch.state()).isEqualTo(FeedState.DEAD);
+        assertThat(watch.silentSince()).isEqualTo(START + 60_000);
+    }
+
+    private void steps(int seconds, long receivedAt, double expected) {
+        for (int second = 0; second < seconds; second++) {
+            step(receivedAt, expected);
+        }
+    }
+
+    /** One every thirty seconds, twenty receipts a second in it. */
+    private void batches(int count) {
+        for (int batch = 0; batch < count; batch++) {
+            long last = now + 500;
+            step(last, 0);
+            for (int second = 1; second < 30; second++) {
+                step(last, second * 20);
+            }
+        }
+    }
+
     private void fed(int seconds, int every) {
         for (int second = 0; second < seconds; second += every) {
             step(now + 1_000, 0);

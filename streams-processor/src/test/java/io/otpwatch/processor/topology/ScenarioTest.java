@@ -79,6 +79,51 @@ class ScenarioTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    sends-stop                  | everything
+                    sends-stop:channel=sms      | channel=sms
+                    sends-stop:provider=vonage  | provider=vonage
+                    """)
+    void sends_that_stop_are_one_incident(String scenario, String scope) {
+        // Given
+        int start = 500;
+        int end = 680;
+
+        // When
+        List<Incident> told = play(window(scenario, start, end), end + 180);
+
+        // Then
+        assertThat(last(told).values()).as("%s", told).singleElement().satisfies(incident -> {
+            assertThat(incident.getCause().getCause()).isEqualTo(Cause.SENDS_STOPPED);
+            assertThat(Scopes.of(incident.getScope()).text()).isEqualTo(scope);
+            assertThat(at(incident.getOpenedAt())).isBetween((long) start, start + 60L);
+            assertThat(at(incident.getEndedAt())).isBetween((long) end, end + 180L);
+        });
+    }
+
+    /** Nothing is known of a provider by whom nothing is sent; when some is again, it is the same trouble. */
+    @Test
+    void an_outage_that_all_traffic_flees_is_one_incident_until_receipts_come_again() {
+        // Given
+        String fled = window("sends-stop:provider=vonage", START + 40, START + 240);
+
+        // When
+        List<Incident> told = play(window("provider-outage", START, START + 300) + "+" + fled, START + 430);
+
+        // Then
+        List<Incident> outage = told.stream()
+                .filter(incident -> incident.getCause().getCause() != Cause.SENDS_STOPPED)
+                .toList();
+        assertThat(last(outage).values()).as("%s", outage).singleElement().satisfies(incident -> {
+            assertThat(incident.getCause().getCause()).isEqualTo(Cause.PROVIDER_OUTAGE);
+            assertThat(Scopes.of(incident.getScope()).text()).isEqualTo("provider=vonage");
+            assertThat(incident.getReopened()).isZero();
+            assertThat(incident.getEndReason()).isEqualTo("recovered");
+            assertThat(at(incident.getEndedAt())).isBetween(START + 300L, START + 430L);
+        });
+    }
+
+    @ParameterizedTest
     @CsvSource({"otp.code-sent, 8", "otp.code-received, 8", "all, 4", "all, 8", "all, 12", "all, 14", "all, 30"})
     void a_broker_that_hangs_accuses_nobody(String topic, int seconds) {
         // When

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.otpwatch.processor.localise.Attribute;
 import io.otpwatch.processor.localise.Scope;
+import io.otpwatch.processor.packed.PackedWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,14 @@ class SendVolumesTest {
     private static final Map<Scope, Long> USUAL = Map.of(Scope.EVERYTHING, 10L, SMS, 6L, MAIL, 4L, CARRIER, 2L);
     private static final Map<Scope, Long> MAIL_ONLY = Map.of(Scope.EVERYTHING, 4L, MAIL, 4L);
 
-    private final SendVolumes volumes = new SendVolumes(1, Scope::covers);
+    private static final Scope PROVIDER = scope("provider", "vonage");
+    private static final Scope ANOTHER = scope("provider", "twilio");
+    private static final Map<Scope, Long> BOTH =
+            Map.of(Scope.EVERYTHING, 12L, SMS, 8L, MAIL, 4L, PROVIDER, 6L, ANOTHER, 2L);
+    private static final Map<Scope, Long> SOME =
+            Map.of(Scope.EVERYTHING, 20L, SMS, 16L, MAIL, 4L, PROVIDER, 5L, ANOTHER, 11L);
+
+    private final SendVolumes volumes = new SendVolumes(1, SendVolumesTest::covers);
     private long now = Traffic.MONDAY;
 
     @Test
@@ -74,6 +82,107 @@ class SendVolumesTest {
         assertThat(same.anomalies()).containsOnlyKeys(SMS);
     }
 
+    /** A login service that has gone over to another provider, perhaps as it was told to. */
+    @Test
+    void what_others_send_for_a_provider_is_neither_a_stop_nor_an_explosion() {
+        // Given
+        pass(volumes, 7_200, BOTH);
+
+        // When
+        for (int minute = 0; minute < 180; minute++) {
+            pass(volumes, 60, Map.of(Scope.EVERYTHING, 12L, SMS, 8L, MAIL, 4L, ANOTHER, 8L));
+            assertThat(volumes.anomalies()).isEmpty();
+        }
+
+        // Then
+        pass(volumes, 7_200, BOTH);
+        assertThat(volumes.anomalies()).isEmpty();
+    }
+
+    @Test
+    void what_a_provider_does_not_send_nor_anybody_else_is_told_for_as_long_as_it_lasts() {
+        // Given
+        pass(volumes, 7_200, BOTH);
+        Map<Scope, Long> without = Map.of(Scope.EVERYTHING, 6L, SMS, 2L, MAIL, 4L, ANOTHER, 2L);
+
+        // When
+        pass(volumes, 60, without);
+
+        // Then
+        for (int minute = 0; minute < 240; minute++) {
+            pass(volumes, 60, without);
+            assertThat(volumes.anomalies()).isNotEmpty();
+        }
+    }
+
+    /** It is a part so small that the whole does not stop; and is learnt there as usual, within half an hour. */
+    @Test
+    void what_is_missing_of_the_whole_is_told_though_the_whole_has_not_stopped() {
+        // Given
+        pass(volumes, 7_200, SOME);
+        Map<Scope, Long> without = Map.of(Scope.EVERYTHING, 15L, SMS, 11L, MAIL, 4L, ANOTHER, 11L);
+
+        // When
+        long asked = now;
+        while (volumes.anomalies().isEmpty() && now - asked < 120) {
+            pass(volumes, 1, without);
+        }
+
+        // Then
+        assertThat(now - asked).isLessThan(60);
+        for (int minute = 0; minute < 240; minute++) {
+            pass(volumes, 60, without);
+            assertThat(volumes.anomalies()).containsOnlyKeys(PROVIDER);
+            assertThat(volumes.anomalies())
+                    .hasEntrySatisfying(
+                            PROVIDER, found -> assertThat(found.notElsewhere()).isGreaterThan(0.9));
+        }
+    }
+
+    @Test
+    void a_stop_that_was_told_is_over_minutes_after_others_have_taken_over() {
+        // Given
+        pass(volumes, 7_200, SOME);
+        pass(volumes, 3_600, Map.of(Scope.EVERYTHING, 15L, SMS, 11L, MAIL, 4L, ANOTHER, 11L));
+        boolean wasTold = volumes.anomalies().containsKey(PROVIDER);
+
+        // When
+        pass(volumes, 600, Map.of(Scope.EVERYTHING, 20L, SMS, 16L, MAIL, 4L, ANOTHER, 16L));
+
+        // Then
+        assertThat(wasTold).isTrue();
+        assertThat(volumes.anomalies()).isEmpty();
+    }
+
+    @Test
+    void of_what_others_send_in_part_the_rest_counts() {
+        // Given
+        pass(volumes, 7_200, SOME);
+
+        // When
+        pass(volumes, 600, Map.of(Scope.EVERYTHING, 16L, SMS, 12L, MAIL, 4L, ANOTHER, 12L));
+
+        // Then
+        assertThat(volumes.anomalies()).containsOnlyKeys(PROVIDER);
+        assertThat(volumes.anomalies())
+                .hasEntrySatisfying(
+                        PROVIDER, found -> assertThat(found.notElsewhere()).isBetween(0.75, 0.85));
+    }
+
+    @Test
+    void more_by_one_provider_that_is_more_in_all_is_an_explosion() {
+        // Given
+        pass(volumes, 7_200, BOTH);
+
+        // When
+        pass(volumes, 120, Map.of(Scope.EVERYTHING, 28L, SMS, 24L, MAIL, 4L, PROVIDER, 6L, ANOTHER, 18L));
+
+        // Then
+        assertThat(volumes.anomalies()).containsOnlyKeys(ANOTHER);
+        assertThat(volumes.anomalies())
+                .hasEntrySatisfying(ANOTHER, found -> assertThat(found.kind()).isEqualTo(VolumeAnomaly.Kind.EXPLODED));
+    }
+
     @Test
     void scopes_beyond_the_bound_are_left_out_and_counted() {
         // Given
@@ -118,7 +227,7 @@ class SendVolumesTest {
 
         // When
         List<byte[]> pieces = volumes.write();
-        SendVolumes read = SendVolumes.read(pieces, 1, Scope::covers);
+        SendVolumes read = SendVolumes.read(pieces, 1, SendVolumesTest::covers);
 
         // Then
         assertThat(pieces)
@@ -136,6 +245,49 @@ class SendVolumesTest {
         for (int i = 0; i < after.size(); i++) {
             assertThat(afterRead.get(i)).isEqualTo(after.get(i));
         }
+    }
+
+    @Test
+    void what_others_send_is_known_after_it_was_read_again() {
+        // Given
+        pass(volumes, 7_200, SOME);
+        Map<Scope, Long> without = Map.of(Scope.EVERYTHING, 15L, SMS, 11L, MAIL, 4L, ANOTHER, 11L);
+        pass(volumes, 3_600, without);
+
+        // When
+        SendVolumes read = SendVolumes.read(volumes.write(), 1, SendVolumesTest::covers);
+        read.forget();
+        now += 30;
+
+        // Then
+        for (int minute = 0; minute < 60; minute++) {
+            pass(read, 60, without);
+            assertThat(read.anomalies()).containsOnlyKeys(PROVIDER);
+        }
+    }
+
+    @Test
+    void what_was_written_before_providers_were_compared_is_read() {
+        // Given
+        SendWatch watch = new SendWatch(1);
+        for (int i = 0; i < 7_200; i++) {
+            watch.step(now + i, 5);
+        }
+        PackedWriter piece = new PackedWriter();
+        piece.octet(1);
+        piece.varint(3);
+        piece.varint(2);
+        for (Scope scope : List.of(Scope.EVERYTHING, PROVIDER)) {
+            SendVolumes.write(scope, piece);
+            watch.write(piece);
+        }
+
+        // When
+        SendVolumes read = SendVolumes.read(List.of(piece.toArray()), 1, Scope::covers);
+
+        // Then
+        assertThat(read.leftOut()).isEqualTo(3);
+        assertThat(read.usualPerMinute(PROVIDER)).isBetween(290.0, 310.0);
     }
 
     @Test
@@ -168,6 +320,12 @@ class SendVolumesTest {
             now++;
             watched.step(now, sent);
         }
+    }
+
+    /** Both providers send SMS only. */
+    private static boolean covers(Scope whole, Scope part) {
+        return whole.covers(part)
+                || (whole.equals(SMS) && part.value("provider").isPresent());
     }
 
     private static Scope scope(String name, String value) {

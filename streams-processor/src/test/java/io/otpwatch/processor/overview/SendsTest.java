@@ -1,0 +1,111 @@
+package io.otpwatch.processor.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.otpwatch.events.Channel;
+import io.otpwatch.events.LatencyVerdict;
+import io.otpwatch.events.RouteVerdict;
+import io.otpwatch.processor.incident.SendsStatus;
+import io.otpwatch.processor.localise.Scope;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** SMS by two providers to two countries, e-mail by a third; each second what was sent. */
+class SendsTest {
+    private static final Scope VONAGE = Scope.of(Map.of("provider", "vonage"));
+    private static final Scope TWILIO = Scope.of(Map.of("provider", "twilio"));
+    private static final int LEARNING = 5_400;
+
+    private final Sends sends = new Sends();
+    private final Map<String, Long> sentSoFar = new HashMap<>();
+    private long now = 1_704_672_000_000L;
+    private List<SendsStatus> stopped = List.of();
+
+    @Test
+    void a_login_service_that_goes_over_to_another_provider_has_stopped_nothing() {
+        // Given
+        seconds(LEARNING, 2, 3, 3);
+
+        // When
+        for (int minute = 0; minute < 120; minute++) {
+            seconds(60, 5, 0, 3);
+            assertThat(stopped).isEmpty();
+        }
+
+        // Then
+        assertThat(sends.exploded(TWILIO)).isEmpty();
+        seconds(600, 2, 3, 3);
+        assertThat(stopped).isEmpty();
+    }
+
+    @Test
+    void a_provider_by_whom_nothing_is_sent_any_more_and_by_nobody_else_is_told() {
+        // Given
+        seconds(LEARNING, 2, 3, 3);
+
+        // When
+        seconds(60, 2, 0, 3);
+
+        // Then
+        assertThat(stopped).singleElement().satisfies(status -> {
+            assertThat(status.scope()).isIn(VONAGE, Scope.of(Map.of("channel", "sms")));
+            assertThat(status.usualPerMinute()).isGreaterThan(170);
+        });
+    }
+
+    @Test
+    void of_what_another_provider_sends_in_part_the_rest_is_lacking() {
+        // Given
+        seconds(LEARNING, 6, 4, 3);
+
+        // When
+        seconds(600, 7, 0, 3);
+
+        // Then
+        assertThat(stopped).singleElement().satisfies(status -> {
+            assertThat(status.scope()).isEqualTo(VONAGE);
+            assertThat(status.notElsewhere()).isBetween(0.7, 0.8);
+        });
+    }
+
+    /** Sends a second, in each country. */
+    private void seconds(int count, int twilio, int vonage, int ses) {
+        for (int i = 0; i < count; i++) {
+            now += 1_000;
+            for (String country : List.of("US", "DE")) {
+                sends.take(leaf(Channel.SMS, "twilio", country, twilio));
+                sends.take(leaf(Channel.SMS, "vonage", country, vonage));
+            }
+            sends.take(leaf(Channel.EMAIL, "ses", "ZZ", ses));
+            stopped = sends.step(now);
+        }
+    }
+
+    private Leaf leaf(Channel channel, String provider, String country, int more) {
+        long soFar = sentSoFar.merge(provider + country, (long) more, Long::sum);
+        LatencyVerdict latency = new LatencyVerdict(0L, 0L);
+        List<Integer> none = List.of(0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new Leaf(
+                new RouteVerdict(
+                        channel,
+                        provider,
+                        "acme",
+                        country,
+                        "domain-" + country,
+                        "operator-" + country,
+                        null,
+                        60.0,
+                        60L,
+                        soFar,
+                        none,
+                        none,
+                        latency,
+                        latency,
+                        List.of(),
+                        List.of()),
+                0,
+                now);
+    }
+}
