@@ -73,7 +73,8 @@ final class AcceptedTroubles {
     boolean has(Candidate candidate, Situation situation) {
         boolean has = false;
         for (Accepted accepted : troubles) {
-            if (candidate.origin() == Origin.CULPRIT && accepted.isSeenIn(candidate, situation.footprints(), situation.now())) {
+            if (candidate.origin() == Origin.CULPRIT
+                    && accepted.isSeenIn(candidate, situation.footprints(), situation.now())) {
                 accepted.seenAt = situation.now();
                 has = true;
             }

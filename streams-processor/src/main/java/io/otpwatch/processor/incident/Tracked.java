@@ -35,6 +35,7 @@ final class Tracked {
     EnumSet<Signal> found = EnumSet.noneOf(Signal.class);
     /** Its feed was dead, and is alive again. */
     boolean revived;
+
     Toll toll = Toll.NONE;
     /** When it was last named, or could not be; ms since 1970. */
     long seenAt;

@@ -162,17 +162,16 @@ public final class Localisation implements EventSourced {
         Set<Scope> recovered = monitor.isLagging() ? Set.of() : recovered(now);
         Footprints footprints = footprints();
         List<Finding> found = monitor.isLagging() ? List.of() : found(open, recovered, states, footprints, now);
-        Publications published = incidents.step(
-                new Situation(
-                        now,
-                        found,
-                        recovered,
-                        anomalous(open),
-                        feedStatuses(states, now),
-                        stopped,
-                        monitor,
-                        footprints,
-                        levers));
+        Publications published = incidents.step(new Situation(
+                now,
+                found,
+                recovered,
+                anomalous(open),
+                feedStatuses(states, now),
+                stopped,
+                monitor,
+                footprints,
+                levers));
         untold = incidents.untold();
         changed |= !published.incidents().isEmpty() || !published.advice().isEmpty();
         return published;
@@ -210,7 +209,8 @@ public final class Localisation implements EventSourced {
                 .toList();
         return wholes.of(named, whole, all, now).stream()
                 .filter(finding -> open.stream()
-                        .noneMatch(incident -> recovered.contains(Scopes.of(incident.getScope())) && tells(incident, finding)))
+                        .noneMatch(incident ->
+                                recovered.contains(Scopes.of(incident.getScope())) && tells(incident, finding)))
                 .toList();
     }
 

@@ -23,7 +23,7 @@ final class Elsewhere {
     private static final double FEWEST = 10;
 
     /** In standard deviations of the whole. */
-    private static final double SURE = 1.5;
+    private static final double SURE = 2;
 
     /**
      * Half of the weight lies in the time of so many of the provider's sends, within these bounds, seconds. Before it is told

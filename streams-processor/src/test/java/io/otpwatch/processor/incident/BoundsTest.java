@@ -53,7 +53,8 @@ class BoundsTest {
                 Situation step = new Situation(
                         now,
                         over ? List.of() : findings,
-                        over ? Set.copyOf(scopes) : Set.of(), Set.of(),
+                        over ? Set.copyOf(scopes) : Set.of(),
+                        Set.of(),
                         List.of(),
                         List.of(),
                         MonitorStatus.SEES,

@@ -273,7 +273,15 @@ final class Scenes {
 
     static Situation step(long now, Finding... findings) {
         return new Situation(
-                now, List.of(findings), Set.of(), Set.of(), List.of(), List.of(), MonitorStatus.SEES, footprints(), Levers.NONE);
+                now,
+                List.of(findings),
+                Set.of(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                MonitorStatus.SEES,
+                footprints(),
+                Levers.NONE);
     }
 
     static Situation recovered(Situation step, String... scopes) {

@@ -98,8 +98,9 @@ class IncidentLifeTest {
         List<Incident> lost = told.stream()
                 .filter(incident -> incident.getCause().getCause() != Cause.SENDS_STOPPED)
                 .toList();
-        assertThat(lost).isNotEmpty().allSatisfy(incident -> assertThat(incident.getPhase())
-                .isEqualTo(IncidentPhase.OPEN));
+        assertThat(lost)
+                .isNotEmpty()
+                .allSatisfy(incident -> assertThat(incident.getPhase()).isEqualTo(IncidentPhase.OPEN));
         assertThat(lost).extracting(Incident::getId).containsOnly(lost.get(0).getId());
     }
 
@@ -122,9 +123,8 @@ class IncidentLifeTest {
                 "new-normal\tcountry=IT",
                 new Lever("new-normal", "country=IT", Map.of("since", Long.toString(said)), said));
         play(2 * HOUR);
-        List<Incident> after = told.stream()
-                .filter(incident -> incident.getUpdatedAt() > said)
-                .toList();
+        List<Incident> after =
+                told.stream().filter(incident -> incident.getUpdatedAt() > said).toList();
         simulated.arriving("IT", 0);
         play(600);
 

@@ -110,7 +110,15 @@ class WholeScopesTest {
 
     private static Incident opened(Finding finding) {
         Situation situation = new Situation(
-                OPENED, List.of(finding), Set.of(), Set.of(), List.of(), List.of(), MonitorStatus.SEES, ROUTES, Levers.NONE);
+                OPENED,
+                List.of(finding),
+                Set.of(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                MonitorStatus.SEES,
+                ROUTES,
+                Levers.NONE);
         return new Incidents(IncidentSettings.DEFAULT)
                 .step(situation)
                 .incidents()

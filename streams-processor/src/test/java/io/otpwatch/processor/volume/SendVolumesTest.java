@@ -160,7 +160,7 @@ class SendVolumesTest {
         pass(volumes, 7_200, SOME);
 
         // When
-        pass(volumes, 600, Map.of(Scope.EVERYTHING, 16L, SMS, 12L, MAIL, 4L, ANOTHER, 12L));
+        pass(volumes, 1_800, Map.of(Scope.EVERYTHING, 16L, SMS, 12L, MAIL, 4L, ANOTHER, 12L));
 
         // Then
         assertThat(volumes.anomalies()).containsOnlyKeys(PROVIDER);
