@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  * How soon a fault can be reported with its scope, to first order: codes sent since it began must say {@link #NATS},
  * summed over the domains that it hits, {@code Σ λ ∫₀ᵀ D(a) da}, by RECEIPT or by ENTRY, whichever is sooner. D(a) is the
  * Kullback-Leibler divergence of whether a code has arrived by age a, with the fault and without. Where sends or all of a
- * provider's reports stop, silence speaks: where so many are to be expected a second, that many nats a second; a feed's is
- * borne for {@link #FEED_SILENCE} s. Codes under way when it begins and reported failures would tell a little sooner; they are
+ * provider's reports stop, silence speaks: where so many are to be expected a second, that many nats a second. That of reports
+ * is borne for {@link #FEED_SILENCE} s, so an outage in which a provider says nothing is seen then, or by entries; that of sends
+ * is seen when routes have told their last, {@link #TOLD_EVERY} s. Codes under way when it begins and reported failures would tell a little sooner; they are
  * left out.
  */
 final class Prediction {
@@ -31,6 +32,9 @@ final class Prediction {
      * provider's feed. As the product has it: three times the least gap that it reckons with, and its slack, of 5 s each.
      */
     static final double FEED_SILENCE = 20;
+
+    /** What a route has sent is told that often, seconds. */
+    static final double TOLD_EVERY = 5;
 
     private static final String ALWAYS = "healthy";
 
@@ -53,13 +57,18 @@ final class Prediction {
         Cause cause = Scenario.parse(broken).truth(start, start.plusSeconds(1)).get(0);
         Predicate<CodeSent> hit = sent -> isWithin(cause.scope(), sent);
         if (cause.kind() == CauseKind.SENDS_STOPPED) {
-            return silence(usual.curves(Signal.RECEIPT, hit), sends -> 1, rate);
-        }
-        if (cause.kind() == CauseKind.FEED_BROKEN) {
-            double silence = silence(usual.curves(Signal.RECEIPT, hit), sends -> sends.within(Double.MAX_VALUE), rate);
-            return Math.max(FEED_SILENCE, silence);
+            return TOLD_EVERY + silence(usual.curves(Signal.RECEIPT, hit), sends -> 1, rate);
         }
         SimulatedArrivals now = SimulatedArrivals.of(broken, start);
+        double silence = Math.max(
+                FEED_SILENCE,
+                silence(usual.curves(Signal.RECEIPT, hit), sends -> sends.within(Double.MAX_VALUE), rate));
+        if (cause.kind() == CauseKind.FEED_BROKEN) {
+            return silence;
+        }
+        if (cause.kind() == CauseKind.PROVIDER_OUTAGE) {
+            return Math.min(silence, seconds(Signal.ENTRY, hit, now, rate));
+        }
         return Stream.of(Signal.RECEIPT, Signal.ENTRY)
                 .mapToDouble(signal -> seconds(signal, hit, now, rate))
                 .min()

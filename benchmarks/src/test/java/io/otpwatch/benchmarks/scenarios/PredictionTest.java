@@ -54,9 +54,15 @@ class PredictionTest {
     }
 
     @Test
-    void where_all_sends_stop_their_number_tells() {
+    void where_all_sends_stop_their_number_tells_when_routes_have_told_their_last() {
         assertThat(prediction.seconds(new Fault("sends-stop", ""), RATE))
-                .isCloseTo(Prediction.NATS / RATE, withinPercentage(5));
+                .isCloseTo(Prediction.TOLD_EVERY + Prediction.NATS / RATE, withinPercentage(1));
+    }
+
+    @Test
+    void an_outage_in_which_a_provider_says_nothing_may_be_its_feed_until_entries_tell() {
+        double outage = prediction.seconds(new Fault("provider-outage", ""), RATE);
+        assertThat(outage).isGreaterThan(1.2 * blocked).isLessThan(Prediction.FEED_SILENCE);
     }
 
     @Test
