@@ -109,8 +109,9 @@ final class Ending {
                 return new Fate.Hidden();
             }
         }
-        boolean unseen = !situation.anomalous().contains(scope)
-                && situation.now() - tracked.seenAt >= settings.unseenAfter().toMillis();
+        boolean unseen = situation.now() - tracked.seenAt
+                        >= settings.unseenAfter().toMillis()
+                && !situation.isAnomalous().test(tracked.incident);
         return unseen ? new Fate.Over(UNSEEN) : new Fate.Stays();
     }
 

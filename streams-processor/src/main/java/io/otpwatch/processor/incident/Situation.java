@@ -1,9 +1,11 @@
 package io.otpwatch.processor.incident;
 
+import io.otpwatch.events.Incident;
 import io.otpwatch.processor.levers.Levers;
 import io.otpwatch.processor.localise.Scope;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What is known at one step.
@@ -12,7 +14,7 @@ import java.util.Set;
  * @param findings what the localiser names on either signal
  * @param recovered scopes of open incidents ({@link Incidents#open}) in which every signal that was down is as usual
  *     again
- * @param anomalous scopes of open incidents in which some route is anomalous by itself on a signal that was down
+ * @param isAnomalous whether in an incident some route is anomalous by itself on a signal that was down
  * @param feeds of each provider
  * @param stopped sends that have stopped
  * @param footprints which codes scopes hold
@@ -22,7 +24,7 @@ public record Situation(
         long now,
         List<Finding> findings,
         Set<Scope> recovered,
-        Set<Scope> anomalous,
+        Predicate<Incident> isAnomalous,
         List<FeedStatus> feeds,
         List<SendsStatus> stopped,
         MonitorStatus monitor,
@@ -31,7 +33,6 @@ public record Situation(
     public Situation {
         findings = List.copyOf(findings);
         recovered = Set.copyOf(recovered);
-        anomalous = Set.copyOf(anomalous);
         feeds = List.copyOf(feeds);
         stopped = List.copyOf(stopped);
     }

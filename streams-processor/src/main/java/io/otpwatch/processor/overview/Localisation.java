@@ -166,7 +166,7 @@ public final class Localisation implements EventSourced {
                 now,
                 found,
                 recovered,
-                anomalous(open),
+                this::isAnomalous,
                 feedStatuses(states, now),
                 stopped,
                 monitor,
@@ -219,14 +219,11 @@ public final class Localisation implements EventSourced {
                 && signals(incident).contains(Signal.valueOf(finding.signal().name()));
     }
 
-    /** Scopes of open incidents in which some route is anomalous by itself on a signal of theirs. */
-    private Set<Scope> anomalous(List<Incident> open) {
-        return open.stream()
-                .filter(incident -> signals(incident).stream()
-                        .anyMatch(signal -> leaves.within(Scopes.of(incident.getScope())).stream()
-                                .anyMatch(leaf -> leaf.isAnomalous(signal))))
-                .map(incident -> Scopes.of(incident.getScope()))
-                .collect(Collectors.toSet());
+    /** Whether in the incident some route is anomalous by itself on a signal of it. */
+    private boolean isAnomalous(Incident incident) {
+        List<Leaf> within = leaves.within(Scopes.of(incident.getScope()));
+        return signals(incident).stream()
+                .anyMatch(signal -> within.stream().anyMatch(leaf -> leaf.isAnomalous(signal)));
     }
 
     private static Set<Scope> scopes(List<SendsStatus> stopped) {

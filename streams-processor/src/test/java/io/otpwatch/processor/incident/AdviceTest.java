@@ -142,7 +142,7 @@ class AdviceTest {
                 NOON,
                 one.findings(),
                 one.recovered(),
-                one.anomalous(),
+                one.isAnomalous(),
                 one.feeds(),
                 one.stopped(),
                 one.monitor(),

@@ -54,7 +54,7 @@ class BoundsTest {
                         now,
                         over ? List.of() : findings,
                         over ? Set.copyOf(scopes) : Set.of(),
-                        Set.of(),
+                        any -> false,
                         List.of(),
                         List.of(),
                         MonitorStatus.SEES,

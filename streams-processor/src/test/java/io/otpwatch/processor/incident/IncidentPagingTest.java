@@ -231,7 +231,7 @@ class IncidentPagingTest {
                 step.now(),
                 step.findings(),
                 step.recovered(),
-                step.anomalous(),
+                step.isAnomalous(),
                 step.feeds(),
                 step.stopped(),
                 step.monitor(),

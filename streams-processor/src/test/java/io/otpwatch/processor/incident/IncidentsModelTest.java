@@ -159,7 +159,7 @@ class IncidentsModelTest {
                 now,
                 findings,
                 recovered,
-                Set.of(),
+                any -> false,
                 List.of(new FeedStatus("vonage", state, now - now % 1_200_000, feed)),
                 now / 900_000 % 7 == 2
                         ? List.of(

@@ -113,7 +113,7 @@ class WholeScopesTest {
                 OPENED,
                 List.of(finding),
                 Set.of(),
-                Set.of(),
+                any -> false,
                 List.of(),
                 List.of(),
                 MonitorStatus.SEES,
