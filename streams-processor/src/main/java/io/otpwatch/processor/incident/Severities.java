@@ -16,6 +16,7 @@ final class Severities {
         return switch (cause) {
             case MONITOR_LAGS -> Severity.MAJOR;
             case FEED_BROKEN -> Severity.MINOR;
+            case PROVIDER_SILENT -> highest(level, Severity.MINOR);
             case SENDS_STOPPED -> isWhole(candidate.scope()) ? highest(level, Severity.MAJOR) : level;
             default -> candidate.isEntered() ? lowest(level, Severity.MINOR) : level;
         };

@@ -1,7 +1,9 @@
 package io.otpwatch.processor.overview;
 
+import io.otpwatch.events.Cause;
 import io.otpwatch.events.FeedVerdict;
 import io.otpwatch.events.Incident;
+import io.otpwatch.events.IncidentPhase;
 import io.otpwatch.events.SignalVerdict;
 import io.otpwatch.events.Verdicts;
 import io.otpwatch.processor.correlate.Watermarks;
@@ -25,6 +27,7 @@ import io.otpwatch.processor.packed.PackedWriter;
 import io.otpwatch.processor.score.Signal;
 import io.otpwatch.processor.store.EventSourced;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -55,6 +58,10 @@ public final class Localisation implements EventSourced {
 
     /** Ranges are pumped by fits and starts, ms. */
     private static final long RANGE_OVER = 30_000;
+
+    private static final Set<Signal> ALL_SIGNALS = EnumSet.allOf(Signal.class);
+    private static final Set<Cause> OF_FEEDS =
+            EnumSet.of(Cause.FEED_BROKEN, Cause.PROVIDER_OUTAGE, Cause.PROVIDER_SILENT);
 
     private String application = "";
     private final IncidentSettings settings;
@@ -173,6 +180,9 @@ public final class Localisation implements EventSourced {
                 footprints,
                 levers));
         untold = incidents.untold();
+        published.incidents().stream()
+                .filter(Localisation::isFeedOver)
+                .forEach(incident -> cleared.add(Scopes.of(incident.getScope()), ALL_SIGNALS, now));
         changed |= !published.incidents().isEmpty() || !published.advice().isEmpty();
         return published;
     }
@@ -217,6 +227,12 @@ public final class Localisation implements EventSourced {
     private static boolean tells(Incident incident, Finding finding) {
         return Scopes.of(incident.getScope()).equals(finding.scope())
                 && signals(incident).contains(Signal.valueOf(finding.signal().name()));
+    }
+
+    /** Routes of a feed that is alive again say one after the other that they are as usual. */
+    private static boolean isFeedOver(Incident incident) {
+        return incident.getPhase() == IncidentPhase.RESOLVED
+                && OF_FEEDS.contains(incident.getCause().getCause());
     }
 
     /** Whether in the incident some route is anomalous by itself on a signal of it. */

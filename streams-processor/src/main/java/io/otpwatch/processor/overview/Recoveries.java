@@ -3,6 +3,7 @@ package io.otpwatch.processor.overview;
 import io.otpwatch.events.EvidenceFrom;
 import io.otpwatch.events.Incident;
 import io.otpwatch.events.SignalFinding;
+import io.otpwatch.events.SignalVerdict;
 import io.otpwatch.processor.incident.Scopes;
 import io.otpwatch.processor.localise.RhoGrid;
 import io.otpwatch.processor.localise.Scope;
@@ -118,22 +119,23 @@ final class Recoveries {
         return -sums[own] >= threshold;
     }
 
-    /** Since each moment. */
+    /** Since each moment; each route's evidence is told latest first, and walked through once. */
     private static double[][] sums(Signal signal, List<Leaf> leaves, long now) {
-        double[][] sums = new double[Evidence.MOMENTS][];
-        for (int number = 0; number < sums.length; number++) {
-            sums[number] = sums(signal, leaves, number, now);
-        }
-        return sums;
-    }
-
-    private static double[] sums(Signal signal, List<Leaf> leaves, int number, long now) {
-        long moment = Evidence.moment(number, now / 1000);
-        double[] sums = new double[RhoGrid.DEFAULT.size()];
+        double[][] sums = new double[Evidence.MOMENTS][RhoGrid.DEFAULT.size()];
         for (Leaf leaf : leaves) {
-            EvidenceFrom said = leaf.since(signal, moment).orElse(null);
-            for (int i = 0; said != null && i < sums.length; i++) {
-                sums[i] += said.getNats().get(i);
+            List<EvidenceFrom> said =
+                    leaf.signal(signal).map(SignalVerdict::getSince).orElse(List.of());
+            EvidenceFrom widest = null;
+            int next = 0;
+            for (int number = 0; number < sums.length; number++) {
+                long moment = Evidence.moment(number, now / 1000);
+                while (next < said.size() && said.get(next).getMoment() >= moment) {
+                    widest = said.get(next);
+                    next++;
+                }
+                for (int i = 0; widest != null && i < sums[number].length; i++) {
+                    sums[number][i] += widest.getNats().get(i);
+                }
             }
         }
         return sums;

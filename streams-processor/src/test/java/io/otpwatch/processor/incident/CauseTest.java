@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.otpwatch.events.Cause;
 import io.otpwatch.events.Channel;
 import io.otpwatch.events.Incident;
+import io.otpwatch.events.Severity;
 import io.otpwatch.events.Sign;
 import io.otpwatch.processor.incident.CauseScenes.Scene;
 import java.util.Arrays;
@@ -148,7 +149,10 @@ class CauseTest {
         assertThat(soon)
                 .singleElement()
                 .satisfies(
-                        incident -> assertThat(incident.getCause().getCause()).isEqualTo(Cause.PROVIDER_SILENT));
+                        incident -> {
+                            assertThat(incident.getCause().getCause()).isEqualTo(Cause.PROVIDER_SILENT);
+                            assertThat(incident.getSeverity()).isEqualTo(Severity.MINOR);
+                        });
         assertThat(later)
                 .singleElement()
                 .satisfies(
