@@ -109,9 +109,9 @@ final class Ending {
                 return new Fate.Hidden();
             }
         }
-        boolean unseen = situation.now() - tracked.seenAt
-                        >= settings.unseenAfter().toMillis()
-                && !situation.isAnomalous().test(tracked.incident);
+        boolean unseen =
+                situation.now() - tracked.seenAt >= settings.unseenAfter().toMillis()
+                        && !situation.isAnomalous().test(tracked.incident);
         return unseen ? new Fate.Over(UNSEEN) : new Fate.Stays();
     }
 

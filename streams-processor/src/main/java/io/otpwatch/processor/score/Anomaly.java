@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class Anomaly {
     private static final double FEWEST = 10;
     private static final double MILDEST = 0.85;
+    /** 95 % to one side, of the way to the end of an interval of 95 %: the normal quantiles 1.645 and 1.96. */
+    private static final double SURELY = 1.645 / 1.96;
 
     private final long called;
     private final long began;
@@ -132,7 +134,12 @@ public final class Anomaly {
         return anomaly;
     }
 
+    /**
+     * What arrives at most, with 95 %: the share is an estimate of few codes, of those before luck began, and what refutes too
+     * little is no recovery. By the share itself one of two hours of mild trouble had a false one.
+     */
     private double part(Normal normal) {
-        return present.share() / Math.max(normal.usual(), 0.01);
+        double most = present.share() + SURELY * (present.high() - present.share());
+        return most / Math.max(normal.usual(), 0.01);
     }
 }

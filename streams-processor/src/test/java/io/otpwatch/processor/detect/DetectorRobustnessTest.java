@@ -150,6 +150,31 @@ class DetectorRobustnessTest {
         play(List.of(route), HOUR, true);
     }
 
+    /** One in two days of trouble is allowed on a route: here are 36 hours. */
+    @Test
+    void mild_trouble_is_hardly_ever_called_over() {
+        // Given
+        List<SimulatedRoute> routes = new ArrayList<>();
+        for (int route = 0; route < 12; route++) {
+            routes.add(new SimulatedRoute(200 + route, beliefs, 25));
+        }
+        play(routes, HOUR, false);
+        routes.forEach(route -> route.share = 0.65);
+
+        // When
+        int recoveries = 0;
+        for (int second = 0; second < 3 * HOUR; second++) {
+            List<SimulatedRoute> bad =
+                    routes.stream().filter(route -> route.anomaly() != null).toList();
+            play(routes, 1, false);
+            recoveries +=
+                    (int) bad.stream().filter(route -> route.anomaly() == null).count();
+        }
+
+        // Then
+        assertThat(recoveries).isLessThanOrEqualTo(3);
+    }
+
     @Test
     void half_a_recovery_is_none() {
         // Given

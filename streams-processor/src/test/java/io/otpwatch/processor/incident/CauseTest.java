@@ -146,13 +146,10 @@ class CauseTest {
         List<Incident> later =
                 incidents.step(Scenes.with(Scenes.step(NOON + 30_000), dead)).incidents();
         // Then
-        assertThat(soon)
-                .singleElement()
-                .satisfies(
-                        incident -> {
-                            assertThat(incident.getCause().getCause()).isEqualTo(Cause.PROVIDER_SILENT);
-                            assertThat(incident.getSeverity()).isEqualTo(Severity.MINOR);
-                        });
+        assertThat(soon).singleElement().satisfies(incident -> {
+            assertThat(incident.getCause().getCause()).isEqualTo(Cause.PROVIDER_SILENT);
+            assertThat(incident.getSeverity()).isEqualTo(Severity.MINOR);
+        });
         assertThat(later)
                 .singleElement()
                 .satisfies(
