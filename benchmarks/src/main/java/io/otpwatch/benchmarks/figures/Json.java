@@ -1,10 +1,13 @@
 package io.otpwatch.benchmarks.figures;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
@@ -14,7 +17,10 @@ import java.math.MathContext;
 /** Records as JSON: on one line from process to process, or indented and rounded for people. */
 public final class Json {
     private static final MathContext DIGITS = new MathContext(5);
-    private static final ObjectMapper LINE = new ObjectMapper();
+    private static final ObjectMapper LINE = new ObjectMapper()
+            .registerModule(new SimpleModule()
+                    .addDeserializer(Double.class, new NanForNull())
+                    .addDeserializer(Double.TYPE, new NanForNull()));
     private static final ObjectMapper SHOWN = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -28,9 +34,14 @@ public final class Json {
         return write(LINE, value);
     }
 
-    public static <T> T read(String line, Class<T> type) {
+    /**
+     * What {@link #line} or {@link #shown} wrote; a figure that was none is NaN again.
+     *
+     * @throws IllegalArgumentException if the text is no such record
+     */
+    public static <T> T read(String text, Class<T> type) {
         try {
-            return LINE.readValue(line, type);
+            return LINE.readValue(text, type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("no " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
         }
@@ -47,6 +58,22 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     value.getClass().getSimpleName() + " cannot be written: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static final class NanForNull extends StdDeserializer<Double> {
+        NanForNull() {
+            super(Double.class);
+        }
+
+        @Override
+        public Double deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return _parseDoublePrimitive(in, context);
+        }
+
+        @Override
+        public Double getNullValue(DeserializationContext context) {
+            return Double.NaN;
         }
     }
 

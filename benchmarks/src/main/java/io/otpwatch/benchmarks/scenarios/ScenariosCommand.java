@@ -5,8 +5,10 @@ import io.otpwatch.benchmarks.figures.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -76,28 +78,53 @@ public final class ScenariosCommand implements Callable<Integer> {
     @Nullable
     Path docs;
 
+    @Option(
+            names = "--earlier",
+            paramLabel = "FILE",
+            description = "What --json wrote of a run at other rates: columns of the page too.")
+    @Nullable
+    Path earlier;
+
     @Option(names = "--no-bars", description = "The exit code is 0 though a run is not as it must be.")
     boolean noBars;
 
     @Override
     public Integer call() throws IOException {
         ScenariosOptions options = options();
+        // What is wrong with the files is better known now than after an hour.
+        List<ScenariosReport> reports = earlier();
         if (docs != null) {
-            // Better now than after an hour.
             ScenariosPage.requireMarkers(Files.readString(docs));
         }
         PrintWriter out = command.commandLine().getOut();
         ScenariosReport report = ScenariosBenchmark.measure(
                 options, new Steps(command.commandLine().getErr()));
+        reports.add(report);
         if (json != null) {
             Files.writeString(json, Json.shown(report));
         }
         if (docs != null) {
-            Files.writeString(docs, ScenariosPage.with(Files.readString(docs), report));
+            Files.writeString(docs, ScenariosPage.with(Files.readString(docs), reports));
         }
         out.println(ScenariosTable.of(report.rows()));
         out.flush();
         return noBars || report.rows().stream().allMatch(Row::ok) ? MET : MISSED;
+    }
+
+    private List<ScenariosReport> earlier() throws IOException {
+        List<ScenariosReport> reports = new ArrayList<>();
+        if (earlier != null) {
+            try {
+                reports.add(Json.read(Files.readString(earlier), ScenariosReport.class));
+            } catch (IllegalArgumentException | NoSuchFileException e) {
+                throw refused("--earlier is a file that --json wrote: " + e.getMessage(), e);
+            }
+        }
+        return reports;
+    }
+
+    private ParameterException refused(String why, Exception cause) {
+        return new ParameterException(command.commandLine(), why, cause);
     }
 
     private ScenariosOptions options() {
@@ -113,7 +140,7 @@ public final class ScenariosCommand implements Callable<Integer> {
                     seed,
                     atOnce);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+            throw refused(String.valueOf(e.getMessage()), e);
         }
     }
 }

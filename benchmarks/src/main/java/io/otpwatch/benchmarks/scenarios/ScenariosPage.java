@@ -2,6 +2,7 @@ package io.otpwatch.benchmarks.scenarios;
 
 import io.otpwatch.benchmarks.CannotMeasure;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -18,10 +19,10 @@ final class ScenariosPage {
      *
      * @throws CannotMeasure if it has not both markers, in their order
      */
-    static String with(String page, ScenariosReport report) {
+    static String with(String page, List<ScenariosReport> reports) {
         requireMarkers(page);
         String head = page.substring(0, page.indexOf(BEGIN) + BEGIN.length());
-        return head + "\n\n" + table(report) + "\n" + page.substring(page.indexOf(END));
+        return head + "\n\n" + table(reports) + "\n" + page.substring(page.indexOf(END));
     }
 
     /** @throws CannotMeasure if the page has not both markers, in their order */
@@ -32,28 +33,40 @@ final class ScenariosPage {
         }
     }
 
-    /** A line for each case, a column for each rate. */
-    static String table(ScenariosReport report) {
-        List<Integer> rates =
-                report.rows().stream().map(Row::rate).distinct().sorted().toList();
+    /** A line for each case, a column for each rate; then a line for each report, of rates of its own. */
+    static String table(List<ScenariosReport> reports) {
+        List<Row> rows =
+                reports.stream().flatMap(report -> report.rows().stream()).toList();
+        List<Integer> rates = rates(rows);
         List<String> lines = new ArrayList<>();
         lines.add("| what happens | `--scenario` | must be reported as | "
                 + rates.stream().map(rate -> "at " + rate + "/s").collect(Collectors.joining(" | ")) + " |");
         lines.add("|---|---|---|" + "---|".repeat(rates.size()));
         ScenarioCase.all().stream()
                 .filter(each ->
-                        report.rows().stream().anyMatch(row -> row.scenario().equals(each.name())))
-                .forEach(each -> lines.add(line(each, rates, report.rows())));
-        lines.add("");
-        lines.add(String.format(
+                        rows.stream().anyMatch(row -> row.scenario().equals(each.name())))
+                .forEach(each -> lines.add(line(each, rates, rows)));
+        reports.stream().sorted(Comparator.comparing(report -> rates(report.rows()).get(0))).forEach(report -> {
+            lines.add("");
+            lines.add(summary(report));
+        });
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String summary(ScenariosReport report) {
+        return String.format(
                 Locale.ROOT,
-                "%d of %d runs were as they had to be; %d cores, %d installations side by side, %s.",
+                "At %s/s %d of %d runs were as they had to be; %d cores, installations side by side: %d, %s.",
+                rates(report.rows()).stream().map(String::valueOf).collect(Collectors.joining(" and ")),
                 report.rows().stream().filter(Row::ok).count(),
                 report.rows().size(),
                 report.machine().cores(),
                 report.atOnce(),
-                report.machine().jdk()));
-        return String.join("\n", lines) + "\n";
+                report.machine().jdk());
+    }
+
+    private static List<Integer> rates(List<Row> rows) {
+        return rows.stream().map(Row::rate).distinct().sorted().toList();
     }
 
     private static String line(ScenarioCase which, List<Integer> rates, List<Row> rows) {

@@ -2,11 +2,16 @@ package io.otpwatch.benchmarks.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class ScenariosCommandTest {
@@ -29,6 +34,14 @@ class ScenariosCommandTest {
     void a_page_of_some_scenarios_only_is_refused() {
         assertThat(run("--only", "healthy", "--docs", "page.md")).isEqualTo(2);
         assertThat(err.toString()).contains("--docs is for all scenarios");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"rows\": 1}", "secret"})
+    void figures_that_are_none_are_refused(String text, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("figures.json"), text);
+        assertThat(run("--only", "healthy", "--earlier", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("--earlier is a file that --json wrote: no ScenariosReport");
     }
 
     private int run(String... args) {
