@@ -1,9 +1,7 @@
 package io.otpwatch.processor.overview;
 
-import io.otpwatch.events.Cause;
 import io.otpwatch.events.FeedVerdict;
 import io.otpwatch.events.Incident;
-import io.otpwatch.events.IncidentPhase;
 import io.otpwatch.events.SignalVerdict;
 import io.otpwatch.events.Verdicts;
 import io.otpwatch.processor.correlate.Watermarks;
@@ -24,17 +22,13 @@ import io.otpwatch.processor.localise.Attribute;
 import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.packed.PackedWriter;
-import io.otpwatch.processor.score.Signal;
 import io.otpwatch.processor.store.EventSourced;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -56,23 +50,16 @@ public final class Localisation implements EventSourced {
     /** For so long a task may be blind, ms. */
     private static final long BLIND = 8_000;
 
-    /** Ranges are pumped by fits and starts, ms. */
-    private static final long RANGE_OVER = 30_000;
-
-    private static final Set<Signal> ALL_SIGNALS = EnumSet.allOf(Signal.class);
-    private static final Set<Cause> OF_FEEDS =
-            EnumSet.of(Cause.FEED_BROKEN, Cause.PROVIDER_OUTAGE, Cause.PROVIDER_SILENT);
-
     private String application = "";
     private final IncidentSettings settings;
     private final Leaves leaves;
     private final Findings findings = new Findings();
     private final WholeScopes wholes = new WholeScopes();
     private final Cleared cleared = new Cleared();
+    private final Recovered recovered;
     private final Sends sends = new Sends();
     private final SendsChunks sendsChunks = new SendsChunks(sends);
     private final Lag lag;
-    private final Map<Scope, Long> overSince = new HashMap<>();
     private List<SendsStatus> stopped = List.of();
     private Set<Scope> footprintsOf = Set.of();
     private Footprints footprints = new Footprints(List.of());
@@ -93,6 +80,7 @@ public final class Localisation implements EventSourced {
         this.settings = settings;
         lag = new Lag(lagsFrom);
         leaves = new Leaves(tasks);
+        recovered = new Recovered(leaves, cleared);
         incidents = new Incidents(settings);
     }
 
@@ -123,7 +111,7 @@ public final class Localisation implements EventSourced {
         changed |= sendsChunks.keep(now, !scopes(before).equals(scopes(stopped)));
         if (leaves.areBlind()) {
             incidents.unseen(now);
-            overSince.clear();
+            recovered.unseen();
         }
         if (!leaves.areBlind() || judgedTo == Watermarks.UNKNOWN) {
             judgedTo = now;
@@ -166,24 +154,22 @@ public final class Localisation implements EventSourced {
             return NOTHING;
         }
         lookedAt = now;
-        Set<Scope> recovered = monitor.isLagging() ? Set.of() : recovered(now);
+        Set<Scope> over = monitor.isLagging() ? Set.of() : recovered.step(incidents.localised(), now);
         Footprints footprints = footprints();
-        List<Finding> found = monitor.isLagging() ? List.of() : found(open, recovered, states, footprints, now);
+        List<Finding> found = monitor.isLagging() ? List.of() : found(open, over, states, footprints, now);
         Publications published = incidents.step(new Situation(
                 now,
                 found,
-                recovered,
-                this::isAnomalous,
+                over,
+                recovered::isStillAnomalous,
                 feedStatuses(states, now),
                 stopped,
                 monitor,
                 footprints,
                 levers));
         untold = incidents.untold();
-        published.incidents().stream()
-                .filter(Localisation::isFeedOver)
-                .forEach(incident -> cleared.add(Scopes.of(incident.getScope()), ALL_SIGNALS, now));
-        changed |= !published.incidents().isEmpty() || !published.advice().isEmpty();
+        recovered.afterFeeds(published.incidents(), now);
+        changed |= !over.isEmpty() || !published.incidents().isEmpty() || !published.advice().isEmpty();
         return published;
     }
 
@@ -210,36 +196,15 @@ public final class Localisation implements EventSourced {
     }
 
     private List<Finding> found(
-            List<Incident> open, Set<Scope> recovered, Map<String, FeedState> feeds, Footprints all, long now) {
+            List<Incident> open, Set<Scope> over, Map<String, FeedState> feeds, Footprints all, long now) {
         List<Scope> scopes =
                 open.stream().map(incident -> Scopes.of(incident.getScope())).toList();
         List<Finding> named = findings.of(leaves, cleared, scopes, feeds, sends::exploded, all, now);
-        List<Incident> whole = open.stream()
-                .filter(incident -> !recovered.contains(Scopes.of(incident.getScope())))
+        Map<Boolean, List<Incident>> isOver = open.stream()
+                .collect(Collectors.partitioningBy(incident -> over.contains(Scopes.of(incident.getScope()))));
+        return wholes.of(named, isOver.get(false), all, now).stream()
+                .filter(finding -> isOver.get(true).stream().noneMatch(incident -> Recovered.tells(incident, finding)))
                 .toList();
-        return wholes.of(named, whole, all, now).stream()
-                .filter(finding -> open.stream()
-                        .noneMatch(incident ->
-                                recovered.contains(Scopes.of(incident.getScope())) && tells(incident, finding)))
-                .toList();
-    }
-
-    private static boolean tells(Incident incident, Finding finding) {
-        return Scopes.of(incident.getScope()).equals(finding.scope())
-                && signals(incident).contains(Signal.valueOf(finding.signal().name()));
-    }
-
-    /** Routes of a feed that is alive again say one after the other that they are as usual. */
-    private static boolean isFeedOver(Incident incident) {
-        return incident.getPhase() == IncidentPhase.RESOLVED
-                && OF_FEEDS.contains(incident.getCause().getCause());
-    }
-
-    /** Whether in the incident some route is anomalous by itself on a signal of it. */
-    private boolean isAnomalous(Incident incident) {
-        List<Leaf> within = leaves.within(Scopes.of(incident.getScope()));
-        return signals(incident).stream()
-                .anyMatch(signal -> within.stream().anyMatch(leaf -> leaf.isAnomalous(signal)));
     }
 
     private static Set<Scope> scopes(List<SendsStatus> stopped) {
@@ -267,30 +232,6 @@ public final class Localisation implements EventSourced {
         out.octet(kind);
         out.zigzag(moment);
         return out;
-    }
-
-    private Set<Scope> recovered(long now) {
-        Set<Scope> recovered = new HashSet<>();
-        for (Incident incident : incidents.localised()) {
-            OptionalLong since = Recoveries.of(incident, leaves, leaves.sightedSince(), now);
-            Scope scope = Scopes.of(incident.getScope());
-            boolean isRange = scope.value(PumpedRanges.RANGE).isPresent();
-            if (since.isEmpty()) {
-                overSince.remove(scope);
-            } else if (!isRange || now - overSince.computeIfAbsent(scope, any -> now) >= RANGE_OVER) {
-                overSince.remove(scope);
-                recovered.add(scope);
-                leaves.placeOf(scope).ifPresent(place -> cleared.add(place, signals(incident), since.getAsLong()));
-                changed = true;
-            }
-        }
-        return recovered;
-    }
-
-    private static Set<Signal> signals(Incident incident) {
-        return incident.getFindings().stream()
-                .map(finding -> Signal.valueOf(finding.getSignal()))
-                .collect(Collectors.toSet());
     }
 
     private Map<String, FeedState> stepFeeds(long now) {
@@ -332,7 +273,7 @@ public final class Localisation implements EventSourced {
         sends.clear();
         sendsChunks.clear();
         stopped = List.of();
-        overSince.clear();
+        recovered.unseen();
         steppedTo = Watermarks.UNKNOWN;
         judgedTo = Watermarks.UNKNOWN;
         incidentsAt = Watermarks.UNKNOWN;
