@@ -8,7 +8,7 @@ import io.otpwatch.processor.packed.PackedWriter;
  * chunk's entries ({@link Feeds#write}, {@link io.otpwatch.processor.score.Weeks#write}), the sources as they were after them ({@link Sources#write}), then the entries ({@link HistoryWriter}).
  *
  * <pre>
- * octet   version, 5
+ * octet   version, 7
  * varint  offset up to which the deltas had been read after the chunk's entries, exclusive
  * zigzag  highest append time read until then, ms since 1970
  * zigzag  watermark of the system before the chunk's entries, ms since 1970
@@ -20,7 +20,7 @@ import io.otpwatch.processor.packed.PackedWriter;
  */
 record DetectionHeader(
         long position, long appendedUpTo, long watermarkBefore, long incompleteBefore, long aheadBefore) {
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     static DetectionHeader read(PackedReader in) {
         int version = in.octet();

@@ -42,9 +42,6 @@ final class Detector {
     /** Receipts take that long on their way here, seconds. */
     private static final int SHORT_SILENCE = 2;
 
-    /** A feed that catches up so many seconds at once may not tell in order. */
-    private static final int JUMP = 45;
-
     /** One that goes on by so many seconds at once tells in batches. */
     private static final int LEAP = 5;
 
@@ -60,7 +57,6 @@ final class Detector {
     private Share usual = Share.NONE;
     private long due;
     private boolean wasUnseen;
-    private long lagBefore;
     private long leaptAt = Seconds.UNKNOWN;
     private long renewal = Seconds.UNKNOWN;
     private long busy;
@@ -145,26 +141,28 @@ final class Detector {
         if (feed == null) {
             receipt.learner().step(clocks.now());
         } else {
-            stepReceipts(cohorts, feed.clock(clocks.now()), clocks.now());
+            stepReceipts(cohorts, feed, clocks.now());
         }
         step(Signal.ENTRY, cohorts, clocks.now(), clocks.now());
         return enter(judge(), clocks.now(), history);
     }
 
     /**
-     * A feed that is further behind tells nothing. When it, or one that stood, goes on, what was sent until then is not
+     * A feed that is further behind tells nothing. When it, or one that stood, catches up, what was sent until then is not
      * waited for: the newest receipts may come first, and others be repeated later or never. Where it tells in batches, codes
      * wait for the next one, and are quicker than they were learnt to be when it is told: to the calendar form the end of a
      * burst would look like the end of all receipts, so only the cohort form judges then, and until the clock stands again.
      */
-    private void stepReceipts(Cohorts cohorts, long clock, long now) {
-        long lag = now - clock;
-        if (lag > Cohorts.MOST_LAG) {
+    private void stepReceipts(Cohorts cohorts, Feed feed, long now) {
+        long clock = feed.clock(now);
+        if (now - clock > Cohorts.MOST_LAG) {
             receipt.learner().suspicious(now);
+            // What is held is let go, however long the feed is silent.
+            receipt.learner().step(now);
         } else {
-            if (lagBefore - lag > JUMP) {
+            if (feed.isCatchingUp()) {
                 forget(receipt, Signal.RECEIPT, cohorts, now);
-            } else if (lagBefore - lag > LEAP) {
+            } else if (feed.gain() > LEAP) {
                 leaptAt = now;
             }
             if (leaptAt >= now - SHORT_SILENCE) {
@@ -172,7 +170,6 @@ final class Detector {
             }
             step(Signal.RECEIPT, cohorts, clock, now);
         }
-        lagBefore = lag;
     }
 
     /** The second up to which the signal tells of codes, since 1970. */
@@ -269,7 +266,6 @@ final class Detector {
         out.varint(usual.due());
         out.varint(due);
         out.octet(wasUnseen ? 1 : 0);
-        out.varint(lagBefore);
         out.zigzag(leaptAt);
         out.zigzag(renewal);
         out.varint(busy);
@@ -287,7 +283,6 @@ final class Detector {
         usual = new Share(in.varint(), in.varint());
         due = in.varint();
         wasUnseen = in.octet() == 1;
-        lagBefore = in.varint();
         leaptAt = in.zigzag();
         renewal = in.zigzag();
         busy = in.varint();

@@ -37,14 +37,18 @@ final class Feeds {
         return feed == null ? OptionalLong.empty() : OptionalLong.of(feed.receivedAt());
     }
 
-    /** All routes have said what they expect. */
-    void stepped() {
-        feeds.values().forEach(Feed::stepped);
+    /** All routes have said what they expect as of {@code now}, seconds since 1970. */
+    void stepped(long now) {
+        feeds.values().forEach(feed -> feed.stepped(now));
     }
 
-    /** So many receipts should have come since the newest of each; none where nothing is said. */
-    void stepped(Map<String, Double> expected) {
-        feeds.forEach((provider, feed) -> feed.expects(expected.getOrDefault(provider, 0.0)));
+    /**
+     * So many receipts should have come since the newest of each; none where nothing is said.
+     *
+     * @param now seconds since 1970
+     */
+    void stepped(Map<String, Double> expected, long now) {
+        feeds.forEach((provider, feed) -> feed.stepped(expected.getOrDefault(provider, 0.0), now));
     }
 
     /** What is expected of feeds, where it is more than nothing. */
@@ -71,8 +75,7 @@ final class Feeds {
         out.varint(feeds.size());
         feeds.forEach((provider, feed) -> {
             out.text(provider);
-            out.zigzag(feed.receivedAt());
-            out.real(feed.expected());
+            feed.write(out);
         });
     }
 
@@ -81,7 +84,7 @@ final class Feeds {
         feeds.clear();
         int count = in.number();
         for (int i = 0; i < count; i++) {
-            feeds.put(in.text(), new Feed(in.zigzag(), in.real()));
+            feeds.put(in.text(), Feed.read(in));
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** All that is known of one route. An idle route holds its totals and the detector's state only. */
 final class RouteWatch {
-    static final byte VERSION = 6;
+    static final byte VERSION = 7;
 
     /** About what an idle route takes, its name included. */
     static final int IDLE_BYTES = 4_000;

@@ -73,12 +73,8 @@ final class SteppedRoutes {
         if (watermark == reached) {
             return false;
         }
-        ahead.step(reached, watermark);
-        reached = watermark;
-        for (int route : routes.active()) {
-            routes.watch(route).expect(clocks(route));
-        }
-        feeds.stepped();
+        expect(watermark);
+        feeds.stepped(Seconds.of(reached));
         step();
         return true;
     }
@@ -87,9 +83,8 @@ final class SteppedRoutes {
     void advance(long watermark, long incompleteThen, Map<String, Double> expected) {
         incompleteUntil = incompleteThen;
         if (watermark != reached) {
-            ahead.step(reached, watermark);
-            reached = watermark;
-            feeds.stepped(expected);
+            expect(watermark);
+            feeds.stepped(expected, Seconds.of(reached));
             step();
         }
     }
@@ -148,6 +143,15 @@ final class SteppedRoutes {
         bytes = 0;
         feeds.clear();
         ahead.restore(Watermarks.UNKNOWN);
+    }
+
+    /** Cohorts go on to the watermark by what was expected of feeds until then. */
+    private void expect(long watermark) {
+        ahead.step(reached, watermark);
+        reached = watermark;
+        for (int route : routes.active()) {
+            routes.watch(route).expect(clocks(route));
+        }
     }
 
     private void step() {

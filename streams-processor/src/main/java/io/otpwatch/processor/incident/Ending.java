@@ -20,6 +20,9 @@ final class Ending {
     /** How long after a change of the wider incident others are taken for part of it. */
     private static final long TAKES_OVER = Duration.ofMinutes(2).toMillis();
 
+    /** When trouble began is known as exactly as that. */
+    private static final long BEFORE_FEED = Duration.ofMinutes(1).toMillis();
+
     /** How long it must not have been named by itself, so that one step without its name does not end it. */
     static final long NOT_NAMED = Duration.ofSeconds(10).toMillis();
 
@@ -102,7 +105,7 @@ final class Ending {
             boolean patient = into.origin == Origin.FEED || situation.now() - tracked.seenAt >= NOT_NAMED;
             boolean isIts = situation.now() - into.incident.getChangedAt() <= TAKES_OVER
                     || situation.footprints().same(into.scope(), scope);
-            if (patient && isIts) {
+            if (patient && isIts && beganWith(tracked, into)) {
                 return new Fate.Folded(into);
             }
             if (into.origin == Origin.FEED) {
@@ -113,6 +116,12 @@ final class Ending {
                 situation.now() - tracked.seenAt >= settings.unseenAfter().toMillis()
                         && !situation.isAnomalous().test(tracked.incident);
         return unseen ? new Fate.Over(UNSEEN) : new Fate.Stays();
+    }
+
+    /** Trouble that was there before receipts stopped is none of the feed's; it cannot be seen while they are. */
+    private static boolean beganWith(Tracked tracked, Tracked wider) {
+        return wider.origin != Origin.FEED
+                || tracked.incident.getStartedAt() >= wider.incident.getStartedAt() - BEFORE_FEED;
     }
 
     /** Whether what was found on its signals may be part of the wider one. */

@@ -79,13 +79,13 @@ public final class Incidents {
             }
             if (isOpen && ending.isAccepted(tracked.get(), candidate)) {
                 end(tracked.get(), new Fate.Over(Ending.ACCEPTED), situation, published);
+            } else if (!isOpen && !hasRoom(candidate) && !makesRoom(matching, situation, published)) {
+                untold++;
             } else if (tracked.isPresent()) {
                 refine(tracked.get(), candidate, matching.isSame(candidate, tracked.get()), situation, published);
                 shown.add(tracked.get());
-            } else if (hasRoom(candidate) || makesRoom(matching, situation, published)) {
-                shown.add(begin(candidate, situation, published));
             } else {
-                untold++;
+                shown.add(begin(candidate, situation, published));
             }
         }
         for (Tracked tracked : open) {

@@ -124,8 +124,8 @@ public final class LeverRules {
         if ((p50 == 0) != (p95 == 0)) {
             throw new BadLever(p50 == 0 ? "p50" : "p95", "both p50 and p95, or none; was not given");
         }
-        if (p95 < p50) {
-            throw new BadLever("p95", "at least p50; was less");
+        if (p95 <= p50 && p50 != 0) {
+            throw new BadLever("p95", "more than p50; was " + (p95 == p50 ? "the same" : "less"));
         }
         return new Setting.Pin(scope, signal, p, p50, p95);
     }

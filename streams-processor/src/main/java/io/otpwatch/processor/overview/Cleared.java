@@ -40,6 +40,15 @@ final class Cleared {
         return latest;
     }
 
+    /** As {@link #of}, by what was over on the leaf's own side: of routes or of platforms. */
+    long within(Scope leaf, Signal signal) {
+        return of(signal).entrySet().stream()
+                .filter(each -> each.getKey().covers(leaf))
+                .mapToLong(Map.Entry::getValue)
+                .max()
+                .orElse(Long.MIN_VALUE);
+    }
+
     /** Platforms and routes are two ways to look at the same entries: what is over on one side showed on the other. */
     private static boolean touches(Scope scope, Scope leaf) {
         boolean otherSide =

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Whether one provider's receipts come. With n receipts to be expected since the newest, there are none by chance with
  * probability e^−n. Providers that tell in batches are silent between them: the feed is dead only when it is silent for
- * much longer than it has been while it was alive; while that is not known, for more than a minute.
+ * much longer than it has been while it was alive and receipts were due; while that is not known, for more than a minute.
  *
  * <p>A dead feed is alive again when receipts have come, and for nothing else. Where nothing more is expected, as codes go by
  * another provider or it is night, it is silent: nothing is known of it then, and no receipt is no news.
@@ -46,6 +46,8 @@ final class FeedWatch {
     private long fedSince;
     /** What came lately was not seen: the first gap is none. */
     private boolean isNew;
+    /** The most receipts that were missed since the newest. */
+    private double missed;
 
     FeedState state() {
         return state;
@@ -71,11 +73,15 @@ final class FeedWatch {
         boolean hasCome = newest > receivedAt;
         if (hasCome) {
             if (!isWaiting && receivedAt > 0 && !isNew) {
-                learn(newest - receivedAt, now);
+                // Where nothing was due, silence says nothing of how long the feed may be silent.
+                long gap = newest - receivedAt;
+                learn(missed >= REMARKABLE ? gap : Math.min(gap, LEAST_GAP), now);
             }
             receivedAt = newest;
             isNew = false;
+            missed = 0;
         }
+        missed = Math.max(missed, expected);
         long silent = now - newest;
         double longest = Math.max(longestGap, gaps >= KNOWN_GAPS ? LEAST_GAP : UNKNOWN_GAP);
         boolean isFed = expected < REMARKABLE || silent <= SLACK;

@@ -1,11 +1,13 @@
 package io.otpwatch.processor.overview;
 
 import io.otpwatch.events.AnomalyVerdict;
+import io.otpwatch.events.Incident;
 import io.otpwatch.events.SignalVerdict;
 import io.otpwatch.processor.incident.FeedState;
 import io.otpwatch.processor.incident.Finding;
 import io.otpwatch.processor.incident.Footprints;
 import io.otpwatch.processor.incident.Label;
+import io.otpwatch.processor.incident.Scopes;
 import io.otpwatch.processor.localise.Culprit;
 import io.otpwatch.processor.localise.EvidenceSince;
 import io.otpwatch.processor.localise.Hierarchy;
@@ -61,20 +63,23 @@ final class Findings {
     }
 
     /**
-     * @param open scopes of open incidents, whose trouble is told as long as it is named at all
+     * @param incidents those open, whose trouble is told as long as it is named at all
      * @param exploded how many times as much as usual is sent in a scope, where sends have exploded
      * @param footprints of all leaves
      */
     List<Finding> of(
             Leaves leaves,
             Cleared cleared,
-            List<Scope> open,
+            List<Incident> incidents,
             Map<String, FeedState> feeds,
             Function<Scope, OptionalDouble> exploded,
             Footprints footprints,
             long now) {
+        List<Scope> open = incidents.stream()
+                .map(incident -> Scopes.of(incident.getScope()))
+                .toList();
         boolean isAftermath = isAftermath(open, now);
-        Look look = new Look(leaves, cleared, open, feeds, footprints, now);
+        Look look = new Look(leaves, cleared, incidents, open, feeds, footprints, now);
         List<Finding> onPlatforms = look.named(Signal.ENTRY, byPlatform, leaves.platforms()).stream()
                 .filter(finding -> finding.scope().value(PLATFORM).isPresent())
                 .filter(finding -> open.contains(finding.scope()) || !isAftermath)
@@ -140,27 +145,34 @@ final class Findings {
     private record Look(
             Leaves leaves,
             Cleared cleared,
+            List<Incident> incidents,
             List<Scope> open,
             Map<String, FeedState> feeds,
             Footprints footprints,
             long now) {
         /** Entries that lack on a platform lack on routes too, by no fault of theirs. */
         List<Finding> lone(Signal signal, List<Finding> named) {
-            List<Scope> told = Stream.concat(
-                            open.stream(),
-                            named.stream().filter(each -> isOn(signal, each)).map(Finding::scope))
+            List<Scope> told = named.stream()
+                    .filter(each -> isOn(signal, each))
+                    .map(Finding::scope)
+                    .toList();
+            List<Scope> explained = incidents.stream()
+                    .filter(incident -> Recovered.explains(incident, signal))
+                    .map(incident -> Scopes.of(incident.getScope()))
                     .toList();
             if (signal == Signal.ENTRY
-                    && told.stream().anyMatch(scope -> scope.value(PLATFORM).isPresent())) {
+                    && Stream.concat(told.stream(), explained.stream())
+                            .anyMatch(scope -> scope.value(PLATFORM).isPresent())) {
                 return List.of();
             }
-            List<Scope> places = told.stream()
-                    .flatMap(scope -> leaves.placeOf(scope).stream())
-                    .toList();
             return new LoneRoutes(signal, footprints, now)
-                    .outside(places, cleared, leaves.routes()).stream()
+                    .outside(places(told), places(explained), cleared, leaves.routes()).stream()
                             .map(culprit -> finding(signal, culprit, leaves.within(culprit.scope())))
                             .toList();
+        }
+
+        private List<Scope> places(List<Scope> scopes) {
+            return scopes.stream().flatMap(scope -> leaves.placeOf(scope).stream()).toList();
         }
 
         private static boolean isOn(Signal signal, Finding finding) {

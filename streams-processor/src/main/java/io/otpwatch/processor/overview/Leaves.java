@@ -90,12 +90,15 @@ final class Leaves {
         if (isWhole) {
             watermarks[task] = watermark;
         }
+        boolean sawLittle = blind[task] || incomplete[task];
         if (isWhole && blind[task] && !said.getBlind()) {
-            sightedSince[task] = watermark;
             blind[task] = false;
         }
         blind[task] |= said.getBlind();
         incomplete[task] = said.getIncomplete();
+        if (sawLittle && !blind[task] && !incomplete[task]) {
+            sightedSince[task] = watermark;
+        }
         if (said.getPiece() == 0) {
             Map<String, FeedVerdict> of = feeds.get(task);
             of.clear();
@@ -137,6 +140,11 @@ final class Leaves {
     /** Whether by what some task says nothing is to be judged. */
     boolean areBlind() {
         return IntStream.range(0, blind.length).anyMatch(task -> blind[task]);
+    }
+
+    /** Whether some task does not know all, so that nothing is known of its routes. */
+    boolean areIncomplete() {
+        return IntStream.range(0, incomplete.length).anyMatch(task -> incomplete[task]);
     }
 
     /** Forgets what fell idle, and what is known in part only; {@code now} in ms since 1970. */

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * was cleared; or a piece of what is usual of sends. What tasks say is said again within seconds.
  */
 public final class Localisation implements EventSourced {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int INCIDENTS = 0;
     private static final int SENDS = 1;
     private static final Publications NOTHING = new Publications(List.of(), List.of());
@@ -197,9 +197,7 @@ public final class Localisation implements EventSourced {
 
     private List<Finding> found(
             List<Incident> open, Set<Scope> over, Map<String, FeedState> feeds, Footprints all, long now) {
-        List<Scope> scopes =
-                open.stream().map(incident -> Scopes.of(incident.getScope())).toList();
-        List<Finding> named = findings.of(leaves, cleared, scopes, feeds, sends::exploded, all, now);
+        List<Finding> named = findings.of(leaves, cleared, open, feeds, sends::exploded, all, now);
         Map<Boolean, List<Incident>> isOver = open.stream()
                 .collect(Collectors.partitioningBy(incident -> over.contains(Scopes.of(incident.getScope()))));
         return wholes.of(named, isOver.get(false), all, now).stream()

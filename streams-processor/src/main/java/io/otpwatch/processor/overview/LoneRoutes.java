@@ -41,22 +41,28 @@ final class LoneRoutes {
     }
 
     /**
-     * @param told scopes that are named, or of open incidents
+     * @param named scopes that are named now
+     * @param open scopes of open incidents: one of this very route tells it as long as it is anomalous
      * @param cleared where trouble has been over lately: routes say so one after the other, some of them late
      */
-    List<Culprit> outside(Collection<Scope> told, Cleared cleared, Collection<Leaf> all) {
+    List<Culprit> outside(Collection<Scope> named, Collection<Scope> open, Cleared cleared, Collection<Leaf> all) {
         List<Culprit> lone = new ArrayList<>();
         for (Leaf leaf : all) {
             Optional<SignalVerdict> said = leaf.signal(signal);
             AnomalyVerdict anomaly = said.map(SignalVerdict::getAnomaly).orElse(null);
             if (anomaly != null
                     && now - anomaly.getCalledAt() >= PATIENCE
-                    && cleared.of(leaf.scope(), signal) == Long.MIN_VALUE
-                    && told.stream().noneMatch(scope -> footprints.covers(scope, leaf.scope()))) {
+                    && anomaly.getBeganAt() > cleared.within(leaf.scope(), signal)
+                    && named.stream().noneMatch(scope -> footprints.covers(scope, leaf.scope()))
+                    && open.stream().noneMatch(scope -> isWider(scope, leaf.scope()))) {
                 lone.add(culprit(leaf, said.get(), anomaly));
             }
         }
         return lone;
+    }
+
+    private boolean isWider(Scope scope, Scope leaf) {
+        return footprints.covers(scope, leaf) && !footprints.same(scope, leaf);
     }
 
     private Culprit culprit(Leaf leaf, SignalVerdict said, AnomalyVerdict anomaly) {

@@ -34,8 +34,11 @@ final class Recovered {
         this.cleared = cleared;
     }
 
-    /** Scopes of incidents that are over now. */
+    /** Scopes of incidents that are over now; none while of some routes nothing is known, as trouble may go on there. */
     Set<Scope> step(List<Incident> open, long now) {
+        if (leaves.areIncomplete()) {
+            return Set.of();
+        }
         Set<Scope> over = new HashSet<>();
         for (Incident incident : open) {
             OptionalLong since = Recoveries.of(incident, leaves, leaves.sightedSince(), now);
@@ -76,6 +79,13 @@ final class Recovered {
     static boolean tells(Incident incident, Finding finding) {
         return Scopes.of(incident.getScope()).equals(finding.scope())
                 && signals(incident).contains(Signal.valueOf(finding.signal().name()));
+    }
+
+    /** Whether what is found on the signal within the incident's scope is its trouble. */
+    static boolean explains(Incident incident, Signal signal) {
+        Cause cause = incident.getCause().getCause();
+        boolean isOfFeed = OF_FEEDS.contains(cause) && (signal == Signal.RECEIPT || cause != Cause.FEED_BROKEN);
+        return isOfFeed || signals(incident).contains(signal);
     }
 
     private static Set<Signal> signals(Incident incident) {

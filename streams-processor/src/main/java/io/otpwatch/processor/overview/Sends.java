@@ -1,10 +1,13 @@
 package io.otpwatch.processor.overview;
 
 import io.otpwatch.processor.incident.Facts;
+import io.otpwatch.processor.incident.Scopes;
 import io.otpwatch.processor.incident.SendsStatus;
 import io.otpwatch.processor.incident.SignalFacts;
 import io.otpwatch.processor.incident.SignalFacts.Latency;
 import io.otpwatch.processor.localise.Scope;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 import io.otpwatch.processor.volume.SendVolumes;
 import io.otpwatch.processor.volume.VolumeAnomaly;
 import java.util.ArrayList;
@@ -17,6 +20,8 @@ import java.util.OptionalDouble;
 final class Sends {
     /** Allowed in 30 days in each scope: with a hundred of them a tenth of the one that is allowed in all. */
     private static final double FALSE_ALARMS = 0.001;
+
+    private static final int VERSION = 3;
 
     /** Time that was not seen says nothing, seconds. */
     private static final long GAP = 60;
@@ -90,12 +95,37 @@ final class Sends {
         steppedTo = Long.MIN_VALUE;
     }
 
+    /** The state in pieces of less than 100 KiB, to be kept in this order: what is told and where, then volumes. */
     List<byte[]> write() {
-        return volumes.write();
+        PackedWriter out = new PackedWriter();
+        out.octet(VERSION);
+        out.varint(told.size());
+        told.forEach((scope, last) -> {
+            Scopes.write(scope, out);
+            out.varint(last.since());
+            out.varint(last.second());
+        });
+        counts.write(out);
+        List<byte[]> pieces = new ArrayList<>();
+        pieces.add(out.toArray());
+        pieces.addAll(volumes.write());
+        return pieces;
     }
 
+    /** @throws IllegalArgumentException if a later version wrote it, or pieces are missing */
     void read(List<byte[]> pieces) {
-        volumes = SendVolumes.read(pieces, FALSE_ALARMS, counts::covers);
+        clear();
+        PackedReader in = new PackedReader(pieces.get(0));
+        int version = in.octet();
+        if (version != VERSION) {
+            throw new IllegalArgumentException("unknown version of what is known of sends: " + version);
+        }
+        int count = in.number();
+        for (int i = 0; i < count; i++) {
+            told.put(Scopes.read(in), new Told(in.varint(), in.varint()));
+        }
+        counts.read(in);
+        volumes = SendVolumes.read(pieces.subList(1, pieces.size()), FALSE_ALARMS, counts::covers);
     }
 
     /** Nothing arrives, as nothing is sent; how many would log in is known. */

@@ -3,8 +3,10 @@ package io.otpwatch.processor.overview;
 import io.otpwatch.events.RouteVerdict;
 import io.otpwatch.events.SignalVerdict;
 import io.otpwatch.processor.incident.Footprints;
-import io.otpwatch.processor.localise.Attribute;
+import io.otpwatch.processor.incident.Scopes;
 import io.otpwatch.processor.localise.Scope;
+import io.otpwatch.processor.packed.PackedReader;
+import io.otpwatch.processor.packed.PackedWriter;
 import io.otpwatch.processor.score.Signal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +19,8 @@ import java.util.TreeMap;
 
 /**
  * How many codes were sent since it was last asked, in each scope in which sends may stop: everything, each channel,
- * provider and country, and each provider's channels. It knows all routes ever told of, also those that send no more.
+ * provider and country, and each provider's channels. It knows all routes ever told of, also those that send no more; over a
+ * restart it keeps their places, by which these scopes lie within each other.
  */
 final class SentCounts {
     private static final List<Set<String>> WATCHED =
@@ -29,14 +32,45 @@ final class SentCounts {
     /** Far more than an instance has. */
     private static final int ROUTES_MAX = 40_000;
 
+    /** What tells the scopes apart. */
+    private static final Set<String> PLACE = Set.of("channel", "provider", "country");
+
+    /** What is kept of places is no longer than that; of those beyond all is known again when they send. */
+    private static final int KEPT_LENGTH = 90 * 1024;
+
     private final Map<Scope, Known> routes = new HashMap<>();
+    private final Map<Scope, Place> places = new TreeMap<>();
     private final Set<Scope> known = new HashSet<>();
     private final NavigableMap<Long, Map<Scope, Long>> gathered = new TreeMap<>();
     private Footprints footprints = new Footprints(List.of());
     private int routesOfFootprints;
 
     /** @param entryUsual share of its challenges that is usually entered; 0: not known */
-    private record Known(long sentSoFar, double entryUsual, List<Scope> scopes) {}
+    private record Known(long sentSoFar, double entryUsual, Place place) {}
+
+    /** All routes of a channel, a provider and a country. */
+    private static final class Place {
+        private final List<Scope> scopes;
+        /** Whether a route was told of since the start. */
+        private boolean isTold;
+        /** Of those routes of which it is known the share of challenges that is usually entered. */
+        private int known;
+
+        private double sumOfUsual;
+
+        Place(List<Scope> scopes) {
+            this.scopes = scopes;
+        }
+
+        void usual(double before, double now) {
+            known += (now > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
+            sumOfUsual += now - before;
+        }
+
+        double usual() {
+            return known == 0 ? 0 : sumOfUsual / known;
+        }
+    }
 
     void take(Leaf leaf) {
         RouteVerdict said = leaf.said();
@@ -44,17 +78,16 @@ final class SentCounts {
         if (before == null && routes.size() >= ROUTES_MAX) {
             return;
         }
-        List<Scope> scopes = before == null ? scopes(leaf.scope()) : before.scopes();
+        Place place = before == null ? place(part(leaf.scope(), PLACE)) : before.place();
+        place.isTold = true;
         double usual = leaf.signal(Signal.ENTRY).map(SignalVerdict::getUsual).orElse(0.0);
-        routes.put(leaf.scope(), new Known(said.getSentSoFar(), usual, scopes));
+        place.usual(before == null ? 0 : before.entryUsual(), usual);
+        routes.put(leaf.scope(), new Known(said.getSentSoFar(), usual, place));
         long more = before == null ? 0 : Math.max(0, said.getSentSoFar() - before.sentSoFar());
         boolean isFull = gathered.size() >= AHEAD_MAX;
         long at = isFull ? gathered.lastKey() : leaf.saidAt();
         Map<Scope, Long> then = gathered.computeIfAbsent(at, any -> new HashMap<>());
-        scopes.forEach(scope -> {
-            known.add(scope);
-            then.merge(scope, more, Long::sum);
-        });
+        place.scopes.forEach(scope -> then.merge(scope, more, Long::sum));
     }
 
     /**
@@ -75,40 +108,74 @@ final class SentCounts {
     /** Whether all that was ever sent in one scope was in the other too. */
     boolean covers(Scope whole, Scope part) {
         if (routesOfFootprints != routes.size()) {
-            footprints = new Footprints(List.copyOf(routes.keySet()));
+            List<Scope> all = new ArrayList<>(routes.keySet());
+            places.forEach((scope, place) -> {
+                if (!place.isTold) {
+                    all.add(scope);
+                }
+            });
+            footprints = new Footprints(all);
             routesOfFootprints = routes.size();
         }
         return footprints.covers(whole, part);
     }
 
-    /** Share of challenges that is usually entered within a scope, each route alike; 0: not known. */
+    /** Share of challenges that is usually entered within a scope in which sends may stop, each place alike; 0: not known. */
     double entryUsual(Scope scope) {
-        return routes.entrySet().stream()
-                .filter(route ->
-                        scope.covers(route.getKey()) && route.getValue().entryUsual() > 0)
-                .mapToDouble(route -> route.getValue().entryUsual())
+        return places.entrySet().stream()
+                .filter(place -> scope.covers(place.getKey()))
+                .mapToDouble(place -> place.getValue().usual())
+                .filter(usual -> usual > 0)
                 .average()
                 .orElse(0);
     }
 
     void clear() {
         routes.clear();
+        places.clear();
         known.clear();
         gathered.clear();
         routesOfFootprints = -1;
     }
 
-    private static List<Scope> scopes(Scope route) {
-        Set<Scope> scopes = new HashSet<>();
-        for (Set<String> names : WATCHED) {
-            List<Attribute> attributes = new ArrayList<>();
-            for (Attribute attribute : route.attributes()) {
-                if (names.contains(attribute.name())) {
-                    attributes.add(attribute);
-                }
+    /** The places, each with the share of challenges that is usually entered there. */
+    void write(PackedWriter out) {
+        PackedWriter all = new PackedWriter();
+        int count = 0;
+        for (Map.Entry<Scope, Place> place : places.entrySet()) {
+            if (all.length() < KEPT_LENGTH) {
+                Scopes.write(place.getKey(), all);
+                all.real(place.getValue().usual());
+                count++;
             }
-            scopes.add(new Scope(attributes));
         }
-        return List.copyOf(scopes);
+        out.varint(count);
+        out.raw(all.toArray());
+    }
+
+    /** Into a new object. */
+    void read(PackedReader in) {
+        int count = in.number();
+        for (int i = 0; i < count; i++) {
+            place(Scopes.read(in)).usual(0, in.real());
+        }
+        routesOfFootprints = -1;
+    }
+
+    private Place place(Scope scope) {
+        return places.computeIfAbsent(scope, any -> {
+            List<Scope> scopes = WATCHED.stream()
+                    .map(names -> part(scope, names))
+                    .distinct()
+                    .toList();
+            known.addAll(scopes);
+            return new Place(scopes);
+        });
+    }
+
+    private static Scope part(Scope scope, Set<String> names) {
+        return new Scope(scope.attributes().stream()
+                .filter(attribute -> names.contains(attribute.name()))
+                .toList());
     }
 }

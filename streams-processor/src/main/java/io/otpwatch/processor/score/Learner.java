@@ -130,7 +130,8 @@ public final class Learner {
             if (block.isUnseen) {
                 continue;
             }
-            if (learnt.sent() >= FEWEST_BEFORE) {
+            // Early blocks are of the same stretch as all that was learnt, and would seem to differ by chance only.
+            if (learnt.sent() >= FEWEST_BEFORE && !isEarly(block.start)) {
                 block.spread.add(block.arrivals.sent(), block.arrivals.arrived(), usual(block));
             }
             if (isCold(now)) {

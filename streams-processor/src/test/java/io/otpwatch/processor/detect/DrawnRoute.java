@@ -194,7 +194,7 @@ final class DrawnRoute {
         }
         Clocks clocks = new Clocks(now, feed, false);
         watch.expect(clocks);
-        feed.stepped();
+        feed.stepped(now);
         watch.step(clocks);
         if (watch.detector.renewalDue(now)) {
             watch.detector.renewTerms(now, RouteLevers.NONE);

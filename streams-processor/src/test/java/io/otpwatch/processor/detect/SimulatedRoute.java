@@ -103,7 +103,7 @@ final class SimulatedRoute {
                 route.watch.expect(clocks);
             }
         }
-        feed.stepped();
+        feed.stepped(now);
         for (int i = 0; i < routes.size(); i++) {
             SimulatedRoute route = routes.get(i);
             if (route.begun) {

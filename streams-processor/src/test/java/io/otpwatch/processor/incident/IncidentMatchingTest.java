@@ -145,6 +145,19 @@ class IncidentMatchingTest {
     }
 
     @Test
+    void what_is_back_finds_room_or_is_counted() {
+        // Given
+        live(step(NOON, many("a", Incidents.MAX_OPEN - 1, NOON)));
+        live(step(NOON + 1000, many("b", 1, NOON)));
+        live(step(NOON + 11_000, many("b", 3, NOON)));
+        // When
+        live(step(NOON + 12_000, many("a", Incidents.MAX_OPEN, NOON)));
+        // Then
+        assertThat(incidents.open()).hasSize(Incidents.MAX_OPEN);
+        assertThat(incidents.untold()).isEqualTo(3);
+    }
+
+    @Test
     void the_monitor_is_told_though_all_places_are_taken() {
         // Given
         live(step(NOON, many("a", Incidents.MAX_OPEN, NOON)));

@@ -230,6 +230,31 @@ class IncidentsTest {
                 .containsExactlyInAnyOrder(Cause.FEED_BROKEN, Cause.PROVIDER_OUTAGE);
     }
 
+    /** What began long before receipts stopped is not explained by it, nor over with it. */
+    @Test
+    void trouble_that_is_older_than_a_feeds_silence_goes_on_behind_it() {
+        // Given
+        Finding older = receipt(Label.LOSS, "provider=vonage domain=310-260", NOON - 20 * MINUTE, LOST);
+        Finding young = receipt(Label.LOSS, "provider=vonage country=ES", NOON - MINUTE, LOST);
+        Finding younger = receipt(Label.LOSS, "provider=vonage country=FR", NOON - MINUTE / 2, LOST);
+        live(step(NOON, older, young, younger));
+
+        // When
+        live(with(step(NOON + 20_000), outage(FeedState.DEAD)));
+        live(with(step(NOON + 50_000), outage(FeedState.FED)));
+        live(with(step(NOON + 60_000), outage(FeedState.FED)));
+
+        // Then
+        assertThat(published)
+                .filteredOn(incident -> incident.getPhase() != IncidentPhase.OPEN)
+                .extracting(Incident::getScopeText)
+                .containsExactly("codes by vonage in FR", "codes by vonage");
+        assertThat(incidents.open()).singleElement().satisfies(incident -> {
+            assertThat(incident.getStartedAt()).isEqualTo(NOON - 20 * MINUTE);
+            assertThat(incident.getReopened()).isZero();
+        });
+    }
+
     /** All traffic has gone over to another provider: that its receipts are not missed is no recovery. */
     @Test
     void an_outage_of_which_nothing_more_can_be_seen_goes_on_until_receipts_come_again() {

@@ -38,7 +38,8 @@ class LeversTest {
                 "pin | domain=310-260 | signal=BOTH;p=0.9 | signal: expected RECEIPT or ENTRY; was 4 characters",
                 "pin | domain=310-260 | signal=ENTRY;p=1.2 | p: expected a share above 0, at most 1; was more",
                 "pin | domain=310-260 | signal=ENTRY;p=0.6;p50=900 | p95: expected both p50 and p95, or none; was not given",
-                "pin | domain=310-260 | signal=ENTRY;p=0.6;p50=900;p95=800 | p95: expected at least p50; was less",
+                "pin | domain=310-260 | signal=ENTRY;p=0.6;p50=900;p95=800 | p95: expected more than p50; was less",
+                "pin | domain=310-260 | signal=ENTRY;p=0.6;p50=900;p95=900 | p95: expected more than p50; was the same",
                 "pin | domain=310-260 | signal=ENTRY;p=0.6;p50=9000000;p95=9000001 | p50: expected milliseconds, 1 to 3600000;"
                         + " was more",
                 "pin | domain | signal=ENTRY;p=0.6 | scope: expected name=value, several separated by commas; part 1 has no =",

@@ -8,6 +8,8 @@ import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.packed.PackedWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedWatchTest {
     private static final long START = 1_700_000_000_000L;
@@ -258,6 +260,18 @@ class FeedWatchTest {
         step(START + 60_000, 25);
         assertThat(watch.state()).isEqualTo(FeedState.DEAD);
         assertThat(watch.silentSince()).isEqualTo(START + 60_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {120, 600, 30_000})
+    void silence_in_which_nothing_was_due_teaches_nothing(int quiet) {
+        // Given
+        fed(60, 1);
+        steps(quiet, now, 0);
+        fed(1_800, 1);
+
+        // Then
+        assertThat(silentUntil(FeedState.DEAD, 20)).isLessThanOrEqualTo(21);
     }
 
     private void steps(int seconds, long receivedAt, double expected) {

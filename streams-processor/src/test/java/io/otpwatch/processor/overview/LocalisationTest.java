@@ -39,6 +39,7 @@ class LocalisationTest {
     private Localisation localisation = localisation();
     private long wallAhead;
     private boolean isBlind;
+    private boolean isIncomplete;
     private long excusedBefore;
     private long troubleSince = Long.MAX_VALUE;
     private long troubleUntil = Long.MAX_VALUE;
@@ -204,6 +205,32 @@ class LocalisationTest {
         assertThat(last.getPhase()).isEqualTo(IncidentPhase.RESOLVED);
     }
 
+    /** What a task did not see it has excused, as if it had all arrived. */
+    @Test
+    void what_a_task_says_of_before_it_knew_all_again_ends_nothing() {
+        // Given
+        seconds(30);
+        troubleSince = now;
+        seconds(60);
+        String id = told.get(0).getId();
+
+        // When
+        isIncomplete = true;
+        seconds(60);
+        isIncomplete = false;
+        excusedBefore = now;
+        seconds(40);
+        List<Incident> during = List.copyOf(told);
+
+        // Then
+        assertThat(during).extracting(Incident::getPhase).doesNotContain(IncidentPhase.RESOLVED);
+        troubleUntil = now;
+        seconds(60);
+        Incident last = told.get(told.size() - 1);
+        assertThat(last.getId()).isEqualTo(id);
+        assertThat(last.getPhase()).isEqualTo(IncidentPhase.RESOLVED);
+    }
+
     @Test
     void a_task_that_stays_blind_is_told_as_a_monitor_that_lags() {
         // Given
@@ -329,7 +356,7 @@ class LocalisationTest {
                 0,
                 1,
                 at,
-                false,
+                isIncomplete && task == 1,
                 isBlind && task == 1,
                 List.of(new FeedVerdict(provider, at, 0.0)),
                 List.of(),

@@ -2,9 +2,11 @@ package io.otpwatch.processor.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.otpwatch.events.BaselineState;
 import io.otpwatch.events.Channel;
 import io.otpwatch.events.LatencyVerdict;
 import io.otpwatch.events.RouteVerdict;
+import io.otpwatch.events.SignalVerdict;
 import io.otpwatch.processor.incident.SendsStatus;
 import io.otpwatch.processor.localise.Scope;
 import java.util.HashMap;
@@ -18,7 +20,7 @@ class SendsTest {
     private static final Scope TWILIO = Scope.of(Map.of("provider", "twilio"));
     private static final int LEARNING = 5_400;
 
-    private final Sends sends = new Sends();
+    private Sends sends = new Sends();
     private final Map<String, Long> sentSoFar = new HashMap<>();
     private long now = 1_704_672_000_000L;
     private List<SendsStatus> stopped = List.of();
@@ -70,6 +72,33 @@ class SendsTest {
         });
     }
 
+    /** Routes that have fallen idle are not said again, so it is not known by them what lies in what. */
+    @Test
+    void a_stop_is_the_same_one_after_a_restart() {
+        // Given
+        seconds(LEARNING, 2, 3, 60);
+        seconds(1_800, 0, 0, 60);
+        List<SendsStatus> before = stopped;
+
+        // When
+        List<byte[]> kept = sends.write();
+        sends = new Sends();
+        sends.read(kept);
+        for (int i = 0; i < 300; i++) {
+            now += 1_000;
+            sends.take(leaf(Channel.EMAIL, "ses", "ZZ", 60));
+            stopped = sends.step(now);
+        }
+
+        // Then
+        assertThat(before).singleElement().satisfies(stop -> assertThat(stop.scope().text()).isEqualTo("channel=sms"));
+        assertThat(stopped).singleElement().satisfies(stop -> {
+            assertThat(stop.scope().text()).isEqualTo("channel=sms");
+            assertThat(stop.facts().entry().usual()).isEqualTo(before.get(0).facts().entry().usual());
+            assertThat(stop.facts().entry().usual()).isPositive();
+        });
+    }
+
     /** Sends a second, in each country. */
     private void seconds(int count, int twilio, int vonage, int ses) {
         for (int i = 0; i < count; i++) {
@@ -104,7 +133,7 @@ class SendsTest {
                         latency,
                         latency,
                         List.of(),
-                        List.of()),
+                        List.of(new SignalVerdict("ENTRY", BaselineState.LEARNT, 0.7, 0.0, 20.0, null, List.of()))),
                 0,
                 now);
     }

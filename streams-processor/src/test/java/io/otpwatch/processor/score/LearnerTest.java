@@ -341,15 +341,33 @@ class LearnerTest {
         // Given
         learner.step(START);
         block(learner, START, 10_000, 9_000);
-        for (int i = 1; i < 20; i++) {
+        for (int i = 1; i < 400; i++) {
             block(learner, START + i * (long) Learner.BLOCK, 1_000, i % 2 == 0 ? 850 : 950);
+            learner.step(START + (i + 1L) * Learner.BLOCK + HORIZON);
         }
 
         // When
-        learner.step(START + 20L * Learner.BLOCK + HORIZON);
+        learner.step(START + 400L * Learner.BLOCK + HORIZON + 2 * Learner.HOLD);
 
         // Then
         assertThat(learner.spread().deviation(USUAL, 0.2)).isCloseTo(0.05 / 0.09, within(0.03));
+    }
+
+    /** They are of the same stretch as all that is known. */
+    @Test
+    void early_blocks_say_nothing_of_how_much_they_vary() {
+        // Given
+        learner.step(START);
+        for (int i = 0; i < 4; i++) {
+            block(learner, START + i * (long) Learner.BLOCK, 10_000, 9_000);
+        }
+
+        // When
+        learner.step(START + 4L * Learner.BLOCK + HORIZON);
+
+        // Then
+        assertThat(learner.learnt().sent()).isEqualTo(40_000);
+        assertThat(learner.spread().deviation(USUAL, 0.2)).isEqualTo(0.2);
     }
 
     private static void block(Learner learner, long start, int sent, int arrived) {

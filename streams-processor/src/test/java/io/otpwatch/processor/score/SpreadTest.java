@@ -38,12 +38,25 @@ class SpreadTest {
         // Given
         SplittableRandom random = new SplittableRandom(2);
         Spread spread = new Spread();
-        for (int stretch = 0; stretch < 1_000; stretch++) {
+        for (int stretch = 0; stretch < 4_000; stretch++) {
             spread.add(1_000, binomial(random, 1_000, USUAL), USUAL);
         }
 
         // Then
         assertThat(spread.deviation(USUAL, Spread.PRIOR)).isLessThan(0.03);
+    }
+
+    /** However many codes they are of, a few stretches may be alike by chance. */
+    @Test
+    void a_few_stretches_that_are_alike_do_not_make_it_small() {
+        // Given
+        Spread spread = new Spread();
+        for (int stretch = 0; stretch < 3; stretch++) {
+            spread.add(1_000_000, 1_000_000 * USUAL, USUAL);
+        }
+
+        // Then
+        assertThat(spread.deviation(USUAL, 0.2)).isBetween(0.15, 0.2);
     }
 
     @Test

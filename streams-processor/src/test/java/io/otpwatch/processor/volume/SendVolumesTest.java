@@ -267,30 +267,6 @@ class SendVolumesTest {
     }
 
     @Test
-    void what_was_written_before_providers_were_compared_is_read() {
-        // Given
-        SendWatch watch = new SendWatch(1);
-        for (int i = 0; i < 7_200; i++) {
-            watch.step(now + i, 5);
-        }
-        PackedWriter piece = new PackedWriter();
-        piece.octet(1);
-        piece.varint(3);
-        piece.varint(2);
-        for (Scope scope : List.of(Scope.EVERYTHING, PROVIDER)) {
-            SendVolumes.write(scope, piece);
-            watch.write(piece);
-        }
-
-        // When
-        SendVolumes read = SendVolumes.read(List.of(piece.toArray()), 1, Scope::covers);
-
-        // Then
-        assertThat(read.leftOut()).isEqualTo(3);
-        assertThat(read.usualPerMinute(PROVIDER)).isBetween(290.0, 310.0);
-    }
-
-    @Test
     void missing_pieces_and_other_versions_are_refused() {
         // Given
         Map<Scope, Long> many = new HashMap<>();
