@@ -152,7 +152,7 @@ public final class Detection implements EventSourced {
     public void obey(Levers next) {
         if (next != levers) {
             levers = next;
-            watched.allow(falseAlarms * next.budget().orElse(1));
+            watched.allow(falseAlarms * next.falseAlarms().allowed());
             stepped.renewAll();
         }
     }

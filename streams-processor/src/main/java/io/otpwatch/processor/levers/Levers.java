@@ -4,6 +4,7 @@ import io.otpwatch.events.Lever;
 import io.otpwatch.events.Severity;
 import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.schemas.Signal;
+import io.otpwatch.processor.score.FalseAlarms;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -66,6 +67,12 @@ public final class Levers {
     /** False pages per 30 days; empty if none was set. */
     public OptionalDouble budget() {
         return all(Setting.Budget.class).mapToDouble(Setting.Budget::perMonth).findFirst();
+    }
+
+    /** The budget in force, shared out. */
+    public FalseAlarms falseAlarms() {
+        OptionalDouble budget = budget();
+        return budget.isPresent() ? new FalseAlarms(budget.getAsDouble()) : FalseAlarms.DEFAULT;
     }
 
     /** NOTICE if none was set: page for everything. */

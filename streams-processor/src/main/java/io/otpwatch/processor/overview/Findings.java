@@ -16,7 +16,9 @@ import io.otpwatch.processor.localise.Localiser;
 import io.otpwatch.processor.localise.RhoGrid;
 import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.processor.score.Evidence;
+import io.otpwatch.processor.score.FalseAlarms;
 import io.otpwatch.processor.score.Signal;
+import io.otpwatch.processor.score.Threshold;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -33,11 +35,8 @@ import java.util.stream.Stream;
  * them are given to it each time, those that say nothing too: a scope is judged by what it holds.
  */
 final class Findings {
-    /**
-     * A scope of which no route is anomalous by itself must score so many nats: ln of the seconds of 30 days, and what
-     * half of one false alarm costs, the price of the description being in the score already.
-     */
-    private static final double BY_ITSELF = 17;
+    /** Receipts of routes, entries of routes, entries of platforms: each is looked at once a second. */
+    private static final int LOOKS = 3;
 
     /** Of the entries that a scope lacks, the share that a platform must lack to be what is behind it. */
     private static final double MOST = 0.6;
@@ -48,6 +47,7 @@ final class Findings {
 
     private static final long AFTERMATH = 120_000;
 
+    private double byItself;
     private long aftermathUntil = Long.MIN_VALUE;
     private final Map<Signal, Localiser> byRoute = new EnumMap<>(Signal.class);
     private final Localiser byPlatform = new Localiser(PLATFORMS, RhoGrid.DEFAULT);
@@ -56,6 +56,15 @@ final class Findings {
         for (Signal signal : Signal.values()) {
             byRoute.put(signal, new Localiser());
         }
+        allow(FalseAlarms.DEFAULT.ofScopes());
+    }
+
+    /**
+     * So many false alarms are allowed in 30 days. A scope of which no route is anomalous by itself must score ln of how often
+     * it is looked in that time for each of them, 17.3 nats of a quarter; the price of its description is in the score already.
+     */
+    void allow(double falseAlarms) {
+        byItself = Math.log(LOOKS * Threshold.PERIOD_SECONDS / falseAlarms);
     }
 
     void clear() {
@@ -79,7 +88,7 @@ final class Findings {
                 .map(incident -> Scopes.of(incident.getScope()))
                 .toList();
         boolean isAftermath = isAftermath(open, now);
-        Look look = new Look(leaves, cleared, incidents, open, feeds, footprints, now);
+        Look look = new Look(leaves, cleared, incidents, open, feeds, footprints, byItself, now);
         List<Finding> onPlatforms = look.named(Signal.ENTRY, byPlatform, leaves.platforms()).stream()
                 .filter(finding -> finding.scope().value(PLATFORM).isPresent())
                 .filter(finding -> open.contains(finding.scope()) || !isAftermath)
@@ -149,6 +158,7 @@ final class Findings {
             List<Scope> open,
             Map<String, FeedState> feeds,
             Footprints footprints,
+            double byItself,
             long now) {
         /** Entries that lack on a platform lack on routes too, by no fault of theirs. */
         List<Finding> lone(Signal signal, List<Finding> named) {
@@ -183,7 +193,7 @@ final class Findings {
             List<Finding> findings = new ArrayList<>();
             for (Culprit culprit : localiser.explainSince(evidence(signal, all))) {
                 List<Leaf> within = leaves.within(culprit.scope());
-                boolean tells = culprit.score() >= BY_ITSELF
+                boolean tells = culprit.score() >= byItself
                         || isOfAnomalous(culprit, signal, within)
                         || open.stream().anyMatch(culprit::isKnownAs);
                 if (tells) {

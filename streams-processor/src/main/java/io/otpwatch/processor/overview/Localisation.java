@@ -22,6 +22,7 @@ import io.otpwatch.processor.localise.Attribute;
 import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.packed.PackedWriter;
+import io.otpwatch.processor.score.FalseAlarms;
 import io.otpwatch.processor.store.EventSourced;
 import java.time.Duration;
 import java.util.HashMap;
@@ -60,6 +61,7 @@ public final class Localisation implements EventSourced {
     private final Sends sends = new Sends();
     private final SendsChunks sendsChunks = new SendsChunks(sends);
     private final Lag lag;
+    private FalseAlarms allowed = FalseAlarms.DEFAULT;
     private List<SendsStatus> stopped = List.of();
     private Set<Scope> footprintsOf = Set.of();
     private Footprints footprints = new Footprints(List.of());
@@ -106,6 +108,7 @@ public final class Localisation implements EventSourced {
             return NOTHING;
         }
         steppedTo = now;
+        obey(levers.falseAlarms());
         List<SendsStatus> before = stopped;
         stopped = sends.step(now);
         changed |= sendsChunks.keep(now, !scopes(before).equals(scopes(stopped)));
@@ -119,6 +122,14 @@ public final class Localisation implements EventSourced {
         MonitorStatus monitor = lag.status(known(), wall);
         boolean isUnjudged = !monitor.isLagging() && (leaves.areBlind() || lag.isOld(now, wall));
         return isUnjudged ? NOTHING : step(now, monitor, levers);
+    }
+
+    private void obey(FalseAlarms falseAlarms) {
+        if (!falseAlarms.equals(allowed)) {
+            allowed = falseAlarms;
+            findings.allow(falseAlarms.ofScopes());
+            sends.allow(falseAlarms.ofSends());
+        }
     }
 
     /** Time may stand: to be called each second. */

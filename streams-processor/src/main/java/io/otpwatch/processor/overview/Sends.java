@@ -8,6 +8,7 @@ import io.otpwatch.processor.incident.SignalFacts.Latency;
 import io.otpwatch.processor.localise.Scope;
 import io.otpwatch.processor.packed.PackedReader;
 import io.otpwatch.processor.packed.PackedWriter;
+import io.otpwatch.processor.score.FalseAlarms;
 import io.otpwatch.processor.volume.SendVolumes;
 import io.otpwatch.processor.volume.VolumeAnomaly;
 import java.util.ArrayList;
@@ -18,9 +19,6 @@ import java.util.OptionalDouble;
 
 /** Whether sends have stopped, or exploded, and in which scopes. */
 final class Sends {
-    /** Allowed in 30 days in each scope: with a hundred of them a tenth of the one that is allowed in all. */
-    private static final double FALSE_ALARMS = 0.001;
-
     private static final int VERSION = 3;
 
     /** Time that was not seen says nothing, seconds. */
@@ -35,8 +33,19 @@ final class Sends {
     private final SentCounts counts = new SentCounts();
     private final Map<Scope, Double> exploded = new HashMap<>();
     private final Map<Scope, Told> told = new HashMap<>();
-    private SendVolumes volumes = new SendVolumes(FALSE_ALARMS, counts::covers);
+    private double falseAlarms = each(FalseAlarms.DEFAULT.ofSends());
+    private SendVolumes volumes = new SendVolumes(falseAlarms, counts::covers);
     private long steppedTo = Long.MIN_VALUE;
+
+    /** So many false alarms are allowed in 30 days, in all scopes together. */
+    void allow(double allowed) {
+        falseAlarms = each(allowed);
+        volumes.allow(falseAlarms);
+    }
+
+    private static double each(double allowed) {
+        return allowed / SendVolumes.MOST;
+    }
 
     void take(Leaf leaf) {
         counts.take(leaf);
@@ -91,7 +100,7 @@ final class Sends {
         exploded.clear();
         told.clear();
         counts.clear();
-        volumes = new SendVolumes(FALSE_ALARMS, counts::covers);
+        volumes = new SendVolumes(falseAlarms, counts::covers);
         steppedTo = Long.MIN_VALUE;
     }
 
@@ -125,7 +134,7 @@ final class Sends {
             told.put(Scopes.read(in), new Told(in.varint(), in.varint()));
         }
         counts.read(in);
-        volumes = SendVolumes.read(pieces.subList(1, pieces.size()), FALSE_ALARMS, counts::covers);
+        volumes = SendVolumes.read(pieces.subList(1, pieces.size()), falseAlarms, counts::covers);
     }
 
     /** Nothing arrives, as nothing is sent; how many would log in is known. */

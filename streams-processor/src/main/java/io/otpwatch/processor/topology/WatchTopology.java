@@ -43,6 +43,7 @@ import io.otpwatch.processor.lockouts.Lockouts;
 import io.otpwatch.processor.metrics.CommittedRejections;
 import io.otpwatch.processor.metrics.WatchMetrics;
 import io.otpwatch.processor.overview.Localisation;
+import io.otpwatch.processor.score.FalseAlarms;
 import io.otpwatch.processor.status.TaskStatuses;
 import io.otpwatch.processor.store.ChangelogTrimmer;
 import io.otpwatch.processor.store.ChunkLoggedStoreBuilder;
@@ -120,12 +121,6 @@ public final class WatchTopology {
      * @param snapshots how often each route is written anew
      */
     public record Trim(Duration interval, Duration margin, Duration snapshots) {}
-
-    /** Allowed in 30 days, of all kinds together. */
-    private static final double FALSE_ALARMS = 1;
-
-    /** What of them is for single routes. */
-    private static final double SHARE_OF_ROUTES = 0.5;
 
     private final Settings settings;
     private final WriterSchemas schemas;
@@ -274,7 +269,7 @@ public final class WatchTopology {
                 settings.layout().inputs(),
                 settings.horizons(),
                 settings.trim().snapshots(),
-                FALSE_ALARMS * SHARE_OF_ROUTES / settings.layout().deltas(),
+                FalseAlarms.DEFAULT.ofRoutes() / settings.layout().deltas(),
                 new RouteDictionary());
         return new DetectState(detection, metrics, statuses);
     }

@@ -30,7 +30,7 @@ public final class SendVolumes {
 
     private static final double SAME_SENDS = 10;
 
-    private final double falseAlarms;
+    private double falseAlarms;
     private final BiPredicate<Scope, Scope> covers;
     private final Map<Scope, SendWatch> watches = new LinkedHashMap<>();
     private final Providers providers;
@@ -44,6 +44,12 @@ public final class SendVolumes {
         this.falseAlarms = falseAlarms;
         this.covers = covers;
         this.providers = new Providers(covers);
+    }
+
+    /** So many false alarms are allowed in each scope from now on. */
+    public void allow(double falseAlarmsIn30Days) {
+        falseAlarms = falseAlarmsIn30Days;
+        watches.values().forEach(watch -> watch.allow(falseAlarmsIn30Days));
     }
 
     /** As {@link SendWatch#step}, for each scope; one that is not named has sent nothing. */

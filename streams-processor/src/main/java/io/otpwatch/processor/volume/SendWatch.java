@@ -26,7 +26,7 @@ public final class SendWatch {
     private static final int VERSION = 1;
     private static final long UNKNOWN = Long.MIN_VALUE;
 
-    private final double falseAlarms;
+    private double falseAlarms;
     private final Excursion[] excursions = {
         new Excursion(0.02), new Excursion(0.3), new Excursion(0.5), new Excursion(3), new Excursion(6)
     };
@@ -40,6 +40,11 @@ public final class SendWatch {
             throw new IllegalArgumentException("falseAlarms must be more than 0: " + falseAlarms);
         }
         this.falseAlarms = falseAlarms;
+    }
+
+    /** As in the constructor, from now on. */
+    void allow(double falseAlarmsIn30Days) {
+        falseAlarms = falseAlarmsIn30Days;
     }
 
     /**

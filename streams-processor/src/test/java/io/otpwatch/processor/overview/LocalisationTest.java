@@ -10,6 +10,7 @@ import io.otpwatch.events.EvidenceFrom;
 import io.otpwatch.events.FeedVerdict;
 import io.otpwatch.events.Incident;
 import io.otpwatch.events.IncidentPhase;
+import io.otpwatch.events.Lever;
 import io.otpwatch.events.LatencyVerdict;
 import io.otpwatch.events.RouteVerdict;
 import io.otpwatch.events.SignalVerdict;
@@ -17,12 +18,14 @@ import io.otpwatch.events.Verdicts;
 import io.otpwatch.processor.incident.IncidentSettings;
 import io.otpwatch.processor.incident.Publications;
 import io.otpwatch.processor.incident.Scopes;
+import io.otpwatch.processor.levers.BadLever;
 import io.otpwatch.processor.levers.Levers;
 import io.otpwatch.processor.localise.RhoGrid;
 import io.otpwatch.processor.score.Evidence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,7 @@ class LocalisationTest {
     private long now = START;
     private Localisation localisation = localisation();
     private long wallAhead;
+    private Levers levers = Levers.NONE;
     private boolean isBlind;
     private boolean isIncomplete;
     private long excusedBefore;
@@ -232,6 +236,27 @@ class LocalisationTest {
     }
 
     @Test
+    void with_fewer_false_pages_allowed_a_scope_is_named_later() throws BadLever {
+        // Given
+        seconds(30);
+        troubleSince = now;
+        seconds(60);
+        long delay = told.get(0).getOpenedAt() - troubleSince;
+        troubleUntil = now;
+        seconds(700);
+        told.clear();
+
+        // When
+        levers = Levers.NONE.with("budget\t", new Lever("budget", "", Map.of("perMonth", "0.0000001"), now));
+        troubleSince = now;
+        troubleUntil = Long.MAX_VALUE;
+        seconds(60);
+
+        // Then
+        assertThat(told.get(0).getOpenedAt() - troubleSince).isGreaterThan(delay);
+    }
+
+    @Test
     void a_task_that_stays_blind_is_told_as_a_monitor_that_lags() {
         // Given
         seconds(30);
@@ -327,7 +352,7 @@ class LocalisationTest {
             now += 1_000;
             for (int task = 0; task < 2; task++) {
                 told.addAll(localisation
-                        .apply(said(task, now), Levers.NONE, now + wallAhead)
+                        .apply(said(task, now), levers, now + wallAhead)
                         .incidents());
                 while (localisation.chunkIsFull()) {
                     byte[] chunk = localisation.pendingChunk();

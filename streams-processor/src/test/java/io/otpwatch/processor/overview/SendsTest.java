@@ -72,6 +72,32 @@ class SendsTest {
         });
     }
 
+    @Test
+    void with_more_false_pages_allowed_a_stop_is_told_sooner() {
+        // Given
+        seconds(LEARNING, 2, 3, 3);
+        int delay = untilStopped();
+        sends = new Sends();
+        sends.allow(250);
+        seconds(LEARNING, 2, 3, 3);
+
+        // When
+        int sooner = untilStopped();
+
+        // Then
+        assertThat(sooner).isLessThan(delay);
+    }
+
+    private int untilStopped() {
+        int seconds = 0;
+        while (stopped.isEmpty()) {
+            seconds(1, 0, 0, 0);
+            seconds++;
+        }
+        stopped = List.of();
+        return seconds;
+    }
+
     /** Routes that have fallen idle are not said again, so it is not known by them what lies in what. */
     @Test
     void a_stop_is_the_same_one_after_a_restart() {
