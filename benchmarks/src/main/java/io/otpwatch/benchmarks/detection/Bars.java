@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What must be reached: figures that are reproduced, where the usual is known, and nearness to the bound, where it is not. */
+/** How soon it must be: figures that are reproduced, where the usual is known, and nearness to the bound, where it is not. */
 final class Bars {
     /** Of the reference, to either side. */
     static final double TOLERANCE = 0.2;

@@ -79,11 +79,13 @@ public final class DetectionCommand implements Callable<Integer> {
         if (options.json().isPresent()) {
             Files.writeString(options.json().get(), Json.shown(report));
         }
-        List<Verdict> verdicts = Bars.verdicts(report.rows());
+        List<Verdict> delays = Bars.verdicts(report.rows());
+        List<FalseAlarmVerdict> falseAlarms = FalseAlarmBars.verdicts(report.rows());
         say(DetectionTable.of(report.rows()));
-        say(VerdictTable.of(verdicts));
-        boolean missed = options.bars() && verdicts.stream().anyMatch(verdict -> !verdict.met());
-        return missed ? MISSED : MET;
+        say(VerdictTable.of(delays, falseAlarms));
+        boolean missed = delays.stream().anyMatch(verdict -> !verdict.met())
+                || falseAlarms.stream().anyMatch(verdict -> !verdict.met());
+        return options.bars() && missed ? MISSED : MET;
     }
 
     private DetectionOptions options() {

@@ -58,7 +58,7 @@ final class RoutesBenchmark {
         localising.begin(DeltaTraffic.APPLICATION, traffic.now());
         play("routes begin", WARM_UP, detecting, null);
         play("warm-up", SPREADS, detecting, localising);
-        figures.add(play("healthy", seconds, detecting, localising));
+        figures.add(play(RoutesFigure.HEALTHY, seconds, detecting, localising));
         traffic.let(PART, named -> named.route().provider().equals(Population.BROKEN_PROVIDER));
         play("outage begins", SPREADS, detecting, localising);
         figures.add(play("outage of a provider", seconds, detecting, localising));

@@ -3,7 +3,7 @@ package io.otpwatch.benchmarks.routes;
 /**
  * What a second costs, on average over a phase: CPU seconds in each second of the traffic.
  *
- * @param phase healthy, or an outage of a provider
+ * @param phase {@link #HEALTHY}, or an outage of a provider
  * @param routes known
  * @param active of these, with codes in flight or history that is not over
  * @param bad of these, anomalous at the end
@@ -34,4 +34,11 @@ record RoutesFigure(
         double localisingMost,
         double verdictBytes,
         double historyBytes,
-        int incidents) {}
+        int incidents) {
+    static final String HEALTHY = "healthy";
+
+    /** Whether it is of a phase in which all was well. */
+    boolean isHealthy() {
+        return phase.equals(HEALTHY);
+    }
+}

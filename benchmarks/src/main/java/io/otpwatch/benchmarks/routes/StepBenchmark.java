@@ -49,17 +49,19 @@ final class StepBenchmark {
         traffic = new DeltaTraffic(routes, perSecond, START, rate);
     }
 
+    /** One of each state. */
     List<StepFigure> measure() {
         play(Delivery.of(channel).horizon() + LEARNS, new CpuTime());
-        StepFigure healthy = figure("healthy", 0);
+        StepFigure healthy = figure(StepState.HEALTHY, 0);
         traffic.let(PART, any -> true);
         for (int passed = 0; passed < LONGEST && stage.bad() < ENOUGH * count; passed += ROUND_SECONDS) {
             play(ROUND_SECONDS, new CpuTime());
         }
-        return List.of(healthy, figure("anomalous", count));
+        StepFigure anomalous = figure(StepState.ANOMALOUS, count);
+        return List.of(healthy, anomalous, StepFigure.mixed(healthy, anomalous));
     }
 
-    private StepFigure figure(String state, int bad) {
+    private StepFigure figure(StepState state, int bad) {
         List<Double> micros = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             CpuTime steps = new CpuTime();

@@ -43,13 +43,14 @@ final class ScenariosPage {
                 + rates.stream().map(rate -> "at " + rate + "/s").collect(Collectors.joining(" | ")) + " |");
         lines.add("|---|---|---|" + "---|".repeat(rates.size()));
         ScenarioCase.all().stream()
-                .filter(each ->
-                        rows.stream().anyMatch(row -> row.scenario().equals(each.name())))
+                .filter(each -> rows.stream().anyMatch(row -> row.scenario().equals(each.name())))
                 .forEach(each -> lines.add(line(each, rates, rows)));
-        reports.stream().sorted(Comparator.comparing(report -> rates(report.rows()).get(0))).forEach(report -> {
-            lines.add("");
-            lines.add(summary(report));
-        });
+        reports.stream()
+                .sorted(Comparator.comparing(report -> rates(report.rows()).get(0)))
+                .forEach(report -> {
+                    lines.add("");
+                    lines.add(summary(report));
+                });
         return String.join("\n", lines) + "\n";
     }
 

@@ -91,7 +91,8 @@ class BarsTest {
                 False alarms in 30 days
                 sms     10                 1.50         1.50         1.50
                 """);
-        assertThat(VerdictTable.of(Bars.verdicts(rows))).isEqualTo("""
+        assertThat(VerdictTable.of(Bars.verdicts(rows), FalseAlarmBars.verdicts(rows)))
+                .isEqualTo("""
                 detector   setting     incident                seconds              against   median must be
                 prototype  known       sms     10 A 0.0          46/46                46/79         37 to 55
                 prototype  closed-form sms     10 A 0.0          90/90                54/79         43 to 65  MISSED

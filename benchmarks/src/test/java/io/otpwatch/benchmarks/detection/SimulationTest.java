@@ -84,6 +84,23 @@ class SimulationTest {
     }
 
     @Test
+    void an_excursion_that_does_not_end_is_another_each_day() {
+        // Given
+        List<Double> peaks = new ArrayList<>();
+        Excursions excursions = new Excursions(peaks::add);
+        // When: nothing for two days, then something that stays for two and a half
+        for (int second = 0; second < 2 * Excursions.LONGEST_SECONDS; second++) {
+            excursions.add(0);
+        }
+        for (int second = 0; second < 5 * Excursions.LONGEST_SECONDS / 2; second++) {
+            excursions.add(20);
+        }
+        excursions.end();
+        // Then
+        assertThat(peaks).containsExactly(20.0, 20.0, 20.0);
+    }
+
+    @Test
     void a_threshold_is_the_60th_highest_peak_and_a_nat_for_each_factor_e_that_is_lacking() {
         // Given 100 peaks in three days: the 60th highest is 41
         HighestPeaks peaks = new HighestPeaks();

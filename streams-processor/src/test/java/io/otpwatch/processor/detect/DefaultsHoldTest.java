@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What is shipped holds for traffic that it was not made with: healthy traffic is called so from a cold start on, through
  * bursts and a change of the clocks; a total loss is called as soon as the codes that it took can say so, and its end is
- * seen. {@code -Dotpwatch.model.seeds=300} tries that many routes.
+ * seen. {@code -Dotpwatch.model.seeds=300} tries that many routes, {@code -Dotpwatch.model.seed=N} that one too.
  */
 @Tag("any-jdk")
 class DefaultsHoldTest {
@@ -32,10 +32,12 @@ class DefaultsHoldTest {
     private long now = START;
 
     private static LongStream seeds() {
-        return LongStream.range(1, 1 + Integer.getInteger("otpwatch.model.seeds", 12));
+        LongStream same = LongStream.range(1, 1 + Integer.getInteger("otpwatch.model.seeds", 12));
+        Long other = Long.getLong("otpwatch.model.seed");
+        return other == null ? same : LongStream.concat(same, LongStream.of(other));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void healthy_traffic_is_no_trouble_a_total_loss_is_called_in_time_and_its_end_is_seen(long seed) {
         // Given

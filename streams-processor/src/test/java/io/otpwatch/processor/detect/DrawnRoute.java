@@ -41,6 +41,7 @@ final class DrawnRoute {
     /** Receipts are told in batches every so many seconds. */
     final int batch;
 
+    private final long seed;
     private final SplittableRandom random;
     private final Channel channel;
     private final double receiptShare;
@@ -68,6 +69,7 @@ final class DrawnRoute {
     }
 
     DrawnRoute(long seed) {
+        this.seed = seed;
         random = new SplittableRandom(seed);
         channel = random.nextInt(2) == 0 ? Channel.SMS : Channel.EMAIL;
         boolean isMail = channel == Channel.EMAIL;
@@ -124,8 +126,9 @@ final class DrawnRoute {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s, %.2f a minute; receipts %.3f, %s; entries %.3f, %s; batches of %d s, shares wander %.2f, minutes"
+                "seed %d, %s, %.2f a minute; receipts %.3f, %s; entries %.3f, %s; batches of %d s, shares wander %.2f, minutes"
                         + " vary %.1f; in force %s, %s, scores %.1f, %.1f",
+                seed,
                 channel,
                 perMinute,
                 receiptShare,

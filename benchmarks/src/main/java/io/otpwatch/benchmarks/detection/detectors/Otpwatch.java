@@ -19,7 +19,7 @@ public final class Otpwatch implements Detector {
     private final Trials closed = new Trials();
 
     public Otpwatch(Usual usual) {
-        cohorts = new Cohorts(ProductHorizon.of(usual));
+        cohorts = new Cohorts(ProductRoute.horizon(usual));
         normal = Normal.known(usual.arrivalProbability(), ArrivalLaw.of(usual.latency()::cdf));
     }
 

@@ -1,7 +1,6 @@
 package io.otpwatch.benchmarks.detection.detectors;
 
 import io.otpwatch.benchmarks.detection.usual.Usual;
-import io.otpwatch.events.Channel;
 import io.otpwatch.processor.detect.Cohorts;
 import io.otpwatch.processor.detect.Cohorts.Column;
 import io.otpwatch.processor.packed.PackedReader;
@@ -24,11 +23,11 @@ public final class OtpwatchDefaults implements SettledDetector {
     private static final int RENEWAL_SECONDS = 300;
     private static final int ROUTES = 1_000;
     private static final double SHARE_OF_ROUTES = 0.5;
-    private static final Kin KIN = new Kin(Channel.SMS, "US", "att", "310-410");
 
     private final ReceivedInSecond received = new ReceivedInSecond();
     private final Beliefs beliefs = new Beliefs(SHARE_OF_ROUTES);
     private final Trials trials = new Trials();
+    private final Kin kin;
     private final Cohorts cohorts;
     private final SignalWatch watch;
     private final long busy;
@@ -36,9 +35,10 @@ public final class OtpwatchDefaults implements SettledDetector {
 
     private OtpwatchDefaults(Usual usual, long offset) {
         this.offset = offset;
-        int horizon = ProductHorizon.of(usual);
+        kin = ProductRoute.kin(usual);
+        int horizon = ProductRoute.horizon(usual);
         cohorts = new Cohorts(horizon);
-        watch = SignalWatch.of(horizon, KIN, Signal.RECEIPT, beliefs);
+        watch = SignalWatch.of(horizon, kin, Signal.RECEIPT, beliefs);
         busy = (long) Threshold.busySeconds(usual.perSecond());
         for (int route = 0; route < ROUTES; route++) {
             beliefs.busy(0, busy);
@@ -86,7 +86,7 @@ public final class OtpwatchDefaults implements SettledDetector {
         watch.step(trials, now, now).ifPresent(recovered -> cohorts.excuse(Signal.RECEIPT, recovered));
         if (now % RENEWAL_SECONDS == 0) {
             watch.pace().update(now);
-            watch.judgeBy(beliefs.draw(KIN, Signal.RECEIPT, watch, busy, now));
+            watch.judgeBy(beliefs.draw(kin, Signal.RECEIPT, watch, busy, now));
         }
         return watch.score();
     }
