@@ -169,7 +169,9 @@ public final class Localisation implements EventSourced {
                 levers));
         untold = incidents.untold();
         recovered.afterFeeds(published.incidents(), now);
-        changed |= !over.isEmpty() || !published.incidents().isEmpty() || !published.advice().isEmpty();
+        changed |= !over.isEmpty()
+                || !published.incidents().isEmpty()
+                || !published.advice().isEmpty();
         return published;
     }
 
@@ -200,10 +202,14 @@ public final class Localisation implements EventSourced {
         List<Scope> scopes =
                 open.stream().map(incident -> Scopes.of(incident.getScope())).toList();
         List<Finding> named = findings.of(leaves, cleared, scopes, feeds, sends::exploded, all, now);
-        Map<Boolean, List<Incident>> isOver = open.stream()
-                .collect(Collectors.partitioningBy(incident -> over.contains(Scopes.of(incident.getScope()))));
-        return wholes.of(named, isOver.get(false), all, now).stream()
-                .filter(finding -> isOver.get(true).stream().noneMatch(incident -> Recovered.tells(incident, finding)))
+        List<Incident> ending = open.stream()
+                .filter(incident -> over.contains(Scopes.of(incident.getScope())))
+                .toList();
+        List<Incident> lasting = open.stream()
+                .filter(incident -> !over.contains(Scopes.of(incident.getScope())))
+                .toList();
+        return wholes.of(named, lasting, all, now).stream()
+                .filter(finding -> ending.stream().noneMatch(incident -> Recovered.tells(incident, finding)))
                 .toList();
     }
 
