@@ -180,7 +180,9 @@ public final class Localisation implements EventSourced {
                 levers));
         untold = incidents.untold();
         recovered.afterFeeds(published.incidents(), now);
-        changed |= !over.isEmpty() || !published.incidents().isEmpty() || !published.advice().isEmpty();
+        changed |= !over.isEmpty()
+                || !published.incidents().isEmpty()
+                || !published.advice().isEmpty();
         return published;
     }
 
@@ -209,10 +211,14 @@ public final class Localisation implements EventSourced {
     private List<Finding> found(
             List<Incident> open, Set<Scope> over, Map<String, FeedState> feeds, Footprints all, long now) {
         List<Finding> named = findings.of(leaves, cleared, open, feeds, sends::exploded, all, now);
-        Map<Boolean, List<Incident>> isOver = open.stream()
-                .collect(Collectors.partitioningBy(incident -> over.contains(Scopes.of(incident.getScope()))));
-        return wholes.of(named, isOver.get(false), all, now).stream()
-                .filter(finding -> isOver.get(true).stream().noneMatch(incident -> Recovered.tells(incident, finding)))
+        List<Incident> ending = open.stream()
+                .filter(incident -> over.contains(Scopes.of(incident.getScope())))
+                .toList();
+        List<Incident> lasting = open.stream()
+                .filter(incident -> !over.contains(Scopes.of(incident.getScope())))
+                .toList();
+        return wholes.of(named, lasting, all, now).stream()
+                .filter(finding -> ending.stream().noneMatch(incident -> Recovered.tells(incident, finding)))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.otpwatch.processor.topology;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the latest records of a topic say, for all tasks of this instance. Safe to use from any thread. */
@@ -7,7 +8,7 @@ interface Board {
     /**
      * A record; no value takes back what stands under the key.
      *
-     * @return false if it is refused, and changes nothing
+     * @return why it is refused, and changes nothing: what is bad, and its shape, never its value; empty if it is taken
      */
-    boolean take(byte @Nullable [] key, byte @Nullable [] value);
+    Optional<String> take(byte @Nullable [] key, byte @Nullable [] value);
 }

@@ -1,7 +1,9 @@
 package io.otpwatch.processor.topology;
 
 import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,6 +13,7 @@ final class BoardProcessor implements Processor<byte[], byte[], Void, Void> {
 
     private final String topic;
     private final Board board;
+    private ProcessorContext<Void, Void> context;
 
     BoardProcessor(String topic, Board board) {
         this.topic = topic;
@@ -18,9 +21,22 @@ final class BoardProcessor implements Processor<byte[], byte[], Void, Void> {
     }
 
     @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        this.context = context;
+    }
+
+    @Override
     public void process(Record<byte[], byte[]> record) {
-        if (!board.take(record.key(), record.value())) {
-            LOG.warn("a record is refused, what was in force stays topic=\"{}\"", topic);
-        }
+        board.take(record.key(), record.value()).ifPresent(this::warn);
+    }
+
+    /** By its offset in the one partition that there is: a key may hold what must not be logged. */
+    private void warn(String reason) {
+        long offset = context.recordMetadata().map(RecordMetadata::offset).orElse(-1L);
+        LOG.warn(
+                "a record is refused, what was in force stays topic=\"{}\" offset={} reason=\"{}\"",
+                topic,
+                offset,
+                reason);
     }
 }

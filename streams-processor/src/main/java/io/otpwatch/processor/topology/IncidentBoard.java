@@ -37,23 +37,23 @@ final class IncidentBoard implements Board, Incidents {
     private final Map<String, Incident> incidents = new ConcurrentHashMap<>();
 
     @Override
-    public boolean take(byte @Nullable [] key, byte @Nullable [] value) {
+    public Optional<String> take(byte @Nullable [] key, byte @Nullable [] value) {
         if (key == null) {
-            return false;
+            return Optional.of("key: expected an id; was not given");
         }
         String id = new String(key, StandardCharsets.UTF_8);
         if (value == null) {
             incidents.remove(id);
-            return true;
+            return Optional.empty();
         }
         try {
             Incident incident = Topics.INCIDENTS.serde().decode(value);
             incidents.put(id, incident);
             newest = Math.max(newest, incident.getUpdatedAt());
             incidents.values().removeIf(old -> endedAt(old) < incident.getUpdatedAt() - KEPT);
-            return true;
+            return Optional.empty();
         } catch (UndecodableException refused) {
-            return false;
+            return Optional.of(String.valueOf(refused.getMessage()));
         }
     }
 

@@ -10,21 +10,27 @@ import static io.otpwatch.processor.detect.Deltas.route;
 import static io.otpwatch.processor.detect.Deltas.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.otpwatch.events.CellKind;
+import io.otpwatch.events.Lever;
 import io.otpwatch.events.RouteDelta;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.events.RouteHealth;
 import io.otpwatch.events.RouteState;
+import io.otpwatch.events.SignalVerdict;
 import io.otpwatch.events.Verdicts;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.correlate.Watermarks;
+import io.otpwatch.processor.levers.BadLever;
+import io.otpwatch.processor.levers.Levers;
 import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.UndecodableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -298,6 +304,38 @@ class DetectionTest {
                 .usingRecursiveComparison()
                 .isEqualTo(detection.weeks())
                 .isNotEqualTo(fresh().weeks());
+    }
+
+    @Test
+    void a_budget_of_ten_pages_a_month_lowers_a_routes_threshold_by_ln_10_until_it_is_taken_back() throws BadLever {
+        // Given
+        traffic(START, START + 715, IN_TIME);
+        double before = thresholdAfter(START + 715);
+
+        // When
+        detection.obey(Levers.NONE.with("budget\t", new Lever("budget", "", Map.of("perMonth", "10"), START)));
+        double allowingTen = thresholdAfter(START + 721);
+        detection.obey(Levers.NONE);
+        double afterwards = thresholdAfter(START + 727);
+
+        // Then
+        assertThat(before - allowingTen).isCloseTo(Math.log(10), within(1e-9));
+        assertThat(afterwards).isCloseTo(before, within(1e-9));
+    }
+
+    /** Of receipts, as it is told when terms were renewed and six seconds of traffic have passed. */
+    private double thresholdAfter(long second) {
+        while (detection.renewalDue()) {
+            detection.renewNext();
+        }
+        traffic(second, second + 6, IN_TIME);
+        return detection.takeVerdicts(0).stream()
+                .flatMap(said -> said.getRoutes().stream())
+                .flatMap(route -> route.getSignals().stream())
+                .filter(signal -> signal.getSignal().equals("RECEIPT"))
+                .mapToDouble(SignalVerdict::getThreshold)
+                .findFirst()
+                .orElseThrow();
     }
 
     private int checkFull() {

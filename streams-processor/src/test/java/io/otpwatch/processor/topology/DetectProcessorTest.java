@@ -1,14 +1,19 @@
 package io.otpwatch.processor.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.otpwatch.events.BaselineState;
 import io.otpwatch.events.CellKind;
 import io.otpwatch.events.Channel;
 import io.otpwatch.events.DeltaCell;
+import io.otpwatch.events.Lever;
 import io.otpwatch.events.RouteDelta;
 import io.otpwatch.events.RouteDeltas;
 import io.otpwatch.events.RouteHealth;
 import io.otpwatch.events.RouteState;
+import io.otpwatch.events.RouteVerdict;
+import io.otpwatch.events.SignalVerdict;
 import io.otpwatch.processor.correlate.RouteDictionary;
 import io.otpwatch.processor.detect.Detection;
 import io.otpwatch.processor.metrics.WatchMetrics;
@@ -19,11 +24,13 @@ import io.otpwatch.processor.store.ChunkLoggedStoreBuilder;
 import io.otpwatch.schemas.Horizons;
 import io.otpwatch.schemas.Rejection;
 import io.otpwatch.schemas.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.Record;
@@ -71,7 +78,8 @@ class DetectProcessorTest {
     private final ChunkLoggedStore<DetectState> store =
             new ChunkLoggedStoreBuilder<>(Names.ROUTES, this::state, ChangelogTrimmer.NONE, -1).build();
     private final FakeContext task = new FakeContext(store);
-    private final DetectProcessor processor = new DetectProcessor(TRIM, new LeverBoard(), trimmer, reading);
+    private final LeverBoard board = new LeverBoard();
+    private final DetectProcessor processor = new DetectProcessor(TRIM, board, trimmer, reading);
     private long nextOffset;
 
     @BeforeEach
@@ -286,6 +294,26 @@ class DetectProcessorTest {
         assertThat(store.state().detection().position()).isEqualTo(2);
         assertThat(store.state().detection().health(0, false).getTotals().getSent())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_lever_on_the_board_is_in_force_with_the_next_batch() {
+        // Given
+        Lever pin = new Lever("pin", "domain=310-260", Map.of("signal", "ENTRY", "p", "0.5"), START);
+        board.take(
+                "pin\tdomain=310-260\tENTRY".getBytes(StandardCharsets.UTF_8),
+                Topics.CONFIG.serde().encode(pin));
+
+        // When
+        batch(0, START, cell(START, CellKind.SENT, 1));
+        batch(1, START + 6_000);
+
+        // Then
+        assertThat(task.values(Names.VERDICTS_OUT))
+                .flatExtracting(value -> Topics.VERDICTS.serde().decode(value).getRoutes())
+                .flatExtracting(RouteVerdict::getSignals)
+                .extracting(SignalVerdict::getSignal, SignalVerdict::getBasis, SignalVerdict::getUsual)
+                .containsExactly(tuple("ENTRY", BaselineState.PINNED, 0.5));
     }
 
     @Test

@@ -159,12 +159,7 @@ class WatchTopologyTest {
     @Test
     void a_user_whose_challenges_are_stuck_is_locked_out_until_one_is_entered() {
         // Given
-        for (int i = 0; i < 3; i++) {
-            send(
-                    Topics.CODE_SENT,
-                    Events.sentTo(RECIPIENT, "c-" + i, "code-" + i, START + i * 1_000L),
-                    START + i * 1_000L);
-        }
+        sendThree();
         send(Topics.CODE_SENT, Events.sentTo(RECIPIENT, "c-3", "code-3", START), START + 3_000);
         send(Topics.CODE_RECEIVED, Events.entered("c-3", START + 9_000), START + 9_000);
 
@@ -189,6 +184,20 @@ class WatchTopologyTest {
                 .extracting(Stuck::getChallengeId, Stuck::getResolvedAt)
                 .containsExactly(tuple("c-1", START + 21_000));
         assertThat(read(Topics.LOCKOUTS)).extracting(Lockout::getWithdrawnAt).containsExactly(START + 21_000);
+    }
+
+    @Test
+    void a_lockout_names_the_incident_that_explains_it() {
+        // Given
+        board(MadeIncident.open("i-elsewhere", "domain=262-01", START));
+        board(MadeIncident.open("i-here", "domain=310-260", START));
+        sendThree();
+
+        // When
+        everyLogReaches(START + 20_000);
+
+        // Then
+        assertThat(read(Topics.LOCKOUTS)).extracting(Lockout::getIncidentId).containsExactly("i-here");
     }
 
     @Test
@@ -386,6 +395,23 @@ class WatchTopologyTest {
                 .putInt(id)
                 .put(event, 10, event.length - 10)
                 .array();
+    }
+
+    /** A second apart, each of a challenge of its own. */
+    private void sendThree() {
+        for (int i = 0; i < 3; i++) {
+            send(
+                    Topics.CODE_SENT,
+                    Events.sentTo(RECIPIENT, "c-" + i, "code-" + i, START + i * 1_000L),
+                    START + i * 1_000L);
+        }
+    }
+
+    private void board(MadeIncident incident) {
+        driver.createInputTopic(Topics.INCIDENTS.name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(
+                        incident.id().getBytes(StandardCharsets.UTF_8),
+                        Topics.INCIDENTS.serde().encode(incident.record()));
     }
 
     private void everyLogReaches(long at) {
