@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** A signal of a route from when its score crossed the threshold until it is as usual again. */
 public final class Anomaly {
     private static final double FEWEST = 10;
+
+    /** While a recovery goes on, ever fewer codes are left of the trouble: an estimate of fewer than that replaces no better one. */
+    private static final int ENOUGH = 30;
     private static final double MILDEST = 0.85;
     /** 95 % to one side, of the way to the end of an interval of 95 %: the normal quantiles 1.645 and 1.96. */
     private static final double SURELY = 1.645 / 1.96;
@@ -98,7 +101,8 @@ public final class Anomaly {
         if (isPart || isOther) {
             long until = isPart ? recovery.since() : Long.MAX_VALUE;
             ArrivingShare now = ArrivingShare.of(trials, normal.law(), normal.usual(), lately, until);
-            boolean isTold = now.matured() >= FEWEST && (isPart || now.high() < MILDEST * normal.usual());
+            double least = isPart ? Math.max(FEWEST, Math.min(ENOUGH, present.matured())) : FEWEST;
+            boolean isTold = now.matured() >= least && (isPart || now.high() < MILDEST * normal.usual());
             present = isTold ? now : present;
         }
     }

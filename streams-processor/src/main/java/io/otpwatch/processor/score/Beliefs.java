@@ -79,11 +79,15 @@ public final class Beliefs {
         Learner learner = watch.learner();
         Estimate estimate = Prior.of(kin.channel(), signal);
         double varies = Spread.PRIOR;
-        for (Family family : families(kin, signal)) {
-            estimate = estimate.of(family.arrivals());
-            varies = family.spread().deviation(estimate.share(), varies);
+        Family own = Family.of(learner.learnt(), learner.spread());
+        List<Family> parents = families(kin, signal);
+        for (int i = 0; i < parents.size(); i++) {
+            // Each code counts once: what a parent tells of a child is what its other children are like.
+            Family others = parents.get(i).without(i + 1 < parents.size() ? parents.get(i + 1) : own);
+            estimate = estimate.of(others.arrivals());
+            varies = others.spread().deviation(estimate.share(), varies);
         }
-        estimate = estimate.of(learner.learnt());
+        estimate = estimate.of(own.arrivals());
         HoursOfWeek hours = weeks.of(kin.channel(), signal);
         double offset = hours.offset(now) - learner.meanOffset();
         double sure = offset > 0 ? Math.max(0, offset - hours.doubt(now)) : offset;

@@ -5,6 +5,20 @@ final class Family {
     private final Arrivals arrivals = new Arrivals();
     private final Spread spread = new Spread();
 
+    /** What one route has learnt. */
+    static Family of(Arrivals learnt, Spread varies) {
+        Family one = new Family();
+        one.add(learnt, varies);
+        return one;
+    }
+
+    /** All but those within it. */
+    Family without(Family inner) {
+        Family others = of(arrivals, spread);
+        others.subtract(inner.arrivals, inner.spread);
+        return others;
+    }
+
     Arrivals arrivals() {
         return arrivals;
     }

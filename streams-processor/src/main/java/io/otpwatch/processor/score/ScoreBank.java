@@ -29,6 +29,7 @@ public final class ScoreBank {
 
     private final Form[] forms = new Form[HYPOTHESIS_COUNT];
     private long version = -1;
+    private boolean leaps;
     private double score;
     private double part = 1;
     private long began;
@@ -129,9 +130,12 @@ public final class ScoreBank {
         }
     }
 
-    /** The next step is none of the calendar form: what happens in it is no evidence of when receipts stopped. */
+    /**
+     * In the next step a batch is told. To the calendar form what it lacks is no evidence of when receipts stopped; what came
+     * counts, or the waits for one batch after the other would add up.
+     */
     void leap() {
-        version = -1;
+        leaps = true;
     }
 
     /** Forgets all evidence; the next step is the first. */
@@ -187,7 +191,8 @@ public final class ScoreBank {
             }
             double sum = form.sum + form.closedSum;
             if (!anotherNormal) {
-                form.calendar += sum - form.lastSum;
+                double growth = sum - form.lastSum;
+                form.calendar += leaps ? Math.min(0, growth) : growth;
             }
             form.lastSum = sum;
             if (form.calendar <= 0) {
@@ -201,6 +206,7 @@ public final class ScoreBank {
                 take(form, form.calendar, form.calendarSince);
             }
         }
+        leaps = false;
     }
 
     private void take(Form form, double nats, long since) {
