@@ -12,12 +12,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many healthy routes of which nothing is known at first, through all that judges them, for 40 minutes. There are 300 of
- * them, as a thousand take a minute of a core: {@code -Dotpwatch.model.routes=1000}.
+ * Many healthy routes of which nothing is known at first, through all that judges them, for 40 minutes. There are 600 of
+ * them, as a thousand take twice as long: {@code -Dotpwatch.model.routes=1000}.
  */
 class ColdStartTest {
     private static final String APPLICATION = "otpwatch";
-    private static final int ROUTES = Integer.getInteger("otpwatch.model.routes", 300);
+    private static final int ROUTES = Integer.getInteger("otpwatch.model.routes", 600);
     private static final int SECONDS = 2_400;
 
     private final List<Incident> told = new ArrayList<>();
