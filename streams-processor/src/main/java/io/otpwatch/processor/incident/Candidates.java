@@ -11,7 +11,9 @@ import java.util.Optional;
 /**
  * The troubles of a step. While the monitor lags it is the only one. A dead feed is one, and takes what is found on
  * RECEIPT within its provider, as without receipts that says nothing; what is found on ENTRY there it takes if ENTRY is
- * down for the provider as a whole. What operators have accepted as the new normal is none, unless it is the monitor.
+ * down for the provider as a whole. A feed that is late is one too, but receipts still tell of parts of its provider's
+ * codes that are lost: of these it takes only what is found on all codes. What operators have accepted as the new normal
+ * is none, unless it is the monitor.
  */
 final class Candidates {
     private final Situation situation;
@@ -53,7 +55,7 @@ final class Candidates {
     private void delivery() {
         List<Finding> rest = new ArrayList<>(situation.findings());
         for (FeedStatus feed : situation.feeds()) {
-            if (feed.state() == FeedState.DEAD) {
+            if (feed.state() == FeedState.DEAD || feed.state() == FeedState.LATE) {
                 List<Finding> taken =
                         rest.stream().filter(one -> isTold(feed, one)).toList();
                 rest.removeAll(taken);
@@ -63,33 +65,48 @@ final class Candidates {
         Pairing.of(rest, situation.footprints()).forEach(this::culprit);
     }
 
-    /** Whether the finding is one more sign of the dead feed. */
+    /** Whether the finding is one more sign of the dead or late feed. */
     private boolean isTold(FeedStatus feed, Finding finding) {
         if (!situation.footprints().covers(scope(feed), finding.scope())) {
             return false;
         }
         return switch (finding.signal()) {
-            case RECEIPT -> true;
-            case ENTRY ->
-                feed.facts().entry().isDown()
-                        || feed.facts().entry().isLate()
-                        || situation.footprints().same(scope(feed), finding.scope());
+            case RECEIPT ->
+                feed.state() == FeedState.DEAD || situation.footprints().same(scope(feed), finding.scope());
+            case ENTRY -> isNotEntered(feed) || situation.footprints().same(scope(feed), finding.scope());
             case NONE -> false;
         };
     }
 
+    private static boolean isNotEntered(FeedStatus feed) {
+        return feed.facts().entry().isDown() || feed.facts().entry().isLate();
+    }
+
     private void feed(FeedStatus feed, List<Finding> taken) {
         Scope scope = scope(feed);
-        List<Finding> entry =
-                taken.stream().filter(one -> one.signal() == Signal.ENTRY).toList();
+        boolean isLate = feed.state() == FeedState.LATE;
+        if (isLate && taken.isEmpty() && !isNotEntered(feed)) {
+            found.add(late(feed, scope));
+            return;
+        }
+        List<Finding> findings = taken.stream()
+                .filter(one -> isLate || one.signal() == Signal.ENTRY)
+                .toList();
         List<Observation> seen = Observations.of(
                 List.of(scope),
-                entry,
+                findings,
                 feed.facts(),
                 situation.now() - feed.silentSince(),
-                Optional.of(feed.silentSince()));
+                isLate ? Optional.empty() : Optional.of(feed.silentSince()));
         found.add(new Candidate(
-                Origin.FEED, scope, List.of(), feed.silentSince(), entry, feed.facts(), seen, Optional.empty()));
+                Origin.FEED, scope, List.of(), feed.silentSince(), findings, feed.facts(), seen, Optional.empty()));
+    }
+
+    /** Late receipts tell that the codes arrived: nothing is wrong but the feed, and nobody is hurt. */
+    private static Candidate late(FeedStatus feed, Scope scope) {
+        String sign = "what receipts tell is " + Words.lasting(feed.lateMs()) + " old";
+        Facts facts = feed.facts().costing(Impact.NONE);
+        return certain(Origin.FEED, scope, feed.silentSince(), facts, Cause.FEED_BROKEN, sign);
     }
 
     private void culprit(List<Finding> trouble) {

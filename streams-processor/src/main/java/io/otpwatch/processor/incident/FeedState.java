@@ -9,5 +9,7 @@ public enum FeedState {
     /** None for longer than usual; or, of one that was dead, none is expected any more. */
     SILENT,
     /** None for so long that it is an incident. */
-    DEAD
+    DEAD,
+    /** They come, but what they tell is so old that it is an incident. */
+    LATE
 }

@@ -199,6 +199,7 @@ final class Observations {
         switch (facts.feed()) {
             case FED -> add(Seen.FEED_FED, "the provider's receipt feed is alive");
             case SILENT, DEAD -> add(Seen.FEED_SILENT, "the provider's receipt feed is silent");
+            case LATE -> add(Seen.FEED_FED, "the provider's receipt feed is alive, but late");
             case UNKNOWN -> {}
         }
     }

@@ -39,10 +39,8 @@ final class Summary {
                         "the monitor sees nothing new " + time + ", " + sign + "; nothing can be said of any code";
                     case SENDS_STOPPED -> codes + " are not sent " + time + ": " + sign;
                     case FEED_BROKEN ->
-                        "receipts of " + codes + (incident.getFindings().isEmpty() ? " stopped " : " are missing ")
-                                + time + signal(incident, "RECEIPT", ": ", " of codes have one")
-                                + ", but users enter their codes"
-                                + signal(incident, "ENTRY", ": ", " of challenges");
+                        "receipts of " + codes
+                                + (isLate(incident) ? " come late " + time + ": " + sign : missing(incident, time));
                     case PROVIDER_SILENT ->
                         "receipts of " + codes + " stopped " + time + "; whether the codes arrive cannot be told";
                     case SLOW_ROUTE -> codes + " are late " + time + latency(incident);
@@ -50,6 +48,19 @@ final class Summary {
                         codes + " are not entered " + time + signal(incident, "ENTRY", ": ", " of challenges");
                     default -> codes + " do not arrive as usual " + time + arrival(incident);
                 });
+    }
+
+    /** A broken feed that needs no judging is one that is late, as its sign says. */
+    private static boolean isLate(Incident.Builder incident) {
+        return incident.getRunnerUp() == null;
+    }
+
+    private static String missing(Incident.Builder incident, String time) {
+        return (incident.getFindings().isEmpty() ? " stopped " : " are missing ")
+                + time
+                + signal(incident, "RECEIPT", ": ", " of codes have one")
+                + ", but users enter their codes"
+                + signal(incident, "ENTRY", ": ", " of challenges");
     }
 
     /** RECEIPT if that is down, else ENTRY. */

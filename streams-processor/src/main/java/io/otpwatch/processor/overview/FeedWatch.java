@@ -11,6 +11,8 @@ import java.util.List;
  * probability e^−n. Providers that tell in batches are silent between them: the feed is dead only when it is silent for
  * much longer than it has been while it was alive and receipts were due; while that is not known, for more than a minute.
  *
+ * <p>One that would be dead is late while newer and newer receipts come all the same: each tells of the same minutes ago.
+ *
  * <p>A dead feed is alive again when receipts have come, and for nothing else. Where nothing more is expected, as codes go by
  * another provider or it is night, it is silent: nothing is known of it then, and no receipt is no news.
  */
@@ -28,6 +30,9 @@ final class FeedWatch {
     private static final long OFTEN = 7_200_000;
     /** A dead feed is alive again when receipts have come for so long: of what was under way stragglers still come, ms. */
     private static final long ALIVE = 5_000;
+
+    /** So long must newer receipts have come for it to be late: one that catches up after its death mostly has by then, ms. */
+    private static final long COMING = 30_000;
 
     /** The longest silence loses half its weight in a day. */
     private static final double HALF_LIFE = 86_400_000;
@@ -48,6 +53,12 @@ final class FeedWatch {
     private boolean isNew;
     /** The most receipts that were missed since the newest. */
     private double missed;
+    /** When a newer receipt than all before came last, and since when they do without a pause. */
+    private long cameAt;
+
+    private long comingSince;
+    /** Of one that is late, how old what the newest tells was when it came, ms. */
+    private long lateMs;
 
     FeedState state() {
         return state;
@@ -56,6 +67,11 @@ final class FeedWatch {
     /** When the newest receipt came, or the last before the feed was dead, until it is alive again; ms since 1970. */
     long silentSince() {
         return isWaiting ? silentSince : receivedAt;
+    }
+
+    /** Of one that is late, how old what it tells is; ms. */
+    long lateMs() {
+        return lateMs;
     }
 
     /** What comes meanwhile is not seen. */
@@ -77,6 +93,7 @@ final class FeedWatch {
                 long gap = newest - receivedAt;
                 learn(missed >= REMARKABLE ? gap : Math.min(gap, LEAST_GAP), now);
             }
+            come(now);
             receivedAt = newest;
             isNew = false;
             missed = 0;
@@ -94,6 +111,16 @@ final class FeedWatch {
         }
     }
 
+    /** One that was late goes on being so where some was not seen. */
+    private void come(long now) {
+        boolean goesOn = isNew && state == FeedState.LATE;
+        if (now - cameAt > longestGap + SLACK && !goesOn) {
+            comingSince = now;
+        }
+        cameAt = now;
+    }
+
+    /** Dead, or late. */
     private void die(long now) {
         if (!isWaiting) {
             silentSince = receivedAt;
@@ -101,7 +128,9 @@ final class FeedWatch {
             diedAt = now;
             isWaiting = true;
         }
-        state = FeedState.DEAD;
+        boolean isComing = now - cameAt <= longestGap + SLACK && now - comingSince >= COMING;
+        state = isComing ? FeedState.LATE : FeedState.DEAD;
+        lateMs = isComing ? cameAt - receivedAt : 0;
         fedSince = 0;
     }
 

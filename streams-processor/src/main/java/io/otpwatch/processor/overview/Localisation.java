@@ -232,6 +232,7 @@ public final class Localisation implements EventSourced {
                 && stopped.isEmpty()
                 && now < lookedAt + CALM
                 && !feeds.containsValue(FeedState.DEAD)
+                && !feeds.containsValue(FeedState.LATE)
                 && Stream.concat(leaves.routes().stream(), leaves.platforms().stream())
                         .flatMap(leaf -> leaf.said().getSignals().stream())
                         .noneMatch(Localisation::isSuspicious);
@@ -266,13 +267,13 @@ public final class Localisation implements EventSourced {
     private List<FeedStatus> feedStatuses(Map<String, FeedState> states, long now) {
         return states.entrySet().stream()
                 .map(state -> {
-                    long silentSince =
-                            Objects.requireNonNull(feeds.get(state.getKey())).silentSince();
+                    FeedWatch watch = Objects.requireNonNull(feeds.get(state.getKey()));
+                    long silentSince = watch.silentSince();
                     Scope scope = new Scope(List.of(new Attribute("provider", state.getKey())));
                     Facts facts = state.getValue() == FeedState.FED
                             ? Facts.NONE
                             : FactsOf.of(leaves, scope, silentSince, now, states);
-                    return new FeedStatus(state.getKey(), state.getValue(), silentSince, facts);
+                    return new FeedStatus(state.getKey(), state.getValue(), silentSince, watch.lateMs(), facts);
                 })
                 .toList();
     }

@@ -26,7 +26,7 @@ class FalsePagesTest {
     void healthy_routes_are_called_anomalous_at_most_once_in_thirty_days(
             long seed, double leastShare, double mostShare) {
         // Given
-        HealthyRoutes routes = new HealthyRoutes(seed, leastShare, mostShare);
+        HealthyRoutes routes = new HealthyRoutes(1_000, seed, leastShare, mostShare);
         int seconds = (int) (HOURS * 3_600);
 
         // When

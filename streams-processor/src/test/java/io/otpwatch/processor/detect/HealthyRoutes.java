@@ -1,21 +1,24 @@
 package io.otpwatch.processor.detect;
 
 import io.otpwatch.events.Channel;
+import io.otpwatch.events.Verdicts;
+import io.otpwatch.processor.correlate.RouteDictionary.Named;
+import io.otpwatch.processor.levers.Levers;
 import io.otpwatch.processor.score.Beliefs;
 import io.otpwatch.processor.score.Kin;
 import io.otpwatch.processor.score.Terms;
+import io.otpwatch.schemas.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
- * A thousand healthy routes that nothing is known of: mixed volumes, each at another hour of its day, with shares that
+ * Healthy routes of three providers that nothing is known of: mixed volumes, each at another hour of its day, with shares that
  * vary by themselves from one ten minutes to the next. Scores are kept as peaks below the threshold.
  */
-final class HealthyRoutes {
-    static final int ROUTES = 1_000;
-
+public final class HealthyRoutes {
     /** Deepest that peaks are counted, nats below the threshold. */
     static final int DEEPEST = 12;
 
@@ -30,8 +33,8 @@ final class HealthyRoutes {
     private static final double MOST_PER_MINUTE = 300;
 
     private final List<Healthy> routes = new ArrayList<>();
-    private final List<SimulatedRoute> simulated = new ArrayList<>();
-    private final Feed feed = new Feed(0, 0);
+    private final List<SimulatedProvider> providers =
+            Stream.of("ada", "bob", "cyd").map(SimulatedProvider::new).toList();
     private long now = START;
     private final long[] within = new long[DEEPEST + 1];
     private final StringBuilder report = new StringBuilder();
@@ -41,7 +44,8 @@ final class HealthyRoutes {
         private final SplittableRandom random;
         private final SimulatedRoute route;
         private final double perMinute;
-        private final double odds;
+        private final String operator;
+        private double odds;
         private final int phase;
         private double peak;
         private double shortest = Double.MAX_VALUE;
@@ -49,6 +53,7 @@ final class HealthyRoutes {
 
         Healthy(SplittableRandom random, Beliefs beliefs, Kin kin, double share, double median) {
             this.random = random;
+            operator = kin.operator();
             perMinute = FEWEST_PER_MINUTE * Math.pow(MOST_PER_MINUTE / FEWEST_PER_MINUTE, random.nextDouble());
             odds = Math.log(share / (1 - share));
             phase = random.nextInt(DAY);
@@ -57,12 +62,17 @@ final class HealthyRoutes {
             wander();
         }
 
-        void tell(long now, Feed feed) {
+        /** Says how much is sent in the second before {@code now}, and how much of it arrives. */
+        void set(long now) {
             if ((now + phase) % STRETCH == 0) {
                 wander();
             }
             route.perMinute = perMinute * (1 + 0.8 * Math.sin(2 * Math.PI * (now + phase) / DAY));
-            route.tell(now, feed);
+        }
+
+        void lose() {
+            odds = Double.NEGATIVE_INFINITY;
+            wander();
         }
 
         String describe(long seconds) {
@@ -90,33 +100,56 @@ final class HealthyRoutes {
     }
 
     /** Shares and medians of the routes are drawn from these ranges: half of what they vary by goes with the operator. */
-    HealthyRoutes(long seed, double leastShare, double mostShare) {
+    public HealthyRoutes(int count, long seed, double leastShare, double mostShare) {
         SplittableRandom random = new SplittableRandom(seed);
         Beliefs beliefs = new Beliefs(0.5);
         double share = 0;
         double median = 0;
-        for (int i = 0; i < ROUTES; i++) {
+        for (int i = 0; i < count; i++) {
             int operator = i / 20;
             if (i % 20 == 0) {
                 share = random.nextDouble();
                 median = random.nextDouble();
             }
             Kin kin = new Kin(Channel.SMS, "C" + operator / 5, "o" + operator, "o" + operator + "-" + i % 20 / 5);
+            SimulatedProvider provider = providers.get(i % providers.size());
             double ownShare = leastShare + (mostShare - leastShare) * (share + random.nextDouble()) / 2;
             double ownMedian = 3 + (15 - 3) * (median + random.nextDouble()) / 2;
             Healthy healthy = new Healthy(random.split(), beliefs, kin, ownShare, ownMedian);
             routes.add(healthy);
-            simulated.add(healthy.route);
+            provider.add(name(kin, i), healthy.route);
         }
     }
 
     void play(int seconds) {
         for (int second = 0; second < seconds; second++) {
-            now++;
-            routes.forEach(healthy -> healthy.tell(now, feed));
-            SimulatedRoute.judge(simulated, now, feed);
-            routes.forEach(this::observe);
+            step();
         }
+    }
+
+    /** Plays a second; what the only task of all says then. */
+    public Verdicts second(String application) {
+        step();
+        return SimulatedProvider.say(providers, application, now, SimulatedProvider.ROUND);
+    }
+
+    /** From now on nothing arrives at the operator of that number. */
+    public void lose(int operator) {
+        routes.stream()
+                .filter(healthy -> healthy.operator.equals("o" + operator))
+                .forEach(Healthy::lose);
+    }
+
+    /** The present, ms since 1970. */
+    public long now() {
+        return now * 1000;
+    }
+
+    private void step() {
+        now++;
+        routes.forEach(healthy -> healthy.set(now));
+        providers.forEach(provider -> provider.play(now, Levers.NONE));
+        routes.forEach(this::observe);
     }
 
     /** Counts the excursions that are not over. */
@@ -127,6 +160,13 @@ final class HealthyRoutes {
     /** How many routes became anomalous, each time counted. */
     int anomalies() {
         return anomalies;
+    }
+
+    /** Routes to a domain differ by who sends. */
+    private Named name(Kin kin, int number) {
+        String provider = providers.get(number % providers.size()).name();
+        return new Named(
+                new Route(kin.channel(), provider, "s" + number % 5, kin.country(), kin.domain()), kin.operator());
     }
 
     /** Which routes became anomalous, and by what terms. */

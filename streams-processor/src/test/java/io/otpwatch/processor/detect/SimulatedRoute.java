@@ -40,6 +40,9 @@ final class SimulatedRoute {
     /** What has arrived is told so many seconds later. */
     double toldLater;
 
+    /** What was learnt is not to be added to: its terms stay as they are. */
+    boolean isFrozen;
+
     final RouteWatch watch;
     private final SplittableRandom random;
     private final PriorityQueue<Told> pending = new PriorityQueue<>();
@@ -108,7 +111,7 @@ final class SimulatedRoute {
             SimulatedRoute route = routes.get(i);
             if (route.begun) {
                 route.watch.step(clocks);
-                if (route.watch.detector.renewalDue(now)) {
+                if (route.watch.detector.renewalDue(now) && !route.isFrozen) {
                     route.watch.detector.renewTerms(now, levers.apply(i));
                 }
             }
@@ -118,6 +121,11 @@ final class SimulatedRoute {
     /** Codes of the last second. */
     int sentNow() {
         return sentNow;
+    }
+
+    /** There is no route before its first code. */
+    boolean hasBegun() {
+        return begun;
     }
 
     SignalWatch receipt() {

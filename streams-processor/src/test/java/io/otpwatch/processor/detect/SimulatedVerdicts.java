@@ -1,8 +1,6 @@
 package io.otpwatch.processor.detect;
 
 import io.otpwatch.events.Channel;
-import io.otpwatch.events.FeedVerdict;
-import io.otpwatch.events.RouteVerdict;
 import io.otpwatch.events.Verdicts;
 import io.otpwatch.processor.correlate.RouteDictionary.Named;
 import io.otpwatch.processor.levers.Levers;
@@ -10,49 +8,68 @@ import io.otpwatch.processor.score.Beliefs;
 import io.otpwatch.processor.score.Kin;
 import io.otpwatch.schemas.Route;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
-/** What a task says of simulated routes of one SMS provider, second by second: their receipts only. */
+/** What a task says of simulated routes of SMS providers, second by second: their receipts only. */
 public final class SimulatedVerdicts {
     private static final String PROVIDER = "twilio";
     private static final long START = 1_700_000_000L;
 
-    private final RouteVerdicts verdicts = new RouteVerdicts();
     private final Beliefs beliefs = new Beliefs(0.5);
-    private final Feed feed = new Feed(0, 0);
-    private final List<Named> names = new ArrayList<>();
+    private final Map<String, SimulatedProvider> providers = new LinkedHashMap<>();
+    private final List<Route> names = new ArrayList<>();
     private final List<SimulatedRoute> routes = new ArrayList<>();
     private final long seed;
+    private int round = 1;
     private long now = START;
 
     public SimulatedVerdicts(long seed) {
         this.seed = seed;
     }
 
+    /** Of routes that are not suspicious is told as often as tasks do, and not each second. */
+    public void inRounds() {
+        round = SimulatedProvider.ROUND;
+    }
+
     /** A carrier, of which 93 % of the codes arrive. */
     public void carrier(String country, String domain, double perMinute) {
-        names.add(new Named(
-                new Route(Channel.SMS, PROVIDER, "acme", country, domain), domain.substring(0, domain.indexOf('-'))));
-        Kin kin = new Kin(Channel.SMS, country, names.get(names.size() - 1).operator(), domain);
-        routes.add(new SimulatedRoute(seed + routes.size(), beliefs, perMinute, kin));
+        carrier(PROVIDER, country, domain, perMinute);
+    }
+
+    /** The same by that provider. */
+    public void carrier(String provider, String country, String domain, double perMinute) {
+        Route name = new Route(Channel.SMS, provider, "acme", country, domain);
+        String operator = domain.substring(0, domain.indexOf('-'));
+        Kin kin = new Kin(Channel.SMS, country, operator, domain);
+        SimulatedRoute route = new SimulatedRoute(seed + routes.size(), beliefs, perMinute, kin);
+        names.add(name);
+        routes.add(route);
+        providers.computeIfAbsent(provider, SimulatedProvider::new).add(new Named(name, operator), route);
     }
 
     /** What share of the codes arrives from now on in the country. */
     public void arriving(String country, double share) {
-        for (int i = 0; i < routes.size(); i++) {
-            if (names.get(i).route().country().equals(country)) {
-                routes.get(i).share = share;
-            }
-        }
+        where(name -> name.country().equals(country)).forEach(route -> route.share = share);
+    }
+
+    /** The same of the provider's codes only. */
+    public void arriving(String provider, String country, double share) {
+        where(name -> name.provider().equals(provider) && name.country().equals(country))
+                .forEach(route -> route.share = share);
     }
 
     /** How many codes are sent from now on in the country, on each route. */
     public void sending(String country, double perMinute) {
-        for (int i = 0; i < routes.size(); i++) {
-            if (names.get(i).route().country().equals(country)) {
-                routes.get(i).perMinute = perMinute;
-            }
-        }
+        where(name -> name.country().equals(country)).forEach(route -> route.perMinute = perMinute);
+    }
+
+    /** By how many seconds the provider's receipts come late from now on. */
+    public void tellingLater(String provider, int seconds) {
+        where(name -> name.provider().equals(provider)).forEach(route -> route.toldLater = seconds);
     }
 
     /** The present, ms since 1970. */
@@ -63,13 +80,17 @@ public final class SimulatedVerdicts {
     /** Plays a second. */
     public Verdicts second(String application, Levers levers) {
         now++;
-        routes.forEach(route -> route.tell(now, feed));
-        SimulatedRoute.judge(routes, now, feed, index -> RouteLevers.of(levers, names.get(index)));
-        List<RouteVerdict> said = new ArrayList<>();
+        providers.values().forEach(provider -> provider.play(now, levers));
+        return SimulatedProvider.say(providers.values(), application, now, round);
+    }
+
+    private List<SimulatedRoute> where(Predicate<Route> holds) {
+        List<SimulatedRoute> found = new ArrayList<>();
         for (int i = 0; i < routes.size(); i++) {
-            said.add(verdicts.of(names.get(i), routes.get(i).watch, new Clocks(now, feed, false)));
+            if (holds.test(names.get(i))) {
+                found.add(routes.get(i));
+            }
         }
-        FeedVerdict fed = new FeedVerdict(PROVIDER, feed.receivedAt(), feed.expected());
-        return new Verdicts(application, 0, 0, 1, now * 1000, false, false, List.of(fed), List.of(), said);
+        return found;
     }
 }

@@ -112,7 +112,7 @@ final class CauseScenes {
                         Cause.PROVIDER_OUTAGE,
                         with(
                                 step(NOON, entry(Label.LOSS, "provider=vonage", SINCE, outage())),
-                                new FeedStatus("vonage", FeedState.DEAD, SINCE, outage()))),
+                                new FeedStatus("vonage", FeedState.DEAD, SINCE, 0, outage()))),
                 new Scene(
                         "a provider is down, its feed alive",
                         Cause.PROVIDER_OUTAGE,
@@ -126,7 +126,19 @@ final class CauseScenes {
                                         "vonage",
                                         FeedState.DEAD,
                                         SINCE,
+                                        0,
                                         feed(facts(Channel.SMS, SignalFacts.NONE, ENTRIES), FeedState.DEAD)))),
+                new Scene(
+                        "receipts come late, codes are entered",
+                        Cause.FEED_BROKEN,
+                        with(
+                                step(NOON),
+                                new FeedStatus(
+                                        "vonage",
+                                        FeedState.LATE,
+                                        SINCE,
+                                        120_000,
+                                        feed(facts(Channel.SMS, RECEIPTS, ENTRIES), FeedState.LATE)))),
                 new Scene(
                         "receipts stop, and nobody enters codes here",
                         Cause.PROVIDER_SILENT,
@@ -136,6 +148,7 @@ final class CauseScenes {
                                         "vonage",
                                         FeedState.DEAD,
                                         SINCE,
+                                        0,
                                         feed(facts(Channel.SMS, SignalFacts.NONE, SignalFacts.NONE), FeedState.DEAD)))),
                 new Scene("a carrier is slow", Cause.SLOW_ROUTE, slow("domain=310-260", Channel.SMS)),
                 new Scene("a provider is slow", Cause.SLOW_ROUTE, slow("provider=twilio", Channel.SMS)),

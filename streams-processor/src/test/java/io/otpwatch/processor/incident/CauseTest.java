@@ -123,7 +123,7 @@ class CauseTest {
         Facts filtered = Scenes.facts(Channel.SMS, Scenes.down(0.93, 0), Scenes.down(0.65, 0.02));
         Finding finding =
                 Scenes.entry(Label.LOSS, "provider=vonage domain=310-260", NOON, Scenes.feed(filtered, FeedState.DEAD));
-        FeedStatus dead = new FeedStatus("vonage", FeedState.DEAD, NOON, Scenes.feed(entered, FeedState.DEAD));
+        FeedStatus dead = new FeedStatus("vonage", FeedState.DEAD, NOON, 0, Scenes.feed(entered, FeedState.DEAD));
         // When
         List<Incident> incidents = new Incidents(IncidentSettings.DEFAULT)
                 .step(Scenes.with(Scenes.step(NOON + Scenes.MINUTE, finding), dead))
@@ -138,7 +138,7 @@ class CauseTest {
     void what_users_enter_in_the_first_seconds_does_not_speak_for_the_codes_since() {
         // Given
         Facts entered = Scenes.facts(Channel.SMS, SignalFacts.NONE, Scenes.normal(0.65));
-        FeedStatus dead = new FeedStatus("vonage", FeedState.DEAD, NOON, Scenes.feed(entered, FeedState.DEAD));
+        FeedStatus dead = new FeedStatus("vonage", FeedState.DEAD, NOON, 0, Scenes.feed(entered, FeedState.DEAD));
         Incidents incidents = new Incidents(IncidentSettings.DEFAULT);
         // When
         List<Incident> soon =

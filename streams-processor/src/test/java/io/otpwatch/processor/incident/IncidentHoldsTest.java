@@ -142,7 +142,7 @@ class IncidentHoldsTest {
 
     private static FeedStatus feed(FeedState state) {
         Facts entered = Scenes.feed(facts(Channel.SMS, SignalFacts.NONE, normal(0.65)), state);
-        return new FeedStatus("vonage", state, NOON, entered);
+        return new FeedStatus("vonage", state, NOON, 0, entered);
     }
 
     private List<IncidentPhase> phases() {

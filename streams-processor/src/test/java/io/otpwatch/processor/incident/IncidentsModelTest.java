@@ -151,7 +151,8 @@ class IncidentsModelTest {
                 recovered.add(scope);
             }
         }
-        FeedState state = now / 1_200_000 % 4 == 3 ? FeedState.DEAD : FeedState.FED;
+        long quarter = now / 1_200_000 % 4;
+        FeedState state = quarter == 3 ? FeedState.DEAD : quarter == 1 ? FeedState.LATE : FeedState.FED;
         SignalFacts entries = random.nextBoolean() ? normal(0.65) : SignalFacts.NONE;
         Facts feed = Scenes.feed(facts(Channel.SMS, SignalFacts.NONE, entries), state);
         boolean lags = now / 300_000 % 17 == 5;
@@ -160,7 +161,7 @@ class IncidentsModelTest {
                 findings,
                 recovered,
                 any -> false,
-                List.of(new FeedStatus("vonage", state, now - now % 1_200_000, feed)),
+                List.of(new FeedStatus("vonage", state, now - now % 1_200_000, 130_000, feed)),
                 now / 900_000 % 7 == 2
                         ? List.of(
                                 new SendsStatus(Scenes.scope("channel=email"), now - now % 900_000, 0, 90, Facts.NONE))

@@ -219,7 +219,8 @@ class IncidentsTest {
     void a_dead_feed_silences_receipts_only_while_users_enter_their_codes() {
         // Given
         Facts entered = facts(Channel.SMS, SignalFacts.NONE, normal(0.65));
-        FeedStatus dead = new FeedStatus("vonage", FeedState.DEAD, NOON - MINUTE, Scenes.feed(entered, FeedState.DEAD));
+        FeedStatus dead =
+                new FeedStatus("vonage", FeedState.DEAD, NOON - MINUTE, 0, Scenes.feed(entered, FeedState.DEAD));
         Finding lost = receipt(Label.LOSS, "provider=vonage domain=310-260", NOON - MINUTE, LOST);
         // When
         live(step(NOON, lost));
@@ -253,6 +254,59 @@ class IncidentsTest {
             assertThat(incident.getStartedAt()).isEqualTo(NOON - 20 * MINUTE);
             assertThat(incident.getReopened()).isZero();
         });
+    }
+
+    @Test
+    void a_feed_whose_receipts_come_late_says_so_and_by_how_much() {
+        // When
+        live(with(step(NOON), unknown(FeedState.DEAD, 0)));
+        live(with(step(NOON + MINUTE), unknown(FeedState.LATE, 118_000)));
+        live(with(step(NOON + 29 * MINUTE), unknown(FeedState.LATE, 121_000)));
+        live(with(step(NOON + 29 * MINUTE + 30_000), unknown(FeedState.FED, 0)));
+        live(with(step(NOON + 29 * MINUTE + 40_000), unknown(FeedState.FED, 0)));
+
+        // Then
+        assertThat(published)
+                .extracting(Incident::getId)
+                .containsOnly(published.get(0).getId());
+        assertThat(published)
+                .extracting(Incident::getSummary)
+                .containsExactly(
+                        "Receipts of codes by vonage stopped since 11:59 UTC (60 s);"
+                                + " whether the codes arrive cannot be told.",
+                        "Receipts of codes by vonage come late since 11:59 UTC (2 min): what receipts tell is 118 s old.",
+                        "Receipts of codes by vonage come late since 11:59 UTC (30 min): what receipts tell is 2 min old.",
+                        "Over after 30 min: receipts of codes by vonage come late since 11:59 UTC:"
+                                + " what receipts tell is 2 min old.");
+        assertThat(published.get(1).getCause().getCause()).isEqualTo(Cause.FEED_BROKEN);
+    }
+
+    @Test
+    void a_domain_of_which_codes_are_lost_is_told_though_the_feed_is_late() {
+        // Given
+        Finding domain = receipt(Label.LOSS, "provider=vonage domain=310-260", NOON - MINUTE, LOST);
+        Finding all = receipt(Label.LOSS, "provider=vonage", NOON - MINUTE, LOST);
+
+        // When
+        live(with(step(NOON), unknown(FeedState.LATE, 120_000)));
+        live(with(step(NOON + MINUTE, domain), unknown(FeedState.LATE, 120_000)));
+        List<String> late = scopes();
+        live(with(step(NOON + 2 * MINUTE, all), unknown(FeedState.LATE, 120_000)));
+
+        // Then
+        assertThat(late).containsExactlyInAnyOrder("codes by vonage", "codes to 310-260 by vonage");
+        assertThat(scopes()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_provider_whose_codes_nobody_enters_is_down_though_late_receipts_come() {
+        // When
+        live(with(step(NOON), outage(FeedState.LATE)));
+
+        // Then
+        assertThat(published)
+                .extracting(incident -> incident.getCause().getCause())
+                .containsExactly(Cause.PROVIDER_OUTAGE);
     }
 
     /** All traffic has gone over to another provider: that its receipts are not missed is no recovery. */
@@ -313,7 +367,17 @@ class IncidentsTest {
 
     private static FeedStatus outage(FeedState state) {
         Facts notEntered = facts(Channel.SMS, SignalFacts.NONE, down(0.65, 0.02));
-        return new FeedStatus("vonage", state, NOON - MINUTE, Scenes.feed(notEntered, state));
+        return new FeedStatus("vonage", state, NOON - MINUTE, 0, Scenes.feed(notEntered, state));
+    }
+
+    /** Nothing is known of entries. */
+    private static FeedStatus unknown(FeedState state, long lateMs) {
+        Facts facts = facts(Channel.SMS, SignalFacts.NONE, SignalFacts.NONE);
+        return new FeedStatus("vonage", state, NOON - MINUTE, lateMs, Scenes.feed(facts, state));
+    }
+
+    private List<String> scopes() {
+        return incidents.open().stream().map(Incident::getScopeText).toList();
     }
 
     private static Facts onlyReceipts() {

@@ -274,6 +274,99 @@ class FeedWatchTest {
         assertThat(silentUntil(FeedState.DEAD, 20)).isLessThanOrEqualTo(21);
     }
 
+    @Test
+    void one_that_tells_of_two_minutes_ago_is_dead_until_it_tells_and_late_from_then_on() {
+        // Given
+        fed(60, 1);
+        steps(120, START + 60_000, 40);
+        FeedState before = watch.state();
+
+        // When
+        late(29, 120);
+        FeedState atFirst = watch.state();
+        late(600, 120);
+
+        // Then
+        assertThat(before).isEqualTo(FeedState.DEAD);
+        assertThat(atFirst).isEqualTo(FeedState.DEAD);
+        assertThat(watch.state()).isEqualTo(FeedState.LATE);
+        assertThat(watch.lateMs()).isEqualTo(120_000);
+        assertThat(watch.silentSince()).isEqualTo(START + 60_000);
+        fed(6, 1);
+        assertThat(watch.state()).isEqualTo(FeedState.FED);
+    }
+
+    @Test
+    void one_that_falls_behind_second_by_second_is_late_and_never_dead() {
+        // Given
+        fed(60, 1);
+
+        // When
+        for (int second = 1; second <= 300; second++) {
+            step(START + 60_000 + second * 800L, second * 4);
+            assertThat(watch.state()).isNotEqualTo(FeedState.DEAD);
+        }
+
+        // Then
+        assertThat(watch.state()).isEqualTo(FeedState.LATE);
+        assertThat(watch.lateMs()).isEqualTo(60_000);
+    }
+
+    @Test
+    void a_late_feed_of_which_nothing_comes_any_more_is_dead() {
+        // Given
+        fed(60, 1);
+        steps(120, START + 60_000, 40);
+        late(60, 120);
+
+        // When
+        steps(10, now - 120_000, 40);
+
+        // Then
+        assertThat(watch.state()).isEqualTo(FeedState.DEAD);
+    }
+
+    @Test
+    void one_that_catches_up_at_once_was_never_late() {
+        // Given
+        fed(60, 1);
+        steps(600, START + 60_000, 40);
+
+        // When
+        for (int second = 0; second < 20; second++) {
+            step(START + 60_000 + second * 30_000L, 40);
+            assertThat(watch.state()).isEqualTo(FeedState.DEAD);
+        }
+
+        // Then
+        fed(6, 1);
+        assertThat(watch.state()).isEqualTo(FeedState.FED);
+    }
+
+    @Test
+    void a_late_feed_is_late_after_a_restart() {
+        // Given
+        fed(60, 1);
+        steps(120, START + 60_000, 40);
+        late(60, 120);
+        PackedWriter out = new PackedWriter();
+        watch.write(out);
+
+        // When
+        watch = FeedWatch.read(new PackedReader(out.toArray()));
+        late(1, 120);
+
+        // Then
+        assertThat(watch.state()).isEqualTo(FeedState.LATE);
+    }
+
+    /** A receipt each second, of so many seconds ago; forty are missed. */
+    private void late(int seconds, int by) {
+        for (int second = 0; second < seconds; second++) {
+            step(now + 1_000 - by * 1_000L, 40);
+        }
+    }
+
     private void steps(int seconds, long receivedAt, double expected) {
         for (int second = 0; second < seconds; second++) {
             step(receivedAt, expected);
