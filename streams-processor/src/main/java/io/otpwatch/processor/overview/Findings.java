@@ -182,7 +182,9 @@ final class Findings {
         }
 
         private List<Scope> places(List<Scope> scopes) {
-            return scopes.stream().flatMap(scope -> leaves.placeOf(scope).stream()).toList();
+            return scopes.stream()
+                    .flatMap(scope -> leaves.placeOf(scope).stream())
+                    .toList();
         }
 
         private static boolean isOn(Signal signal, Finding finding) {

@@ -53,12 +53,12 @@ final class Sends {
 
     /** Which sends have stopped; {@code now}: the watermark, ms since 1970. */
     List<SendsStatus> step(long now) {
-        long second = now / 1000;
+        long second = (now - SentCounts.DELAY) / 1000;
         if (steppedTo == Long.MIN_VALUE || second - steppedTo > GAP) {
             volumes.forget();
         }
         steppedTo = second;
-        volumes.step(second, counts.take(now));
+        volumes.step(second, counts.take(second));
         List<SendsStatus> stopped = new ArrayList<>();
         exploded.clear();
         told.values().removeIf(last -> last.second() < second - FORGETS);

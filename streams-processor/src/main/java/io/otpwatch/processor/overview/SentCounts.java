@@ -19,12 +19,19 @@ import java.util.TreeMap;
 
 /**
  * How many codes were sent since it was last asked, in each scope in which sends may stop: everything, each channel,
- * provider and country, and each provider's channels. It knows all routes ever told of, also those that send no more; over a
+ * provider and country, and each provider's channels. Tasks tell of a route once in some seconds, so what it has sent is
+ * laid evenly over those, and all are told of a second only when it is {@link #DELAY} old. It knows all routes ever told of, also those that send no more; over a
  * restart it keeps their places, by which these scopes lie within each other.
  */
 final class SentCounts {
     private static final List<Set<String>> WATCHED =
             List.of(Set.of(), Set.of("channel"), Set.of("provider"), Set.of("country"), Set.of("channel", "provider"));
+
+    /** By then every route has told what it sent, ms: once in five seconds, and tasks may be ahead of others by some. */
+    static final long DELAY = 7_000;
+
+    /** Over no more seconds is laid what a route tells: one that fell idle has sent it lately. */
+    private static final long LAID_OVER = 10;
 
     /** So many seconds may a task be ahead of others; what it tells beyond is taken for the last of them. */
     private static final int AHEAD_MAX = 600;
@@ -41,12 +48,15 @@ final class SentCounts {
     private final Map<Scope, Known> routes = new HashMap<>();
     private final Map<Scope, Place> places = new TreeMap<>();
     private final Set<Scope> known = new HashSet<>();
-    private final NavigableMap<Long, Map<Scope, Long>> gathered = new TreeMap<>();
+    private final NavigableMap<Long, Map<Place, Long>> gathered = new TreeMap<>();
     private Footprints footprints = new Footprints(List.of());
     private int routesOfFootprints;
 
-    /** @param entryUsual share of its challenges that is usually entered; 0: not known */
-    private record Known(long sentSoFar, double entryUsual, Place place) {}
+    /**
+     * @param saidAt ms since 1970
+     * @param entryUsual share of its challenges that is usually entered; 0: not known
+     */
+    private record Known(long saidAt, long sentSoFar, double entryUsual, Place place) {}
 
     /** All routes of a channel, a provider and a country. */
     private static final class Place {
@@ -82,25 +92,36 @@ final class SentCounts {
         place.isTold = true;
         double usual = leaf.signal(Signal.ENTRY).map(SignalVerdict::getUsual).orElse(0.0);
         place.usual(before == null ? 0 : before.entryUsual(), usual);
-        routes.put(leaf.scope(), new Known(said.getSentSoFar(), usual, place));
-        long more = before == null ? 0 : Math.max(0, said.getSentSoFar() - before.sentSoFar());
-        boolean isFull = gathered.size() >= AHEAD_MAX;
-        long at = isFull ? gathered.lastKey() : leaf.saidAt();
-        Map<Scope, Long> then = gathered.computeIfAbsent(at, any -> new HashMap<>());
-        place.scopes.forEach(scope -> then.merge(scope, more, Long::sum));
+        routes.put(leaf.scope(), new Known(leaf.saidAt(), said.getSentSoFar(), usual, place));
+        if (before != null && said.getSentSoFar() > before.sentSoFar()) {
+            lay(place, said.getSentSoFar() - before.sentSoFar(), before.saidAt() / 1000, leaf.saidAt() / 1000);
+        }
+    }
+
+    /** So many codes were sent after one second, up to the other. */
+    private void lay(Place place, long codes, long after, long upTo) {
+        long over = Math.max(1, Math.min(LAID_OVER, upTo - after));
+        for (long i = 1; i <= over; i++) {
+            boolean isFull = gathered.size() >= AHEAD_MAX;
+            long second = isFull ? gathered.lastKey() : upTo - over + i;
+            gathered.computeIfAbsent(second, any -> new HashMap<>())
+                    .merge(place, codes * i / over - codes * (i - 1) / over, Long::sum);
+        }
     }
 
     /**
-     * Codes by scope since the last call, as far as they were told up to now: what tasks say that are ahead of others waits.
-     * Every scope in which something was ever sent is named.
+     * Codes by scope since the last call, of all seconds up to one: what tasks say that are ahead of others waits. Every scope
+     * in which something was ever sent is named.
      *
-     * @param now ms since 1970
+     * @param second since 1970, {@link #DELAY} ago
      */
-    Map<Scope, Long> take(long now) {
+    Map<Scope, Long> take(long second) {
         Map<Scope, Long> taken = new HashMap<>();
         known.forEach(scope -> taken.put(scope, 0L));
-        Map<Long, Map<Scope, Long>> due = gathered.headMap(now, true);
-        due.values().forEach(then -> then.forEach((scope, sent) -> taken.merge(scope, sent, Long::sum)));
+        Map<Long, Map<Place, Long>> due = gathered.headMap(second, true);
+        due.values()
+                .forEach(then -> then.forEach(
+                        (place, sent) -> place.scopes.forEach(scope -> taken.merge(scope, sent, Long::sum))));
         due.clear();
         return taken;
     }
@@ -164,10 +185,8 @@ final class SentCounts {
 
     private Place place(Scope scope) {
         return places.computeIfAbsent(scope, any -> {
-            List<Scope> scopes = WATCHED.stream()
-                    .map(names -> part(scope, names))
-                    .distinct()
-                    .toList();
+            List<Scope> scopes =
+                    WATCHED.stream().map(names -> part(scope, names)).distinct().toList();
             known.addAll(scopes);
             return new Place(scopes);
         });

@@ -9,7 +9,8 @@ public final class Anomaly {
     private static final double FEWEST = 10;
 
     /** While a recovery goes on, ever fewer codes are left of the trouble: an estimate of fewer than that replaces no better one. */
-    private static final int ENOUGH = 30;
+    private static final int ENOUGH = 20;
+
     private static final double MILDEST = 0.85;
     /** 95 % to one side, of the way to the end of an interval of 95 %: the normal quantiles 1.645 and 1.96. */
     private static final double SURELY = 1.645 / 1.96;

@@ -18,7 +18,7 @@ final class Spread {
     private static final double MOST = 1;
 
     /** What is said of the parent counts as so many stretches. */
-    private static final double PRIOR_STRETCHES = 10;
+    private static final double PRIOR_STRETCHES = 5;
 
     private static final double UNIT = 1L << 30;
 

@@ -130,7 +130,7 @@ public final class HealthyRoutes {
     /** Plays a second; what the only task of all says then. */
     public Verdicts second(String application) {
         step();
-        return SimulatedProvider.say(providers, application, now, SimulatedProvider.ROUND);
+        return SimulatedProvider.say(providers, application, now);
     }
 
     /** From now on nothing arrives at the operator of that number. */

@@ -43,9 +43,8 @@ final class SimulatedProvider {
      * What the only task of all says of them.
      *
      * @param now seconds since 1970
-     * @param round how often routes are told of that are not suspicious, seconds
      */
-    static Verdicts say(Collection<SimulatedProvider> providers, String application, long now, int round) {
+    static Verdicts say(Collection<SimulatedProvider> providers, String application, long now) {
         List<FeedVerdict> feeds = new ArrayList<>();
         List<RouteVerdict> said = new ArrayList<>();
         for (SimulatedProvider provider : providers) {
@@ -53,17 +52,17 @@ final class SimulatedProvider {
             if (feed.receivedAt() > 0) {
                 feeds.add(new FeedVerdict(provider.name, feed.receivedAt(), feed.expected()));
             }
-            provider.say(now, round, said);
+            provider.say(now, said);
         }
         return new Verdicts(application, 0, 0, 1, now * 1000, false, false, feeds, List.of(), said);
     }
 
-    private void say(long now, int round, List<RouteVerdict> said) {
+    private void say(long now, List<RouteVerdict> said) {
         Clocks clocks = new Clocks(now, feed, false);
         for (int i = 0; i < routes.size(); i++) {
             SimulatedRoute route = routes.get(i);
             Detector detector = route.watch.detector;
-            boolean isDue = (now + detector.phase()) % round == 0 || detector.isSuspicious();
+            boolean isDue = (now + detector.phase()) % ROUND == 0 || detector.isSuspicious();
             if (route.hasBegun() && isDue) {
                 said.add(verdicts.of(names.get(i), route.watch, clocks));
             }

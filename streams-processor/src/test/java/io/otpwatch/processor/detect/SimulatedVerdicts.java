@@ -23,16 +23,10 @@ public final class SimulatedVerdicts {
     private final List<Route> names = new ArrayList<>();
     private final List<SimulatedRoute> routes = new ArrayList<>();
     private final long seed;
-    private int round = 1;
     private long now = START;
 
     public SimulatedVerdicts(long seed) {
         this.seed = seed;
-    }
-
-    /** Of routes that are not suspicious is told as often as tasks do, and not each second. */
-    public void inRounds() {
-        round = SimulatedProvider.ROUND;
     }
 
     /** A carrier, of which 93 % of the codes arrive. */
@@ -81,7 +75,7 @@ public final class SimulatedVerdicts {
     public Verdicts second(String application, Levers levers) {
         now++;
         providers.values().forEach(provider -> provider.play(now, levers));
-        return SimulatedProvider.say(providers.values(), application, now, round);
+        return SimulatedProvider.say(providers.values(), application, now);
     }
 
     private List<SimulatedRoute> where(Predicate<Route> holds) {

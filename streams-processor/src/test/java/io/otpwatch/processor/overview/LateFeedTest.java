@@ -82,7 +82,6 @@ class LateFeedTest {
                 }
             }
         }
-        simulated.inRounds();
         localisation.begin(APPLICATION, simulated.now());
         play(KNOWN_AFTER);
         assertThat(told).isEmpty();

@@ -117,10 +117,13 @@ class SendsTest {
         }
 
         // Then
-        assertThat(before).singleElement().satisfies(stop -> assertThat(stop.scope().text()).isEqualTo("channel=sms"));
+        assertThat(before)
+                .singleElement()
+                .satisfies(stop -> assertThat(stop.scope().text()).isEqualTo("channel=sms"));
         assertThat(stopped).singleElement().satisfies(stop -> {
             assertThat(stop.scope().text()).isEqualTo("channel=sms");
-            assertThat(stop.facts().entry().usual()).isEqualTo(before.get(0).facts().entry().usual());
+            assertThat(stop.facts().entry().usual())
+                    .isEqualTo(before.get(0).facts().entry().usual());
             assertThat(stop.facts().entry().usual()).isPositive();
         });
     }

@@ -8,6 +8,7 @@ import io.otpwatch.events.RouteVerdict;
 import io.otpwatch.processor.localise.Scope;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SentCountsTest {
@@ -20,12 +21,12 @@ class SentCountsTest {
         // Given
         counts.take(leaf("twilio", 1_000, 1_000));
         counts.take(leaf("vonage", 500, 1_000));
-        counts.take(1_000);
+        counts.take(1);
 
         // When
         counts.take(leaf("twilio", 1_040, 2_000));
         counts.take(leaf("vonage", 502, 2_000));
-        Map<Scope, Long> taken = counts.take(2_000);
+        Map<Scope, Long> taken = counts.take(2);
 
         // Then
         assertThat(taken)
@@ -33,24 +34,53 @@ class SentCountsTest {
                 .containsEntry(SMS, 42L)
                 .containsEntry(Scope.of(Map.of("provider", "twilio")), 40L)
                 .containsEntry(Scope.of(Map.of("provider", "vonage")), 2L);
-        assertThat(counts.take(3_000)).containsEntry(SMS, 0L);
+        assertThat(counts.take(3)).containsEntry(SMS, 0L);
     }
 
     @Test
     void what_a_task_tells_ahead_of_the_others_waits_for_them() {
         // Given
         counts.take(leaf("twilio", 1_000, 1_000));
-        counts.take(1_000);
+        counts.take(1);
         counts.take(leaf("twilio", 1_010, 2_000));
-        counts.take(leaf("twilio", 1_030, 9_000));
+        counts.take(leaf("twilio", 1_030, 3_000));
 
         // When
-        Map<Scope, Long> now = counts.take(2_000);
-        Map<Scope, Long> later = counts.take(9_000);
+        Map<Scope, Long> now = counts.take(2);
+        Map<Scope, Long> later = counts.take(3);
 
         // Then
         assertThat(now).containsEntry(SMS, 10L);
         assertThat(later).containsEntry(SMS, 20L);
+    }
+
+    @Test
+    void what_is_told_once_in_five_seconds_was_sent_in_all_of_them() {
+        // Given
+        counts.take(leaf("twilio", 1_000, 1_000));
+
+        // When
+        counts.take(leaf("twilio", 1_102, 6_000));
+
+        // Then
+        assertThat(LongStream.rangeClosed(1, 6)
+                        .mapToObj(second -> counts.take(second).get(SMS))
+                        .toList())
+                .containsExactly(0L, 20L, 20L, 21L, 20L, 21L);
+    }
+
+    @Test
+    void what_one_tells_that_was_idle_was_sent_lately() {
+        // Given
+        counts.take(leaf("twilio", 1_000, 1_000));
+
+        // When
+        counts.take(leaf("twilio", 1_020, 3_600_000));
+
+        // Then
+        assertThat(counts.take(3_590)).containsEntry(SMS, 0L);
+        assertThat(counts.take(3_591)).containsEntry(SMS, 2L);
+        assertThat(counts.take(3_600)).containsEntry(SMS, 18L);
     }
 
     @Test
@@ -62,7 +92,7 @@ class SentCountsTest {
         counts.take(leaf("twilio", 3, 2_000));
 
         // Then
-        assertThat(counts.take(2_000)).containsEntry(SMS, 0L);
+        assertThat(counts.take(2)).containsEntry(SMS, 0L);
     }
 
     private static Leaf leaf(String provider, long sentSoFar, long at) {

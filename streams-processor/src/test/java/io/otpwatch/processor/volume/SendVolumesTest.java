@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.otpwatch.processor.localise.Attribute;
 import io.otpwatch.processor.localise.Scope;
-import io.otpwatch.processor.packed.PackedWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
