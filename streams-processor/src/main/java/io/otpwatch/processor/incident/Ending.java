@@ -88,7 +88,7 @@ final class Ending {
         if (isAccepted(tracked)) {
             return new Fate.Over(ACCEPTED);
         }
-        if (tracked.origin == Origin.FEED && isFed(scope)) {
+        if (tracked.origin == Origin.FEED && feed(scope) == FeedState.FED) {
             return recovering(tracked);
         }
         if (tracked.origin == Origin.CULPRIT && situation.recovered().contains(scope)) {
@@ -102,13 +102,14 @@ final class Ending {
                         .thenComparing(other -> other.incident.getId()));
         if (wider.isPresent()) {
             Tracked into = wider.get();
-            boolean patient = into.origin == Origin.FEED || situation.now() - tracked.seenAt >= NOT_NAMED;
+            boolean isSilent = into.origin == Origin.FEED && feed(into.scope()) != FeedState.LATE;
+            boolean patient = isSilent || situation.now() - tracked.seenAt >= NOT_NAMED;
             boolean isIts = situation.now() - into.incident.getChangedAt() <= TAKES_OVER
                     || situation.footprints().same(into.scope(), scope);
             if (patient && isIts && beganWith(tracked, into)) {
                 return new Fate.Folded(into);
             }
-            if (into.origin == Origin.FEED) {
+            if (isSilent) {
                 return new Fate.Hidden();
             }
         }
@@ -132,9 +133,11 @@ final class Ending {
                 : wider.signals().containsAll(tracked.signals());
     }
 
-    private boolean isFed(Scope scope) {
+    private FeedState feed(Scope scope) {
         return situation.feeds().stream()
                 .filter(feed -> scope.value("provider").equals(Optional.of(feed.provider())))
-                .anyMatch(feed -> feed.state() == FeedState.FED);
+                .map(FeedStatus::state)
+                .findFirst()
+                .orElse(FeedState.UNKNOWN);
     }
 }

@@ -77,6 +77,7 @@ final class FeedWatch {
     /** What comes meanwhile is not seen. */
     void unseen() {
         isNew = true;
+        cameAt = 0;
     }
 
     /** {@code now}: watermark, ms since 1970. */
@@ -97,6 +98,9 @@ final class FeedWatch {
             receivedAt = newest;
             isNew = false;
             missed = 0;
+        }
+        if (state == FeedState.LATE && cameAt == 0) {
+            cameAt = now; // as what came while it was not seen is not known
         }
         missed = Math.max(missed, expected);
         long silent = now - newest;
@@ -176,6 +180,8 @@ final class FeedWatch {
         out.varint(deaths);
         out.varint(diedAt);
         out.octet(isWaiting ? 1 : 0);
+        out.varint(comingSince);
+        out.varint(lateMs);
     }
 
     static FeedWatch read(PackedReader in) {
@@ -189,7 +195,9 @@ final class FeedWatch {
         watch.fedSince = in.varint();
         watch.deaths = in.number();
         watch.diedAt = in.varint();
-        watch.isWaiting = in.octet() == 1 || watch.state == FeedState.DEAD;
+        watch.isWaiting = in.octet() == 1;
+        watch.comingSince = in.varint();
+        watch.lateMs = in.varint();
         watch.isNew = true;
         return watch;
     }

@@ -55,11 +55,15 @@ final class Recovered {
         return over;
     }
 
-    /** Routes of a feed that is alive again say one after the other that they are as usual. */
+    /**
+     * Routes of a feed that is alive again say one after the other that they are as usual. Of one that was late they have
+     * said so all the time.
+     */
     void afterFeeds(List<Incident> published, long now) {
         published.stream()
                 .filter(incident -> incident.getPhase() == IncidentPhase.RESOLVED
-                        && OF_FEEDS.contains(incident.getCause().getCause()))
+                        && OF_FEEDS.contains(incident.getCause().getCause())
+                        && !isOfLate(incident))
                 .forEach(incident -> cleared.add(Scopes.of(incident.getScope()), ALL_SIGNALS, now));
     }
 
@@ -81,11 +85,16 @@ final class Recovered {
                 && signals(incident).contains(Signal.valueOf(finding.signal().name()));
     }
 
-    /** Whether what is found on the signal within the incident's scope is its trouble. */
+    /** Whether what is found on the signal within the incident's scope is its trouble. Receipts that are late still tell. */
     static boolean explains(Incident incident, Signal signal) {
         Cause cause = incident.getCause().getCause();
         boolean isOfFeed = OF_FEEDS.contains(cause) && (signal == Signal.RECEIPT || cause != Cause.FEED_BROKEN);
-        return isOfFeed || signals(incident).contains(signal);
+        return (isOfFeed && !isOfLate(incident)) || signals(incident).contains(signal);
+    }
+
+    /** A broken feed that needed no judging is one that is late. */
+    private static boolean isOfLate(Incident incident) {
+        return incident.getCause().getCause() == Cause.FEED_BROKEN && incident.getRunnerUp() == null;
     }
 
     private static Set<Signal> signals(Incident incident) {

@@ -21,8 +21,8 @@ import java.util.OptionalDouble;
 final class Sends {
     private static final int VERSION = 3;
 
-    /** Time that was not seen says nothing, seconds. */
-    private static final long GAP = 60;
+    /** Of more seconds at once it is not known in which of them was sent what routes tell. */
+    private static final long GAP = SentCounts.LAID_OVER;
 
     /** How long a stop that is over is remembered, seconds. */
     private static final long FORGETS = 90;
@@ -36,6 +36,8 @@ final class Sends {
     private double falseAlarms = each(FalseAlarms.DEFAULT.ofSends());
     private SendVolumes volumes = new SendVolumes(falseAlarms, counts::covers);
     private long steppedTo = Long.MIN_VALUE;
+    /** From this second on all is told, since 1970: what a route tells first is not known of how long it is. */
+    private long wholeFrom = Long.MIN_VALUE;
 
     /** So many false alarms are allowed in 30 days, in all scopes together. */
     void allow(double allowed) {
@@ -55,9 +57,12 @@ final class Sends {
     List<SendsStatus> step(long now) {
         long second = (now - SentCounts.DELAY) / 1000;
         if (steppedTo == Long.MIN_VALUE || second - steppedTo > GAP) {
-            volumes.forget();
+            wholeFrom = (now + SentCounts.DELAY) / 1000;
         }
         steppedTo = second;
+        if (second < wholeFrom) {
+            volumes.forget();
+        }
         volumes.step(second, counts.take(second));
         List<SendsStatus> stopped = new ArrayList<>();
         exploded.clear();
@@ -102,9 +107,10 @@ final class Sends {
         counts.clear();
         volumes = new SendVolumes(falseAlarms, counts::covers);
         steppedTo = Long.MIN_VALUE;
+        wholeFrom = Long.MIN_VALUE;
     }
 
-    /** The state in pieces of less than 100 KiB, to be kept in this order: what is told and where, then volumes. */
+    /** The state in pieces of less than 200 KiB, to be kept in this order: what is told and where, then volumes. */
     List<byte[]> write() {
         PackedWriter out = new PackedWriter();
         out.octet(VERSION);

@@ -31,7 +31,7 @@ final class SentCounts {
     static final long DELAY = 7_000;
 
     /** Over no more seconds is laid what a route tells: one that fell idle has sent it lately. */
-    private static final long LAID_OVER = 10;
+    static final long LAID_OVER = 10;
 
     /** So many seconds may a task be ahead of others; what it tells beyond is taken for the last of them. */
     private static final int AHEAD_MAX = 600;
@@ -72,6 +72,15 @@ final class SentCounts {
             this.scopes = scopes;
         }
 
+        /** What was kept over a restart gives way to what is told. */
+        void told() {
+            if (!isTold) {
+                isTold = true;
+                known = 0;
+                sumOfUsual = 0;
+            }
+        }
+
         void usual(double before, double now) {
             known += (now > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
             sumOfUsual += now - before;
@@ -89,7 +98,7 @@ final class SentCounts {
             return;
         }
         Place place = before == null ? place(part(leaf.scope(), PLACE)) : before.place();
-        place.isTold = true;
+        place.told();
         double usual = leaf.signal(Signal.ENTRY).map(SignalVerdict::getUsual).orElse(0.0);
         place.usual(before == null ? 0 : before.entryUsual(), usual);
         routes.put(leaf.scope(), new Known(leaf.saidAt(), said.getSentSoFar(), usual, place));

@@ -350,6 +350,24 @@ class IncidentsTest {
         assertThat(published).extracting(Incident::getEndReason).containsExactly(null, null, "unseen");
     }
 
+    /** What a late feed's receipts tell is judged as ever: one step without its name ends nothing. */
+    @Test
+    void a_loss_beside_a_late_feed_is_not_folded_into_it_for_a_moment() {
+        // Given
+        Finding lost = receipt(Label.LOSS, "provider=vonage domain=310-260", NOON, LOST);
+        live(with(step(NOON), unknown(FeedState.LATE, 120_000)));
+        live(with(step(NOON + MINUTE, lost), unknown(FeedState.LATE, 120_000)));
+
+        // When
+        live(with(step(NOON + MINUTE + 1_000), unknown(FeedState.LATE, 120_000)));
+        live(with(step(NOON + MINUTE + 2_000, lost), unknown(FeedState.LATE, 120_000)));
+
+        // Then
+        assertThat(published)
+                .allSatisfy(incident -> assertThat(incident.getPhase()).isEqualTo(IncidentPhase.OPEN));
+        assertThat(incidents.open()).hasSize(2);
+    }
+
     @Test
     void no_more_are_open_than_the_bound() {
         // Given

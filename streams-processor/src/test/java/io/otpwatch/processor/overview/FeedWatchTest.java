@@ -354,10 +354,14 @@ class FeedWatchTest {
 
         // When
         watch = FeedWatch.read(new PackedReader(out.toArray()));
+        step(now - 120_000, 40);
+        FeedState before = watch.state();
         late(1, 120);
 
         // Then
+        assertThat(before).isEqualTo(FeedState.LATE);
         assertThat(watch.state()).isEqualTo(FeedState.LATE);
+        assertThat(watch.lateMs()).isBetween(118_000L, 122_000L);
     }
 
     /** A receipt each second, of so many seconds ago; forty are missed. */

@@ -73,6 +73,25 @@ class LateFeedTest {
         });
     }
 
+    /** By itself, as hardly anything is sent there. */
+    @Test
+    void trouble_of_a_slow_route_is_told_though_the_feed_is_late() {
+        // Given
+        simulated.carrier("vonage", "IT", "222-01", 1);
+        begin(2);
+        simulated.tellingLater("vonage", LATE);
+        play(300);
+
+        // When
+        simulated.arriving("vonage", "IT", 0.3);
+        play(2_400);
+
+        // Then
+        assertThat(told)
+                .extracting(incident -> Scopes.of(incident.getScope()).text())
+                .contains("domain=222-01");
+    }
+
     /** Nine routes in each country. */
     private void begin(int countries) {
         for (int country = 0; country < countries; country++) {

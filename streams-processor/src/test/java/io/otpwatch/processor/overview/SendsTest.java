@@ -88,6 +88,44 @@ class SendsTest {
         assertThat(sooner).isLessThan(delay);
     }
 
+    /** Tasks tell of a route once in five seconds, and of each at another. */
+    @Test
+    void after_a_restart_no_stop_is_seen_in_what_was_told_before_it() {
+        // Given
+        seconds(LEARNING, 300, 300, 300, 5);
+
+        // When
+        List<byte[]> kept = sends.write();
+        sends = new Sends();
+        sends.read(kept);
+        for (int i = 0; i < 60; i++) {
+            seconds(1, 300, 300, 300, 5);
+            assertThat(stopped).isEmpty();
+        }
+
+        // Then
+        seconds(30, 0, 0, 0, 5);
+        assertThat(stopped).isNotEmpty();
+    }
+
+    @Test
+    void a_time_that_jumps_makes_no_sends_explode() {
+        // Given
+        seconds(LEARNING, 100, 100, 100);
+
+        // When
+        now += 39_000;
+        tell(Channel.SMS, "twilio", "US", 4_000);
+        tell(Channel.SMS, "vonage", "US", 4_000);
+        stopped = sends.step(now + 1_000);
+        now += 1_000;
+        for (int i = 0; i < 60; i++) {
+            assertThat(sends.exploded(TWILIO)).isEmpty();
+            assertThat(stopped).isEmpty();
+            seconds(1, 100, 100, 100);
+        }
+    }
+
     private int untilStopped() {
         int seconds = 0;
         while (stopped.isEmpty()) {
@@ -130,15 +168,33 @@ class SendsTest {
 
     /** Sends a second, in each country. */
     private void seconds(int count, int twilio, int vonage, int ses) {
+        seconds(count, twilio, vonage, ses, 1);
+    }
+
+    /** {@code every}: how often each route is told of, seconds. */
+    private void seconds(int count, int twilio, int vonage, int ses, int every) {
         for (int i = 0; i < count; i++) {
             now += 1_000;
+            int route = 0;
             for (String country : List.of("US", "DE")) {
-                sends.take(leaf(Channel.SMS, "twilio", country, twilio));
-                sends.take(leaf(Channel.SMS, "vonage", country, vonage));
+                send(Channel.SMS, "twilio", country, twilio, route++, every);
+                send(Channel.SMS, "vonage", country, vonage, route++, every);
             }
-            sends.take(leaf(Channel.EMAIL, "ses", "ZZ", ses));
+            send(Channel.EMAIL, "ses", "ZZ", ses, route, every);
             stopped = sends.step(now);
         }
+    }
+
+    private void send(Channel channel, String provider, String country, int count, int route, int every) {
+        if ((now / 1_000 + route) % every == 0) {
+            tell(channel, provider, country, count);
+        } else {
+            sentSoFar.merge(provider + country, (long) count, Long::sum);
+        }
+    }
+
+    private void tell(Channel channel, String provider, String country, int more) {
+        sends.take(leaf(channel, provider, country, more));
     }
 
     private Leaf leaf(Channel channel, String provider, String country, int more) {
