@@ -115,12 +115,11 @@ class SendsTest {
 
         // When
         now += 39_000;
-        tell(Channel.SMS, "twilio", "US", 4_000);
-        tell(Channel.SMS, "vonage", "US", 4_000);
-        stopped = sends.step(now + 1_000);
-        now += 1_000;
+        seconds(1, 4_000, 4_000, 4_000);
+
+        // Then
         for (int i = 0; i < 60; i++) {
-            assertThat(sends.exploded(TWILIO)).isEmpty();
+            assertThat(sends.exploded(Scope.EVERYTHING)).isEmpty();
             assertThat(stopped).isEmpty();
             seconds(1, 100, 100, 100);
         }
@@ -187,14 +186,10 @@ class SendsTest {
 
     private void send(Channel channel, String provider, String country, int count, int route, int every) {
         if ((now / 1_000 + route) % every == 0) {
-            tell(channel, provider, country, count);
+            sends.take(leaf(channel, provider, country, count));
         } else {
             sentSoFar.merge(provider + country, (long) count, Long::sum);
         }
-    }
-
-    private void tell(Channel channel, String provider, String country, int more) {
-        sends.take(leaf(channel, provider, country, more));
     }
 
     private Leaf leaf(Channel channel, String provider, String country, int more) {
